@@ -60,7 +60,10 @@ export interface PresenceFacts {
   readonly manualDuty: { readonly isOn: boolean; readonly until: number } | null;
   readonly manualHard: { readonly status: (typeof hardStatuses)[number]; readonly since: number; readonly until: number } | null;
   readonly manualSoft: { readonly status: (typeof softStatuses)[number]; readonly since: number; readonly until: number } | null;
-  /** Live activities; an ended one keeps its row for 20 s (`endsAt`) so that the board does not flicker. */
+  /**
+   * Activities in Hallway. `endsAt`: when it ended or is sure to end, null while open-ended; the row counts for 20 s
+   * more, so that the board does not flicker. Someone who says "I'm out of the room" is free at once: drop the row.
+   */
   readonly activities: readonly { readonly kind: ActivityKind; readonly since: number; readonly endsAt: number | null; readonly expectedUntil: number | null }[];
   /** A patient was roomed or a video visit began (EHR or room sensor). */
   readonly roomSignal: { readonly isProtected: boolean; readonly since: number; readonly until: number | null } | null;
