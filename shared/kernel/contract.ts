@@ -25,6 +25,8 @@ export interface CommandContract<Name extends string = string, Input extends z.Z
   readonly value: Value;
   /** Roles at the site that may try; relations ("its owner", "its requester") are decided by the feature's policy. */
   readonly roles: readonly Role[];
+  /** True where a clinician of another site may use it on a hand-off that was put before them. */
+  readonly guests?: boolean;
   readonly refusals: readonly RefusalCode[];
 }
 
@@ -43,6 +45,8 @@ export interface QueryContract<Name extends string = string, Input extends z.Zod
   readonly roles: readonly Role[];
   /** True where the answer may hold patient text: each read then leaves an audit entry in the same transaction. */
   readonly audited: boolean;
+  /** As for commands. */
+  readonly guests?: boolean;
 }
 
 export function query<Name extends string, Input extends z.ZodType, Value extends z.ZodType>(

@@ -1,0 +1,53 @@
+import { createHmac } from "node:crypto";
+import type { PersonId, SessionId, SiteId } from "../../../shared/kernel/ids.ts";
+import type { Tx } from "../db/tables.ts";
+
+export interface AuditEntry {
+  readonly site: SiteId;
+  readonly n: number;
+  readonly at: number;
+  readonly actorId: PersonId | null;
+  readonly sessionId: SessionId | null;
+  /** The command or query by name. */
+  readonly verb: string;
+  /** Keyed hash of what it was done to, so that the log can be searched by id and yet holds none. */
+  readonly objectHash: string | null;
+  /** `done`, or the code of the refusal. */
+  readonly outcome: string;
+  /** A reason code, where the act needed one. */
+  readonly reason: string | null;
+}
+
+/** Keyed hash of an object's id. */
+export function hashObject(key: Buffer, objectId: string): string {
+  return createHmac("sha256", key).update(`object\n${objectId}`).digest("base64url");
+}
+
+/** The seal over one entry and the one before it: an edit, a swap or a gap breaks the chain. */
+export function sealEntry(key: Buffer, entry: AuditEntry, prev: string): string {
+  const { site, n, at, actorId, sessionId, verb, objectHash, outcome, reason } = entry;
+  const bytes = JSON.stringify([site, n, at, actorId, sessionId, verb, objectHash, outcome, reason, prev]);
+  return createHmac("sha256", key).update(bytes).digest("base64url");
+}
+
+/** Adds one entry to a site's chain, whose row the caller holds. */
+export async function saveAuditEntry(tx: Tx, key: Buffer, entry: AuditEntry, prev: string): Promise<void> {
+  const mac = sealEntry(key, entry, prev);
+  await tx
+    .insertInto("audit")
+    .values({
+      site_id: entry.site,
+      n: entry.n,
+      at: entry.at,
+      actor_id: entry.actorId,
+      session_id: entry.sessionId,
+      verb: entry.verb,
+      object_hash: entry.objectHash,
+      outcome: entry.outcome,
+      reason: entry.reason,
+      prev,
+      mac,
+    })
+    .execute();
+  await tx.updateTable("streams").set({ audit_mac: mac }).where("site_id", "=", entry.site).execute();
+}

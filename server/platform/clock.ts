@@ -1,0 +1,30 @@
+/**
+ * The only place that reads the machine's clocks.
+ * Hub time never runs backwards: it follows the wall clock forwards and the monotonic clock where the wall clock
+ * falls behind, so that a deadline is never late by a clock that was set back.
+ */
+export interface Clock {
+  /** Epoch ms. */
+  now(): number;
+  /** Raises the floor, as when another node or an earlier run of this hub has already been further. */
+  atLeast(at: number): void;
+}
+
+export function startClock(wall: () => number = Date.now, monotonic: () => number = () => performance.now()): Clock {
+  let floor = wall();
+  let floorTick = monotonic();
+  const now = (): number => {
+    const elapsed = Math.floor(floor + (monotonic() - floorTick));
+    const read = wall();
+    if (read <= elapsed) return elapsed;
+    floor = read;
+    floorTick = monotonic();
+    return read;
+  };
+  const atLeast = (at: number): void => {
+    if (at <= now()) return;
+    floor = at;
+    floorTick = monotonic();
+  };
+  return { now, atLeast };
+}

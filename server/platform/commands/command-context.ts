@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import type { EventContract } from "../../../shared/kernel/contract.ts";
+import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import type { Tx } from "../db/tables.ts";
+import { deleteDeadline, saveDeadline } from "../deadlines/deadlines.store.ts";
+import { buildEvent, type AudienceToken, type NewEvent } from "../events/event-log.ts";
+import type { Feature, Reactions } from "../feature.ts";
+import type { Hint } from "../hints.ts";
+import type { Secrets } from "../secrets/secrets.ts";
+import type { Actor } from "../actor.ts";
+
+/** All that a command may touch: one transaction, one moment, one site, one actor. */
+export interface CommandContext {
+  readonly tx: Tx;
+  /** The moment of this command, epoch ms; the same throughout. */
+  readonly now: number;
+  readonly site: SiteId;
+  readonly actor: Actor;
+  readonly secrets: Secrets;
+  /** Adds a fact to the site's stream; it gets its number when the command is done. */
+  append<Payload extends z.ZodType>(
+    contract: EventContract<string, Payload>,
+    payload: z.input<Payload>,
+    audience: readonly AudienceToken[],
+    subjectId?: HandoffId | null,
+  ): void;
+  /** Sets or (with null) clears the next moment at which a subject needs attention. */
+  setDeadline(kind: string, subjectId: string, dueAt: number | null): Promise<void>;
+  /** Tells the other features, inside this transaction. */
+  react<Topic extends keyof Reactions>(topic: Topic, personId: PersonId): Promise<void>;
+  /** A hint to give once the change is durable. */
+  hintAfterwards(hint: Hint): void;
+  /** What this act was done to, and the reason code it was given, for the audit entry. */
+  audit: { objectId: string | null; reason: string | null };
+}
+
+/** What a finished command leaves to be written and told. */
+export interface Afterwards {
+  readonly events: NewEvent[];
+  readonly hints: Hint[];
+}
+
+export interface ContextParts {
+  readonly tx: Tx;
+  readonly now: number;
+  readonly site: SiteId;
+  readonly actor: Actor;
+  readonly secrets: Secrets;
+  readonly features: readonly Feature[];
+}
+
+export function buildContext(parts: ContextParts): { ctx: CommandContext; afterwards: Afterwards } {
+  const { tx, now, site, actor, secrets, features } = parts;
+  const afterwards: Afterwards = { events: [], hints: [] };
+  const ctx: CommandContext = {
+    tx,
+    now,
+    site,
+    actor,
+    secrets,
+    append: (contract, payload, audience, subjectId = null) => {
+      afterwards.events.push(buildEvent(contract, payload, audience, subjectId));
+    },
+    setDeadline: async (kind, subjectId, dueAt) => {
+      if (dueAt === null) return deleteDeadline(tx, kind, subjectId);
+      await saveDeadline(tx, { kind, subjectId, site, dueAt });
+      afterwards.hints.push({ kind: "deadline", dueAt });
+    },
+    react: async (topic, personId) => {
+      for (const feature of features) await feature.reactions?.[topic]?.(ctx, personId);
+    },
+    hintAfterwards: (hint) => void afterwards.hints.push(hint),
+    audit: { objectId: null, reason: null },
+  };
+  return { ctx, afterwards };
+}

@@ -1,0 +1,78 @@
+import type { SiteId } from "../../../shared/kernel/ids.ts";
+import type { Tx } from "../db/tables.ts";
+
+export interface Deadline {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly site: SiteId;
+  readonly dueAt: number;
+}
+
+/** Writes down when a subject needs attention next; one row per kind and subject, any lease on it ends. */
+export async function saveDeadline(tx: Tx, deadline: Deadline): Promise<void> {
+  await tx
+    .insertInto("deadlines")
+    .values({ kind: deadline.kind, subject_id: deadline.subjectId, site_id: deadline.site, due_at: deadline.dueAt, lease_node: null, lease_until: 0 })
+    .onConflict((oc) => oc.columns(["kind", "subject_id"]).doUpdateSet({ due_at: deadline.dueAt, lease_node: null, lease_until: 0 }))
+    .execute();
+}
+
+export async function deleteDeadline(tx: Tx, kind: string, subjectId: string): Promise<void> {
+  await tx.deleteFrom("deadlines").where("kind", "=", kind).where("subject_id", "=", subjectId).execute();
+}
+
+/** Makes rows due now where they were due later: the way in which one fact wakes another. */
+export async function pullDeadlines(tx: Tx, kind: string, subjectIds: readonly string[], now: number): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await tx
+    .updateTable("deadlines")
+    .set({ due_at: now, lease_node: null, lease_until: 0 })
+    .where("kind", "=", kind)
+    .where("subject_id", "in", [...subjectIds])
+    .where("due_at", ">", now)
+    .execute();
+}
+
+/** Takes due rows for this node for the length of the lease; whoever dies holding one loses it by time. */
+export async function claimDueDeadlines(tx: Tx, node: string, now: number, leaseMs: number, limit: number): Promise<readonly Deadline[]> {
+  const due = await tx
+    .selectFrom("deadlines")
+    .select(["kind", "subject_id"])
+    .where("due_at", "<=", now)
+    .where("lease_until", "<=", now)
+    .orderBy("due_at")
+    .limit(limit)
+    .execute();
+  const claimed: Deadline[] = [];
+  for (const row of due) {
+    const taken = await tx
+      .updateTable("deadlines")
+      .set({ lease_node: node, lease_until: now + leaseMs })
+      .where("kind", "=", row.kind)
+      .where("subject_id", "=", row.subject_id)
+      .where("due_at", "<=", now)
+      .where("lease_until", "<=", now)
+      .returning(["site_id", "due_at"])
+      .executeTakeFirst();
+    if (taken) claimed.push({ kind: row.kind, subjectId: row.subject_id, site: taken.site_id as SiteId, dueAt: taken.due_at });
+  }
+  return claimed;
+}
+
+/** Removes a row that this node still holds; false where its lease ran out and another node, or another fact, has moved it. */
+export async function takeClaimed(tx: Tx, node: string, deadline: Deadline): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("deadlines")
+    .where("kind", "=", deadline.kind)
+    .where("subject_id", "=", deadline.subjectId)
+    .where("lease_node", "=", node)
+    .where("due_at", "=", deadline.dueAt)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+}
+
+/** When the earliest free row is due; undefined where there is none. */
+export async function loadNextDueAt(tx: Tx, now: number): Promise<number | undefined> {
+  const row = await tx.selectFrom("deadlines").select(["due_at", "lease_until"]).where("lease_until", "<=", now).orderBy("due_at").limit(1).executeTakeFirst();
+  return row?.due_at;
+}

@@ -1,0 +1,114 @@
+import type { SiteId } from "../../../shared/kernel/ids.ts";
+import { SECOND_MS } from "../../../shared/kernel/time.ts";
+import { SYNC_PAGE, type EventsMessage } from "../../../shared/kernel/wire.ts";
+import type { Db } from "../db/tables.ts";
+import type { Hints } from "../hints.ts";
+import { describeError, type Logger } from "../logger.ts";
+import { loadEvents, type AudienceToken, type StoredEvent } from "./event-log.ts";
+import { canSee, presentEvent } from "./sync.ts";
+
+/** One socket's view of one site: where it has got to, and what it may see. */
+export interface Subscriber {
+  readonly tokens: ReadonlySet<AudienceToken>;
+  /** Everything up to here has been sent or was not for this viewer. */
+  cursor: number;
+  /** The last number the viewer was told of; it lags behind the cursor over events that were not for it. */
+  toldUpTo: number;
+  send(message: EventsMessage): void;
+}
+
+export interface LogTail {
+  /** Follows a site from a cursor on; the returned function ends it. */
+  follow(site: SiteId, subscriber: Subscriber): () => void;
+  close(): Promise<void>;
+}
+
+const POLL_MS = SECOND_MS;
+
+/**
+ * Reads the streams of the sites that somebody here watches, in order, and sends each watcher its part. The only
+ * place that sends events. A hint wakes it at once; the poll finds what no hint told.
+ */
+export function startLogTail(db: Db, hints: Hints, logger: Logger): LogTail {
+  const watched = new Map<SiteId, Set<Subscriber>>();
+  const busy = new Map<SiteId, { again: boolean; done: Promise<void> }>();
+  let isClosed = false;
+
+  const wake = (site: SiteId): void => {
+    if (isClosed || !watched.has(site)) return;
+    const current = busy.get(site);
+    if (current) {
+      current.again = true;
+      return;
+    }
+    const state = { again: false, done: Promise.resolve() };
+    busy.set(site, state);
+    state.done = (async () => {
+      do {
+        state.again = false;
+        await readOn(db, site, watched.get(site) ?? new Set());
+      } while (state.again && !isClosed);
+    })()
+      .catch((error: unknown) => logger.warn("tail.read_failed", { site, ...describeError(error) }))
+      .finally(() => busy.delete(site));
+  };
+
+  hints.on("stream", ({ site }) => wake(site));
+  const poll = setInterval(() => {
+    for (const [site, subscribers] of watched) {
+      for (const subscriber of subscribers) tellOfSilence(site, subscriber);
+      wake(site);
+    }
+  }, POLL_MS);
+
+  return {
+    follow(site, subscriber) {
+      const subscribers = watched.get(site) ?? new Set();
+      watched.set(site, subscribers.add(subscriber));
+      wake(site);
+      return () => {
+        subscribers.delete(subscriber);
+        if (subscribers.size === 0) watched.delete(site);
+      };
+    },
+    async close() {
+      isClosed = true;
+      clearInterval(poll);
+      await Promise.all([...busy.values()].map((state) => state.done));
+    },
+  };
+}
+
+/** Reads from the cursor that is furthest behind and moves all to the same place. */
+async function readOn(db: Db, site: SiteId, subscribers: ReadonlySet<Subscriber>): Promise<void> {
+  for (;;) {
+    if (subscribers.size === 0) return;
+    let since = Number.POSITIVE_INFINITY;
+    for (const subscriber of subscribers) since = Math.min(since, subscriber.cursor);
+    const events = await db.transaction().execute((tx) => loadEvents(tx, site, since, SYNC_PAGE));
+    const last = events.at(-1);
+    if (!last) return;
+    deliver(site, subscribers, since, events, last.seq);
+    if (events.length < SYNC_PAGE) return;
+  }
+}
+
+function deliver(site: SiteId, subscribers: ReadonlySet<Subscriber>, since: number, events: readonly StoredEvent[], to: number): void {
+  const wireEvents = new Map(events.map((event) => [event.seq, presentEvent(event)]));
+  for (const subscriber of subscribers) {
+    // One who joined during the read and stands further back is served by the next read, which its joining asked for.
+    if (subscriber.cursor >= to || subscriber.cursor < since) continue;
+    const seen = events.filter((event) => event.seq > subscriber.cursor && canSee(event, subscriber.tokens));
+    subscriber.cursor = to;
+    if (seen.length === 0) continue;
+    subscriber.send({ site, from: subscriber.toldUpTo + 1, to, events: seen.flatMap((event) => wireEvents.get(event.seq) ?? []) });
+    subscriber.toldUpTo = to;
+  }
+}
+
+/** A viewer who was sent nothing is still told how far the stream has got, so that its cursor stays worth keeping. */
+function tellOfSilence(site: SiteId, subscriber: Subscriber): void {
+  if (subscriber.toldUpTo >= subscriber.cursor) return;
+  subscriber.send({ site, from: subscriber.toldUpTo + 1, to: subscriber.cursor, events: [] });
+  subscriber.toldUpTo = subscriber.cursor;
+}

@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import type { CommandContract, QueryContract } from "../../shared/kernel/contract.ts";
+import type { Result } from "../../shared/kernel/result.ts";
+import type { PersonId, SiteId } from "../../shared/kernel/ids.ts";
+import type { CommandContext } from "./commands/command-context.ts";
+import type { QueryContext, SnapshotContext } from "./queries/run-query.ts";
+
+export interface CommandHandler {
+  readonly contract: CommandContract;
+  readonly handle: (ctx: CommandContext, input: never) => Promise<Result<unknown>>;
+}
+
+export interface QueryHandler {
+  readonly contract: QueryContract;
+  readonly handle: (ctx: QueryContext, input: never) => Promise<Result<unknown>>;
+}
+
+/** Ties a command's contract to the function that carries it out. */
+export function handles<Input extends z.ZodType, Value extends z.ZodType>(
+  contract: CommandContract<string, Input, Value>,
+  handle: (ctx: CommandContext, input: z.output<Input>) => Promise<Result<z.input<Value>>>,
+): CommandHandler {
+  return { contract, handle };
+}
+
+/** Ties a query's contract to the function that answers it. */
+export function answers<Input extends z.ZodType, Value extends z.ZodType>(
+  contract: QueryContract<string, Input, Value>,
+  handle: (ctx: QueryContext, input: z.output<Input>) => Promise<Result<z.input<Value>>>,
+): QueryHandler {
+  return { contract, handle };
+}
+
+/** Something that one feature announces inside its transaction and others answer there; no reply, no order. */
+export interface Reactions {
+  readonly "presence.changed"?: (ctx: CommandContext, personId: PersonId) => Promise<void>;
+  readonly "person.left"?: (ctx: CommandContext, personId: PersonId) => Promise<void>;
+}
+
+/** One part of what a viewer sees of a site at once; the reducer of the same name keeps it up to date. */
+export interface SnapshotSlice {
+  readonly key: string;
+  readonly load: (ctx: SnapshotContext, site: SiteId) => Promise<unknown>;
+}
+
+/** One feature as the machine room sees it. */
+export interface Feature {
+  readonly name: string;
+  readonly commands: readonly CommandHandler[];
+  readonly queries: readonly QueryHandler[];
+  /** What happens when a row of this kind runs out; the handler loads the facts and decides again. */
+  readonly deadlines?: Readonly<Record<string, (ctx: CommandContext, subjectId: string) => Promise<void>>>;
+  readonly reactions?: Reactions;
+  readonly slices?: readonly SnapshotSlice[];
+}
