@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { personIdSchema, siteIdSchema } from "../kernel/ids.ts";
-import { languageSchema, licenseStateSchema, modalitySchema, skillSchema } from "../people/people.schema.ts";
-import { decisionSchema } from "../norms/norms.schema.ts";
+import { personIdSchema, siteIdSchema, type PersonId, type SiteId } from "../kernel/ids.ts";
+import type { Role } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
+import { decisionSchema, type Load, type Preferences, type RecipientState } from "../norms/norms.schema.ts";
+import {
+  languageSchema,
+  licenseStateSchema,
+  modalitySchema,
+  skillSchema,
+  type Modality,
+  type PersonCard,
+} from "../people/people.schema.ts";
+import { statusSchema } from "../presence/presence.schema.ts";
 
 /** Whom to offer a hand-off to, in order. */
 export const ladderStepKinds = ["named", "same_site", "virtual", "other_sites", "lead"] as const;
@@ -14,6 +23,7 @@ export const ladderStepSchema = z.strictObject({
   /** How many people are offered it at the same time. */
   width: z.number().int().min(1).max(50),
 });
+export type LadderStep = z.infer<typeof ladderStepSchema>;
 
 /** A site's ladder. The step `named` counts only when the requester named somebody. */
 export const ladderSchema = z.array(ladderStepSchema).min(1).max(8);
@@ -34,10 +44,40 @@ export const plannedOfferSchema = z.strictObject({
   personId: personIdSchema,
   step: z.number().int().nonnegative(),
   stepKind: ladderStepKindSchema,
+  /** What the person was doing when the plan was made. */
+  status: statusSchema,
   modality: modalitySchema,
+  /** Where the person is today; null when working remotely. */
   siteId: siteIdSchema.nullable(),
   decision: decisionSchema,
   /** When this offer would be put before the person if nobody answers before, epoch ms. */
   offeredAt: epochMs,
 });
 export type PlannedOffer = z.infer<typeof plannedOfferSchema>;
+
+/** One person who might be asked, with all that the ladder and the norm need to know of them. */
+export interface Candidate {
+  readonly personId: PersonId;
+  readonly name: string;
+  /** Roles at the request's site; for somebody who does not serve it, roles at the own home site. */
+  readonly roles: readonly Role[];
+  readonly homeSiteId: SiteId;
+  /** Sites that the person serves. */
+  readonly siteIds: readonly SiteId[];
+  /** Where the person is today, as in the presence record; null when working remotely. */
+  readonly siteId: SiteId | null;
+  readonly workplace: PersonCard["workplace"];
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+  readonly licenseStates: readonly string[];
+  readonly modalities: readonly Modality[];
+  /** Named in the practice file among those who come to a crisis at the request's site (RN, charge nurse, lead). */
+  readonly isCrisisHelper: boolean;
+  readonly state: RecipientState;
+  readonly load: Load;
+  readonly preferences: Preferences;
+  /** Rings and banners today, per hour of being available. */
+  readonly interruptionsPerHour: number;
+  readonly lastOfferedAt: number | null;
+  readonly isOnDuty: boolean;
+}

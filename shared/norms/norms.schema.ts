@@ -22,6 +22,8 @@ export const policyCellSchema = z.strictObject({
   answerMs: z.number().int().positive().optional(),
   /** Hold no longer than this; where the break comes later, reroute at once. The urgency's hold limit where absent. */
   holdMaxMs: z.number().int().positive().optional(),
+  /** At the hold limit the person is asked all the same, instead of being left out: for desk work, never for a visit. */
+  deliverAtLimit: z.boolean().optional(),
   /** Banner first, then ring when this has passed unanswered. */
   ringAfterMs: z.number().int().positive().optional(),
   /** Left alone, but rung when nobody else has answered for this long (crisis only). */
@@ -36,7 +38,7 @@ export type PolicyCell = z.infer<typeof policyCellSchema>;
 export const urgencyRuleSchema = z.strictObject({
   /** One offer waits this long for an answer. */
   answerMs: z.number().int().positive(),
-  /** All offers together, from the request on; then the requester is told loudly. */
+  /** All offers together, from the request on, or from the release of a promised hold; then the requester is told loudly. */
   totalMs: z.number().int().positive(),
   /** Contact wanted within this time of the request. */
   contactMs: z.number().int().positive(),
@@ -58,6 +60,8 @@ export const policySchema = z.strictObject({
   pack: z.enum(["mixed", "pcbh", "blocks", "custom"]),
   name: z.string().min(1).max(60),
   version: z.number().int().positive(),
+  /** What a booked visit counts as, where neither the clinician nor the visit's type says otherwise. */
+  defaultVisit: z.enum(["visit_ok", "visit_protected"]),
   table: z.record(statusSchema, z.record(urgencySchema, policyCellSchema)),
   urgencies: z.record(urgencySchema, urgencyRuleSchema),
   limits: limitsSchema,
@@ -112,6 +116,7 @@ export interface Load {
 /** Alternatives that a sender may be given when nobody can come as asked. */
 export const alternatives = ["book_before_leaving", "office_hours", "curbside_question", "crisis", "break_through", "other_site"] as const;
 export const alternativeSchema = z.enum(alternatives);
+export type Alternative = z.infer<typeof alternativeSchema>;
 
 /** What will happen to one recipient, named by its rule and said in a sentence to each side. */
 export const decisionSchema = z.strictObject({
@@ -128,7 +133,7 @@ export const decisionSchema = z.strictObject({
   releaseAt: epochMs.nullable(),
   /** BANNER that becomes a ring: when, epoch ms. */
   ringAt: epochMs.nullable(),
-  /** Without an answer by then the next step is taken, epoch ms; null for inbox and reroute. */
+  /** Without an answer by then the next step is taken, epoch ms; a hold counts its release first. Null for inbox and reroute. */
   nextStepAt: epochMs.nullable(),
   queueFront: z.boolean(),
   alternatives: z.array(alternativeSchema),

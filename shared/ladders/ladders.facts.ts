@@ -1,0 +1,32 @@
+import type { PersonId } from "../kernel/ids.ts";
+import type { Alternative, Decision, NormRequest, Policy } from "../norms/norms.schema.ts";
+import type { Candidate, Ladder, PlannedOffer, Wanted } from "./ladders.schema.ts";
+
+/** All that the ladder looks at to find the next people to ask. */
+export interface LadderInput {
+  readonly request: NormRequest;
+  readonly wanted: Wanted;
+  readonly ladder: Ladder;
+  readonly candidates: readonly Candidate[];
+  readonly policy: Policy;
+  /** People who have had an offer in this pass: nobody is asked twice. */
+  readonly alreadyOffered: ReadonlySet<PersonId>;
+  /** Index of the step to go on from; people of that step who are left come first. */
+  readonly fromStep: number;
+  readonly now: number;
+  readonly zone: string;
+}
+
+/** Somebody who was thought of and left alone, so that "you were not rung: on a break" can be told. */
+export interface Skipped {
+  readonly personId: PersonId;
+  readonly step: number;
+  /** The norm's decision, where it was the norm; null where a hard filter spoke. */
+  readonly decision: Decision | null;
+  /** One plain sentence for the requester. */
+  readonly reason: string;
+}
+
+export type NextOffers =
+  | { readonly exhausted: false; readonly step: number; readonly offers: readonly PlannedOffer[]; readonly skipped: readonly Skipped[] }
+  | { readonly exhausted: true; readonly skipped: readonly Skipped[]; readonly alternatives: readonly Alternative[] };

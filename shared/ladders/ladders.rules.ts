@@ -1,0 +1,115 @@
+import type { PersonId } from "../kernel/ids.ts";
+import type { Decision } from "../norms/norms.schema.ts";
+import { decide } from "../norms/norms.rules.ts";
+import { CRISIS_PATIENCE_MS } from "../norms/packs/timing.ts";
+import { alternativesWhenExhausted } from "./ladders.alternatives.ts";
+import { ineligibleBecause, modalityFor, standsOn, wayOfHelper } from "./ladders.eligibility.ts";
+import type { LadderInput, NextOffers, Skipped } from "./ladders.facts.ts";
+import { rankCandidates, type Ranked } from "./ladders.fairness.ts";
+import type { Candidate, Ladder, LadderStep, LadderStepKind, PlannedOffer } from "./ladders.schema.ts";
+
+/** Who is asked next: step by step, the best first, nobody twice, and an empty step costs no time at all. */
+export function nextOffers(input: LadderInput): NextOffers {
+  return input.request.urgency === "crisis" ? crisisOffers(input) : everydayOffers(input);
+}
+
+interface Walk {
+  readonly offers: PlannedOffer[];
+  readonly skipped: Skipped[];
+}
+
+function everydayOffers(input: LadderInput): NextOffers {
+  const walk: Walk = { offers: [], skipped: [] };
+  for (const [step, { kind, width }] of input.ladder.entries()) {
+    if (step < input.fromStep) continue;
+    const people = rankedOnStep(input, walk, step, kind);
+    takeBest(input, walk, people, { step, kind, width: input.request.urgency === "routine" ? 1 : width });
+    if (walk.offers.some(({ decision }) => !decision.alsoReroute)) return finish(input, walk, step);
+  }
+  return finish(input, walk, input.ladder.length - 1);
+}
+
+/** Everybody who can come to the site is asked at once; others, and those at rest, when nobody has answered. */
+function crisisOffers(input: LadderInput): NextOffers {
+  const walk: Walk = { offers: [], skipped: [] };
+  const steps = [...crisisLadder(input.ladder).entries()];
+  const isUnanswered = input.request.unansweredForMs >= CRISIS_PATIENCE_MS;
+  for (const [step, { kind }] of steps) if (isUnanswered || kind !== "other_sites") takeAll(input, walk, step, kind);
+  if (walk.offers.length === 0) for (const [step, { kind }] of steps) if (kind === "other_sites") takeAll(input, walk, step, kind);
+  return finish(input, walk, input.fromStep);
+}
+
+/** The people who help on the spot are asked in a crisis whether or not the site's ladder names its lead. */
+function crisisLadder(ladder: Ladder): readonly LadderStep[] {
+  return ladder.some(({ kind }) => kind === "lead") ? ladder : [...ladder, { kind: "lead", width: 1 }];
+}
+
+function takeAll(input: LadderInput, walk: Walk, step: number, kind: LadderStepKind): void {
+  const people = rankedOnStep(input, walk, step, kind);
+  for (const person of people) walk.offers.push(plannedOffer(input, person, step, kind));
+}
+
+function takeBest(input: LadderInput, walk: Walk, people: readonly Ranked[], { step, kind, width }: LadderStep & { step: number }): void {
+  let free = width;
+  for (const person of people) {
+    if (free === 0) return;
+    walk.offers.push(plannedOffer(input, person, step, kind));
+    if (!person.decision.alsoReroute) free -= 1;
+  }
+}
+
+function finish(input: LadderInput, walk: Walk, step: number): NextOffers {
+  const skipped = walk.skipped.filter(({ personId }) => !walk.offers.some((offer) => offer.personId === personId));
+  if (walk.offers.length > 0) return { exhausted: false, step, offers: walk.offers, skipped };
+  return { exhausted: true, skipped, alternatives: alternativesWhenExhausted(input, skipped) };
+}
+
+/** The people of one step who may be asked, best first; those who are left alone are noted with the reason. */
+function rankedOnStep(input: LadderInput, walk: Walk, step: number, kind: LadderStepKind): Ranked[] {
+  const ranked: Ranked[] = [];
+  for (const candidate of input.candidates) {
+    if (!standsOn(kind, input.wanted, input.request, candidate) || isDone(input, walk, kind, candidate.personId)) continue;
+    const against = obstacle(input, kind, candidate);
+    if (against === null) weigh(input, walk, ranked, step, candidate);
+    else if (candidate.isOnDuty || kind === "named") note(walk, step, candidate, null, `${candidate.name} ${against}.`);
+  }
+  return rankCandidates(ranked, input);
+}
+
+/** Asked already, or left alone by the norm; a filter that spoke against treating the patient does not speak against a lead. */
+function isDone({ alreadyOffered }: LadderInput, { offers, skipped }: Walk, kind: LadderStepKind, personId: PersonId): boolean {
+  if (alreadyOffered.has(personId) || offers.some((offer) => offer.personId === personId)) return true;
+  return skipped.some((other) => other.personId === personId && (other.decision !== null || kind !== "lead"));
+}
+
+function weigh(input: LadderInput, walk: Walk, ranked: Ranked[], step: number, candidate: Candidate): void {
+  const { request, policy, now, zone } = input;
+  const decision = decide(request, candidate.state, policy, candidate.preferences, candidate.load, now, zone);
+  if (decision.action === "reroute") note(walk, step, candidate, decision, decision.toSender);
+  else ranked.push({ candidate, decision });
+}
+
+function note(walk: Walk, step: number, { personId }: Candidate, decision: Decision | null, reason: string): void {
+  walk.skipped.push({ personId, step, decision, reason });
+}
+
+/** A lead is asked to see to the request, not to treat the patient: duty counts, skills and license do not. */
+function obstacle({ wanted, request }: LadderInput, kind: LadderStepKind, candidate: Candidate): string | null {
+  if (kind !== "lead") return ineligibleBecause(wanted, request, candidate);
+  if (candidate.personId === request.requesterId) return "made the request";
+  return candidate.isOnDuty ? null : "is off duty";
+}
+
+function plannedOffer({ request, wanted, now }: LadderInput, { candidate, decision }: Ranked, step: number, stepKind: LadderStepKind): PlannedOffer {
+  const way = stepKind === "lead" ? null : modalityFor(wanted, request, candidate);
+  return {
+    personId: candidate.personId,
+    step,
+    stepKind,
+    status: candidate.state.status,
+    modality: way ?? wayOfHelper(request, candidate),
+    siteId: candidate.siteId,
+    decision,
+    offeredAt: now,
+  };
+}

@@ -1,0 +1,88 @@
+import type { Status } from "../presence/presence.schema.ts";
+import type { NormFacts, Ruling } from "./norms.facts.ts";
+import { isInterruption, isQuieter } from "./norms.facts.ts";
+import type { Action, PolicyCell } from "./norms.schema.ts";
+import { CRISIS_PATIENCE_MS } from "./packs/timing.ts";
+
+/** The practice's agreed rule for this status and urgency, kept within safety, duty, rest and the patient's privacy. */
+export function agreedRuling(facts: NormFacts): Ruling {
+  return facts.request.urgency === "crisis" ? crisisRuling(facts) : everydayRuling(facts);
+}
+
+/** Nobody in these statuses is asked anything at once, unless it is a crisis. */
+export const quietStatuses = ["off", "break", "visit_protected", "crisis"] as const satisfies Status[];
+
+export function isQuietStatus(status: Status): boolean {
+  return (quietStatuses as readonly Status[]).includes(status);
+}
+
+const guardRuleIds: Record<(typeof quietStatuses)[number], string> = {
+  off: "D-off",
+  break: "D-break",
+  visit_protected: "P-protected",
+  crisis: "S-in-crisis",
+};
+
+function cellOf(facts: NormFacts, status: Status): PolicyCell {
+  return facts.policy.table[status][facts.request.urgency];
+}
+
+function ruling(action: Action, ruleId: string, cell: PolicyCell): Ruling {
+  return { action, ruleId, cell, departure: null, isLastResort: false };
+}
+
+function byTable(facts: NormFacts, cell: PolicyCell): Ruling {
+  return ruling(cell.action, `N-${facts.recipient.status}-${facts.request.urgency}`, cell);
+}
+
+/** A crisis is never held nor listed, and rings people at rest only when nobody has answered. */
+function crisisRuling(facts: NormFacts): Ruling {
+  const { status } = facts.recipient;
+  const cell = cellOf(facts, status);
+  if (isLastResort(facts, cell)) return { ...ruling("ring", `S-crisis-${status}`, cell), isLastResort: true };
+  const action = safeCrisisAction(status, cell.action);
+  return action === cell.action ? byTable(facts, cell) : ruling(action, `S-crisis-floor-${status}`, cell);
+}
+
+function isLastResort(facts: NormFacts, cell: PolicyCell): boolean {
+  if (cell.ringIfNobodyMs === undefined || facts.recipient.status === "off") return false;
+  return facts.request.unansweredForMs >= Math.max(cell.ringIfNobodyMs, CRISIS_PATIENCE_MS);
+}
+
+function safeCrisisAction(status: Status, action: Action): Action {
+  if (status === "off") return "reroute";
+  if (status === "break") return action === "banner" ? "banner" : "reroute";
+  if (status === "crisis") return action === "reroute" ? "reroute" : "banner";
+  if (isInterruption(action) || action === "reroute") return action;
+  return status === "visit_protected" ? "reroute" : "ring";
+}
+
+/** People off duty, at rest, in a crisis or in a protected visit are not interrupted, whatever the table says. */
+function everydayRuling(facts: NormFacts): Ruling {
+  const { status, patientAgreed } = facts.recipient;
+  const cell = cellOf(facts, status);
+  const guarded = quietStatuses.find((quiet) => quiet === status);
+  if (guarded !== undefined && !mayStand(status, cell.action)) return ruling("reroute", guardRuleIds[guarded], cell);
+  return patientAgreed === false ? protectedRuling(facts, cell) : byTable(facts, cell);
+}
+
+function mayStand(status: Status, action: Action): boolean {
+  if (action === "reroute" || action === "inbox") return true;
+  return action === "hold" && status !== "off";
+}
+
+/** A patient who did not agree to interruptions is protected like a patient in a protected visit. */
+function protectedRuling(facts: NormFacts, own: PolicyCell): Ruling {
+  const shielded = cellOf(facts, "visit_protected");
+  const cell = isQuieter(shielded.action, own.action) ? shielded : own;
+  const action = mayStand("visit_protected", cell.action) ? cell.action : "reroute";
+  if (action === own.action && cell === own) return byTable(facts, own);
+  return {
+    ...ruling(action, `P-not-agreed-${facts.request.urgency}`, cell),
+    departure: {
+      toSender: `${facts.recipient.name} is with a patient who has not agreed to interruptions`,
+      toRecipient: "your patient has not agreed to interruptions",
+      because: "the patient in the room has not agreed to interruptions",
+    },
+  };
+}
