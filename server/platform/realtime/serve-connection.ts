@@ -1,0 +1,97 @@
+import type { SiteId } from "../../../shared/kernel/ids.ts";
+import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { syncRequestSchema, type EventsMessage, type SyncReply, type SyncRequest } from "../../../shared/kernel/wire.ts";
+import { audienceOf, guestRoles, rolesAt, type Credential } from "../actor.ts";
+import { refuseInput, runCommand, type CommandHub } from "../commands/run-command.ts";
+import type { AudienceToken } from "../events/event-log.ts";
+import type { LogTail, Subscriber } from "../events/log-tail.ts";
+import { syncSite } from "../events/sync.ts";
+import { inBackground } from "../in-background.ts";
+import type { Connection, ConnectionListener, Viewer } from "./connection.ts";
+import { listen } from "./socket-server.ts";
+
+export interface ConnectionParts {
+  readonly hub: CommandHub;
+  readonly tail: LogTail;
+  readonly listeners: readonly ConnectionListener[];
+}
+
+/** Everything one socket can do: give commands, sync a site and follow it from there, and say that somebody is at the device. */
+export function serveConnection(parts: ConnectionParts, connection: Connection): void {
+  const { hub, listeners } = parts;
+  const { socket, viewer } = connection;
+
+  listen(socket, hub.logger, "command", async (payload) => {
+    if (viewer.kind !== "person") return refuse("forbidden", "A wall screen only shows.");
+    return runCommand(hub, payload, viewer.credential);
+  });
+  listen(socket, hub.logger, "sync", (payload) => sync(parts, connection, payload));
+  listen(socket, hub.logger, "input", async () => {
+    await Promise.all(listeners.map((listener) => listener.input(connection)));
+  });
+  for (const listener of listeners) inBackground(hub.logger, "connection.opened", listener.opened(connection));
+  socket.on("disconnect", (reason) => {
+    unfollowAll(connection);
+    const isGraceful = reason !== "ping timeout";
+    for (const listener of listeners) inBackground(hub.logger, "connection.closed", listener.closed(connection, isGraceful));
+  });
+}
+
+/** What this viewer may see has changed: nothing more is sent before the client has asked anew. */
+export function orderResync(connection: Connection): void {
+  unfollowAll(connection);
+  connection.socket.emit("resync", {});
+}
+
+function unfollowAll({ followed }: Connection): void {
+  for (const unfollow of followed.values()) unfollow();
+  followed.clear();
+}
+
+async function sync(parts: ConnectionParts, connection: Connection, payload: unknown): Promise<SyncReply> {
+  const { hub, tail } = parts;
+  const { socket, viewer, followed } = connection;
+  const parsed = syncRequestSchema.safeParse(payload);
+  if (!parsed.success) return refuseInput(parsed.error, "");
+  const { site } = parsed.data;
+  const seen = await tokensOf(hub, viewer, site);
+  const reply = seen.ok ? await answerSync(hub, parsed.data, seen.value) : seen;
+  followed.get(site)?.();
+  followed.delete(site);
+  if (!reply.ok || "gone" in reply || !seen.ok || !seen.value || !socket.connected) return reply;
+  const to = "snapshot" in reply ? reply.seq : reply.to;
+  if (to < reply.head) return reply;
+  const send = (message: EventsMessage): void => void socket.emit("events", message);
+  const subscriber: Subscriber = { tokens: seen.value, cursor: to, toldUpTo: to, send };
+  followed.set(site, tail.follow(site, subscriber));
+  return reply;
+}
+
+/** A sync over HTTP, for clients that keep no socket. */
+export async function syncOnce(hub: CommandHub, credential: Credential, request: SyncRequest): Promise<SyncReply> {
+  const seen = await tokensOfPerson(hub, credential, request.site);
+  return seen.ok ? answerSync(hub, request, seen.value) : seen;
+}
+
+type Tokens = ReadonlySet<AudienceToken>;
+
+async function answerSync(hub: CommandHub, request: SyncRequest, tokens: Tokens | undefined): Promise<SyncReply> {
+  const reply: SyncReply = tokens ? await syncSite(hub.db, hub.features, request, tokens, hub.clock.now()) : { ok: true, gone: true };
+  hub.metrics.syncs.inc({ answer: !reply.ok ? "refused" : "snapshot" in reply ? "snapshot" : "gone" in reply ? "gone" : "events" });
+  return reply;
+}
+
+/** What this viewer may see of a site; undefined where the site is none of theirs. */
+async function tokensOf(hub: CommandHub, viewer: Viewer, site: SiteId): Promise<Result<Tokens | undefined>> {
+  if (viewer.kind === "person") return tokensOfPerson(hub, viewer.credential, site);
+  if (viewer.siteId !== site) return ok(undefined);
+  return ok(new Set<AudienceToken>(viewer.isStaffOnly ? ["site"] : []));
+}
+
+async function tokensOfPerson(hub: CommandHub, credential: Credential, site: SiteId): Promise<Result<Tokens | undefined>> {
+  const identified = await hub.db.transaction().execute((tx) => hub.identify(tx, credential, hub.clock.now()));
+  if (!identified.ok) return identified;
+  const actor = identified.value;
+  const belongs = rolesAt(actor, site).length > 0 || guestRoles(actor).length > 0;
+  return ok(belongs ? audienceOf(actor, site) : undefined);
+}
