@@ -39,9 +39,10 @@ function canMeetBy(way: Modality, request: Asked, candidate: Candidate): boolean
   return candidate.modalities.includes(way) && (way !== "in_person" || isHere(request, candidate));
 }
 
-/** At the request's site today. */
-export function isHere(request: Pick<NormRequest, "siteId">, candidate: Candidate): boolean {
-  return candidate.siteId === request.siteId;
+/** At the request's site today; a routine request asks only whether the person normally works there. */
+export function isHere({ siteId, urgency }: Pick<NormRequest, "siteId" | "urgency">, candidate: Candidate): boolean {
+  if (urgency === "routine" && candidate.workplace === "on_site" && candidate.homeSiteId === siteId) return true;
+  return candidate.siteId === siteId;
 }
 
 /** A lead and a crisis helper are asked to see to it in their own way: on the spot, or from where they are. */

@@ -21,6 +21,8 @@ export interface LadderInput {
 export interface Skipped {
   readonly personId: PersonId;
   readonly step: number;
+  /** The person whom the requester chose. */
+  readonly isNamed: boolean;
   /** The norm's decision, where it was the norm; null where a hard filter spoke. */
   readonly decision: Decision | null;
   /** One plain sentence for the requester. */

@@ -10,12 +10,20 @@ import type { Candidate, Ladder, LadderStep, LadderStepKind, PlannedOffer } from
 
 /** Who is asked next: step by step, the best first, nobody twice, and an empty step costs no time at all. */
 export function nextOffers(input: LadderInput): NextOffers {
-  return input.request.urgency === "crisis" ? crisisOffers(input) : everydayOffers(input);
+  if (input.request.urgency === "crisis") return crisisOffers(input);
+  return input.request.urgency === "routine" ? routineOffers(input) : everydayOffers(input);
 }
 
 interface Walk {
   readonly offers: PlannedOffer[];
   readonly skipped: Skipped[];
+}
+
+/** A routine request goes to one person: named, or on duty now, or else the first who will be on duty again. */
+function routineOffers(input: LadderInput): NextOffers {
+  const isNow = (candidate: Candidate) => candidate.isOnDuty || candidate.personId === input.wanted.personId;
+  const onDuty = everydayOffers({ ...input, candidates: input.candidates.filter(isNow) });
+  return onDuty.exhausted ? everydayOffers(input) : onDuty;
 }
 
 function everydayOffers(input: LadderInput): NextOffers {
@@ -71,7 +79,7 @@ function rankedOnStep(input: LadderInput, walk: Walk, step: number, kind: Ladder
     if (!standsOn(kind, input.wanted, input.request, candidate) || isDone(input, walk, kind, candidate.personId)) continue;
     const against = obstacle(input, kind, candidate);
     if (against === null) weigh(input, walk, ranked, step, candidate);
-    else if (candidate.isOnDuty || kind === "named") note(walk, step, candidate, null, `${candidate.name} ${against}.`);
+    else if (candidate.isOnDuty || kind === "named") note(input, walk, step, candidate, null, `${candidate.name} ${against}.`);
   }
   return rankCandidates(ranked, input);
 }
@@ -85,19 +93,19 @@ function isDone({ alreadyOffered }: LadderInput, { offers, skipped }: Walk, kind
 function weigh(input: LadderInput, walk: Walk, ranked: Ranked[], step: number, candidate: Candidate): void {
   const { request, policy, now, zone } = input;
   const decision = decide(request, candidate.state, policy, candidate.preferences, candidate.load, now, zone);
-  if (decision.action === "reroute") note(walk, step, candidate, decision, decision.toSender);
+  if (decision.action === "reroute") note(input, walk, step, candidate, decision, decision.toSender);
   else ranked.push({ candidate, decision });
 }
 
-function note(walk: Walk, step: number, { personId }: Candidate, decision: Decision | null, reason: string): void {
-  walk.skipped.push({ personId, step, decision, reason });
+function note({ wanted }: LadderInput, walk: Walk, step: number, { personId }: Candidate, decision: Decision | null, reason: string): void {
+  walk.skipped.push({ personId, step, isNamed: personId === wanted.personId, decision, reason });
 }
 
 /** A lead is asked to see to the request, not to treat the patient: duty counts, skills and license do not. */
 function obstacle({ wanted, request }: LadderInput, kind: LadderStepKind, candidate: Candidate): string | null {
   if (kind !== "lead") return ineligibleBecause(wanted, request, candidate);
   if (candidate.personId === request.requesterId) return "made the request";
-  return candidate.isOnDuty ? null : "is off duty";
+  return candidate.isOnDuty || request.urgency === "routine" ? null : "is off duty";
 }
 
 function plannedOffer({ request, wanted, now }: LadderInput, { candidate, decision }: Ranked, step: number, stepKind: LadderStepKind): PlannedOffer {

@@ -5,12 +5,12 @@ import type { NormFacts } from "./norms.facts.ts";
 /** A status as a clause, said of somebody by name. `{until}` is where an expected end is put in. */
 const ofSomebody: Record<Status, string> = {
   open: "is free{until}",
-  charting: "is doing desk work{until}",
+  charting: "is charting{until}",
   visit_ok: "is with a patient{until} (interruptions OK)",
   visit_protected: "is in a protected visit{until}",
   handoff: "is in another hand-off{until}",
   huddle: "is in a huddle{until}",
-  call: "is on a call{until}",
+  call: "is on a call or in a meeting{until}",
   office_hours: "is holding office hours{until}",
   crisis: "is handling a crisis",
   focus: "has quiet time{until}",
@@ -21,12 +21,12 @@ const ofSomebody: Record<Status, string> = {
 
 const ofYou: Record<Status, string> = {
   open: "you are free",
-  charting: "you are doing desk work",
+  charting: "you are charting",
   visit_ok: "you are with a patient",
   visit_protected: "you are in a protected visit",
   handoff: "you are in another hand-off",
   huddle: "you are in a huddle",
-  call: "you are on a call",
+  call: "you are on a call or in a meeting",
   office_hours: "you are holding office hours",
   crisis: "you are handling a crisis",
   focus: "you have chosen quiet time",
@@ -37,12 +37,12 @@ const ofYou: Record<Status, string> = {
 
 const ofThem: Record<Status, string> = {
   open: "they are free",
-  charting: "they are doing desk work",
+  charting: "they are charting",
   visit_ok: "they are with a patient",
   visit_protected: "they are in a protected visit",
   handoff: "they are in another hand-off",
   huddle: "they are in a huddle",
-  call: "they are on a call",
+  call: "they are on a call or in a meeting",
   office_hours: "they are holding office hours",
   crisis: "they are handling a crisis",
   focus: "they have chosen quiet time",

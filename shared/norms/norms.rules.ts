@@ -1,6 +1,7 @@
 import type { NormFacts, Ruling } from "./norms.facts.ts";
 import { isQuieter } from "./norms.facts.ts";
 import { holdReleaseAt, withinLimits, withinReach } from "./norms.limits.ts";
+import { statePhrase } from "./norms.phrases.ts";
 import type { Action, Decision, Load, NormRequest, Policy, Preferences, RecipientState } from "./norms.schema.ts";
 import { sentenceToRecipient, sentenceToSender, type Timing } from "./norms.sentences.ts";
 import { agreedRuling, isQuietStatus } from "./norms.table.ts";
@@ -63,7 +64,7 @@ function brokenThrough(facts: NormFacts, ruling: Ruling): Ruling {
   const action = raised[ruling.action];
   if (!request.breakThrough || action === undefined || request.urgency === "crisis" || !mayBreakThrough(recipient)) return ruling;
   const departure = {
-    toSender: `${ruling.departure?.toSender ?? recipient.name}, and you chose to interrupt`,
+    toSender: `${ruling.departure?.toSender ?? statePhrase(facts)}, and you chose to interrupt`,
     toRecipient: "the requester chose to interrupt and gave a reason",
     because: "the requester chose to interrupt and gave a reason",
   };
@@ -102,13 +103,19 @@ function asDecision(facts: NormFacts, ruling: Ruling): Decision {
     alsoReroute: ruling.action !== "reroute" && ruling.cell.alsoReroute === true,
     ruleId: ruling.ruleId,
     policyVersion: facts.policy.version,
-    because: ruling.departure ? [ruling.departure.because, ruling.cell.because] : [ruling.cell.because],
+    because: becauseOf(ruling),
     toSender: sentenceToSender(facts, ruling, timing),
     toRecipient: sentenceToRecipient(facts, ruling, timing),
     ...timing,
     queueFront: ruling.action === "queue" && ruling.cell.queueFront === true,
     alternatives: alternativesOf(facts, ruling),
   };
+}
+
+/** The table's own reason counts only where the table's own action is taken. */
+function becauseOf({ action, cell, departure }: Ruling): string[] {
+  if (departure === null) return [cell.because];
+  return action === cell.action ? [departure.because, cell.because] : [departure.because];
 }
 
 function timingOf(facts: NormFacts, { action, cell }: Ruling): Timing {

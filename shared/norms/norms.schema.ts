@@ -22,7 +22,7 @@ export const policyCellSchema = z.strictObject({
   answerMs: z.number().int().positive().optional(),
   /** Hold no longer than this; where the break comes later, reroute at once. The urgency's hold limit where absent. */
   holdMaxMs: z.number().int().positive().optional(),
-  /** At the hold limit the person is asked all the same, instead of being left out: for desk work, never for a visit. */
+  /** At the hold limit the person is asked all the same, instead of being left out: for charting, never for a visit. */
   deliverAtLimit: z.boolean().optional(),
   /** Banner first, then ring when this has passed unanswered. */
   ringAfterMs: z.number().int().positive().optional(),

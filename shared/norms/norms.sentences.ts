@@ -46,7 +46,8 @@ function holdPhrase({ recipient, zone }: NormFacts, { releaseAt }: Timing): stri
 
 function reroutePhrase(ruling: Ruling): string {
   const { ringIfNobodyMs } = ruling.cell;
-  if (ringIfNobodyMs === undefined || ruling.departure) return "not disturbed, and it goes on at once";
+  if (ruling.departure) return "it goes on at once";
+  if (ringIfNobodyMs === undefined) return "not disturbed, and it goes on at once";
   return `not disturbed for now, and rung if nobody answers within ${Math.round(ringIfNobodyMs / SECOND_MS)} seconds`;
 }
 

@@ -1,6 +1,7 @@
 import type { Status } from "../presence/presence.schema.ts";
-import type { NormFacts, Ruling } from "./norms.facts.ts";
+import type { Departure, NormFacts, Ruling } from "./norms.facts.ts";
 import { isInterruption, isQuieter } from "./norms.facts.ts";
+import { statePhrase, youPhrase } from "./norms.phrases.ts";
 import type { Action, PolicyCell } from "./norms.schema.ts";
 import { CRISIS_PATIENCE_MS } from "./packs/timing.ts";
 
@@ -16,15 +17,21 @@ export function isQuietStatus(status: Status): boolean {
   return (quietStatuses as readonly Status[]).includes(status);
 }
 
-const guardRuleIds: Record<(typeof quietStatuses)[number], string> = {
-  off: "D-off",
-  break: "D-break",
-  visit_protected: "P-protected",
-  crisis: "S-in-crisis",
+/** What stands above any table, so that no change to a practice's table can undo it. */
+const guards: Record<(typeof quietStatuses)[number], { ruleId: string; because: string }> = {
+  off: { ruleId: "D-off", because: "nobody is interrupted off duty" },
+  break: { ruleId: "D-break", because: "rest is protected" },
+  visit_protected: { ruleId: "P-protected", because: "a protected visit is not interrupted" },
+  crisis: { ruleId: "S-in-crisis", because: "somebody who handles a crisis is left alone" },
 };
 
 function cellOf(facts: NormFacts, status: Status): PolicyCell {
   return facts.policy.table[status][facts.request.urgency];
+}
+
+/** The person is described as everybody sees them; only the reason is another. */
+function asShown(facts: NormFacts, because: string): Departure {
+  return { toSender: statePhrase(facts), toRecipient: youPhrase(facts.recipient.status), because };
 }
 
 function ruling(action: Action, ruleId: string, cell: PolicyCell): Ruling {
@@ -41,7 +48,8 @@ function crisisRuling(facts: NormFacts): Ruling {
   const cell = cellOf(facts, status);
   if (isLastResort(facts, cell)) return { ...ruling("ring", `S-crisis-${status}`, cell), isLastResort: true };
   const action = safeCrisisAction(status, cell.action);
-  return action === cell.action ? byTable(facts, cell) : ruling(action, `S-crisis-floor-${status}`, cell);
+  if (action === cell.action) return byTable(facts, cell);
+  return { ...ruling(action, `S-crisis-floor-${status}`, cell), departure: asShown(facts, "a crisis reaches everybody it may reach") };
 }
 
 function isLastResort(facts: NormFacts, cell: PolicyCell): boolean {
@@ -61,8 +69,11 @@ function safeCrisisAction(status: Status, action: Action): Action {
 function everydayRuling(facts: NormFacts): Ruling {
   const { status, patientAgreed } = facts.recipient;
   const cell = cellOf(facts, status);
-  const guarded = quietStatuses.find((quiet) => quiet === status);
-  if (guarded !== undefined && !mayStand(status, cell.action)) return ruling("reroute", guardRuleIds[guarded], cell);
+  const quiet = quietStatuses.find((one) => one === status);
+  if (quiet !== undefined && !mayStand(status, cell.action)) {
+    const { ruleId, because } = guards[quiet];
+    return { ...ruling("reroute", ruleId, cell), departure: asShown(facts, because) };
+  }
   return patientAgreed === false ? protectedRuling(facts, cell) : byTable(facts, cell);
 }
 

@@ -22,7 +22,7 @@ export const blocks: Policy = {
     },
     charting: {
       ...mixed.table.charting,
-      now: banner("desk work is booked time: a knock first, then a ring", { answerMs: NOW_ANSWER_MS, ringAfterMs: 30 * SECOND_MS }),
+      now: banner("charting is booked time: a knock first, then a ring", { answerMs: NOW_ANSWER_MS, ringAfterMs: 30 * SECOND_MS }),
     },
     visit_ok: {
       ...mixed.table.visit_ok,

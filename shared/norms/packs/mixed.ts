@@ -1,6 +1,6 @@
 import type { Policy } from "../norms.schema.ts";
 import { banner, hold, inbox, queue, reroute, ring, type PolicyRow } from "./cells.ts";
-import { AWAY_ANSWER_MS, CRISIS_PATIENCE_MS, DESK_HOLD_MS, interruptionLimits, NOW_ANSWER_MS, urgencyRules } from "./timing.ts";
+import { AWAY_ANSWER_MS, CRISIS_PATIENCE_MS, CHARTING_HOLD_MS, interruptionLimits, NOW_ANSWER_MS, urgencyRules } from "./timing.ts";
 
 const briefly = { answerMs: NOW_ANSWER_MS };
 const ifNobodyComes = { ringIfNobodyMs: CRISIS_PATIENCE_MS };
@@ -17,11 +17,11 @@ const open: PolicyRow = {
 
 /** AHRQ, same page: "when not seeing patients … can be available to medical staff". */
 const charting: PolicyRow = {
-  crisis: ring("a crisis comes before desk work"),
-  now: ring("desk work can pause while a patient is waiting"),
-  soon: banner("desk work can pause at a good moment"),
-  today: hold("desk work is left in peace for half an hour", { holdMaxMs: DESK_HOLD_MS, deliverAtLimit: true }),
-  routine: inbox("it can be read after the desk work"),
+  crisis: ring("a crisis comes before charting"),
+  now: ring("charting can pause while a patient is waiting"),
+  soon: banner("charting can pause at a good moment"),
+  today: hold("charting is left in peace for half an hour", { holdMaxMs: CHARTING_HOLD_MS, deliverAtLimit: true }),
+  routine: inbox("it can be read after charting"),
 };
 
 /** Office hours are open to staff already; the line stays fair. */

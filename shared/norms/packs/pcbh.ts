@@ -21,7 +21,7 @@ export const pcbh: Policy = {
     ...mixed.table,
     charting: {
       ...mixed.table.charting,
-      today: banner("same-day access comes before desk work"),
+      today: banner("same-day access comes before charting"),
     },
     visit_ok: {
       ...mixed.table.visit_ok,

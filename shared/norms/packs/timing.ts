@@ -9,8 +9,8 @@ export const NOW_ANSWER_MS = 60 * SECOND_MS;
 export const AWAY_ANSWER_MS = 45 * SECOND_MS;
 /** In a crisis those who are resting or in a protected visit are rung when nobody else has answered for this long [D]. */
 export const CRISIS_PATIENCE_MS = 30 * SECOND_MS;
-/** Desk work may be left in peace for half an hour by a hand-off for today [D]. */
-export const DESK_HOLD_MS = 30 * MINUTE_MS;
+/** Charting may be left in peace for half an hour by a hand-off for today [D]. */
+export const CHARTING_HOLD_MS = 30 * MINUTE_MS;
 
 /** How long each urgency waits for one answer, for all answers, for contact, and in a hold. */
 export const urgencyRules: Policy["urgencies"] = {
