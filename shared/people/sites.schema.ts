@@ -14,7 +14,7 @@ export const crisisContactSchema = z.strictObject({
 /** What a practice has agreed for one of its sites, as its people may see it. */
 export const siteSchema = z.strictObject({
   id: siteIdSchema,
-  organizationName: z.string().min(1).max(80),
+  organizationName: z.string().min(1).max(120),
   name: z.string().min(1).max(80),
   /** IANA name, as `America/Chicago`: days and clock times of this site are in it. */
   zone: z.string().min(1).max(60),
@@ -22,7 +22,7 @@ export const siteSchema = z.strictObject({
   /** When the clinic is open, local weekly hours; the end of the last block of a day is clinic close. */
   openingHours: z.array(dutyBlockSchema),
   /** Who to turn to when the clinic is closed, in the practice's own words. */
-  afterHours: z.string().max(200),
+  afterHours: z.string().max(400),
   /** The practice's own emergency line, shown beside 911 and 988. */
   emergencyLine: z.string().min(1).max(200),
   crisisContacts: z.array(crisisContactSchema),

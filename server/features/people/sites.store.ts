@@ -1,0 +1,55 @@
+import type { SiteId } from "../../../shared/kernel/ids.ts";
+import type { Site } from "../../../shared/people/sites.schema.ts";
+import type { Tx } from "../../platform/db/tables.ts";
+
+declare module "../../platform/db/tables.ts" {
+  interface Tables {
+    sites: {
+      id: string;
+      /** JSON: the site as its people may see it. */
+      doc: string;
+      /** JSON: the site as the practice file has it, with what the file has dropped. */
+      source: string;
+      /** The order of the practice file. */
+      position: number;
+      is_active: number;
+    };
+  }
+}
+
+export interface SiteRow {
+  readonly site: Site;
+  readonly source: string;
+  readonly position: number;
+  readonly isActive: boolean;
+}
+
+/** A site, in use or not: what once happened there can still be told. */
+export async function loadSiteDoc(tx: Tx, id: SiteId): Promise<Site | undefined> {
+  const row = await tx.selectFrom("sites").select("doc").where("id", "=", id).executeTakeFirst();
+  return row && (JSON.parse(row.doc) as Site);
+}
+
+/** All sites in the order of the practice file, those no longer in use too. */
+export async function loadSiteRows(tx: Tx): Promise<readonly SiteRow[]> {
+  const rows = await tx.selectFrom("sites").selectAll().orderBy("position").orderBy("id").execute();
+  return rows.map((row) => ({ site: JSON.parse(row.doc) as Site, source: row.source, position: row.position, isActive: row.is_active === 1 }));
+}
+
+export async function saveSite(tx: Tx, { site, source, position, isActive }: SiteRow): Promise<void> {
+  const values = { doc: JSON.stringify(site), source, position, is_active: isActive ? 1 : 0 };
+  await tx
+    .insertInto("sites")
+    .values({ id: site.id, ...values })
+    .onConflict((oc) => oc.column("id").doUpdateSet(values))
+    .execute();
+}
+
+/** A new site gets the stream that its events and audit entries go to. */
+export async function saveStream(tx: Tx, site: SiteId): Promise<void> {
+  await tx
+    .insertInto("streams")
+    .values({ site_id: site, seq: 0, audit_n: 0, audit_mac: "" })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
