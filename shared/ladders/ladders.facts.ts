@@ -30,5 +30,13 @@ export interface Skipped {
 }
 
 export type NextOffers =
-  | { readonly exhausted: false; readonly step: number; readonly offers: readonly PlannedOffer[]; readonly skipped: readonly Skipped[] }
+  | {
+      readonly exhausted: false;
+      /** Where to go on from when these do not answer: people of this step who are left come first. */
+      readonly step: number;
+      readonly offers: readonly PlannedOffer[];
+      readonly skipped: readonly Skipped[];
+      /** Each of these offers goes on to others at once, and there are none: the requester is told now as well. */
+      readonly alsoExhausted: boolean;
+    }
   | { readonly exhausted: true; readonly skipped: readonly Skipped[]; readonly alternatives: readonly Alternative[] };

@@ -32,7 +32,7 @@ function everydayOffers(input: LadderInput): NextOffers {
     if (step < input.fromStep) continue;
     const people = rankedOnStep(input, walk, step, kind);
     takeBest(input, walk, people, { step, kind, width: input.request.urgency === "routine" ? 1 : width });
-    if (walk.offers.some(({ decision }) => !decision.alsoReroute)) return finish(input, walk, step);
+    if (hasFirmOffer(walk)) return finish(input, walk, step);
   }
   return finish(input, walk, input.ladder.length - 1);
 }
@@ -43,13 +43,18 @@ function crisisOffers(input: LadderInput): NextOffers {
   const steps = [...crisisLadder(input.ladder).entries()];
   const isUnanswered = input.request.unansweredForMs >= CRISIS_PATIENCE_MS;
   for (const [step, { kind }] of steps) if (isUnanswered || kind !== "other_sites") takeAll(input, walk, step, kind);
-  if (walk.offers.length === 0) for (const [step, { kind }] of steps) if (kind === "other_sites") takeAll(input, walk, step, kind);
+  if (!hasFirmOffer(walk)) for (const [step, { kind }] of steps) if (kind === "other_sites") takeAll(input, walk, step, kind);
   return finish(input, walk, input.fromStep);
 }
 
 /** The people who help on the spot are asked in a crisis whether or not the site's ladder names its lead. */
 function crisisLadder(ladder: Ladder): readonly LadderStep[] {
   return ladder.some(({ kind }) => kind === "lead") ? ladder : [...ladder, { kind: "lead", width: 1 }];
+}
+
+/** An offer that does not pass on to others at the same moment. */
+function hasFirmOffer({ offers }: Walk): boolean {
+  return offers.some(({ decision }) => !decision.alsoReroute);
 }
 
 function takeAll(input: LadderInput, walk: Walk, step: number, kind: LadderStepKind): void {
@@ -68,7 +73,7 @@ function takeBest(input: LadderInput, walk: Walk, people: readonly Ranked[], { s
 
 function finish(input: LadderInput, walk: Walk, step: number): NextOffers {
   const skipped = walk.skipped.filter(({ personId }) => !walk.offers.some((offer) => offer.personId === personId));
-  if (walk.offers.length > 0) return { exhausted: false, step, offers: walk.offers, skipped };
+  if (walk.offers.length > 0) return { exhausted: false, step, offers: walk.offers, skipped, alsoExhausted: !hasFirmOffer(walk) };
   return { exhausted: true, skipped, alternatives: alternativesWhenExhausted(input, skipped) };
 }
 

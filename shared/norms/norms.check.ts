@@ -35,6 +35,14 @@ const requirements: readonly Requirement[] = [
       (urgency !== "crisis" || cell.action !== "reroute" || cell.ringIfNobodyMs < CRISIS_PATIENCE_MS),
   },
   {
+    says: "a crisis that is shown quietly must go on to others at the same moment",
+    isBrokenBy: ({ urgency, cell }) => urgency === "crisis" && cell.action === "banner" && cell.alsoReroute !== true,
+  },
+  {
+    says: "only a crisis or a waiting patient rings at once",
+    isBrokenBy: ({ urgency, cell }) => cell.action === "ring" && urgency !== "crisis" && urgency !== "now",
+  },
+  {
     says: "nobody is reached off duty",
     isBrokenBy: ({ status, cell }) => status === "off" && cell.action !== "reroute" && cell.action !== "inbox",
   },
@@ -90,7 +98,7 @@ const requirements: readonly Requirement[] = [
 export function checkPolicy(policy: Policy): string[] {
   const places = placesOf(policy);
   const broken = places.flatMap((place) => brokenAt(place));
-  return [...broken, ...statuses.flatMap((status) => notRising(policy, status)), ...badUrgencies(policy)];
+  return [...broken, ...badOrders(places), ...statuses.flatMap((status) => notRising(policy, status)), ...badUrgencies(policy)];
 }
 
 function placesOf(policy: Policy): Place[] {
@@ -99,6 +107,52 @@ function placesOf(policy: Policy): Place[] {
 
 function brokenAt(place: Place): string[] {
   return requirements.filter(({ isBrokenBy }) => isBrokenBy(place)).map(({ says }) => `${place.status}, ${place.urgency}: ${says}`);
+}
+
+/** What may not stand above what in one row, so that the request as a whole is never treated more quietly for being more urgent. */
+const orders: readonly { readonly says: string; readonly isBrokenBy: (higher: Place, lower: Place) => boolean }[] = [
+  {
+    says: "may not leave somebody alone who is asked at",
+    isBrokenBy: (higher, lower) => isDropped(higher.cell) && ["queue", "banner", "ring"].includes(lower.cell.action),
+  },
+  {
+    says: "may not wait for somebody who is left alone, so that others are asked at once, at",
+    isBrokenBy: (higher, lower) => lower.cell.action === "reroute" && !["reroute", "ring"].includes(higher.cell.action) && !higher.cell.alsoReroute,
+  },
+  {
+    says: "may not stand in a line where there is a hold, which others may be asked instead of, at",
+    isBrokenBy: (higher, lower) => higher.cell.action === "queue" && lower.cell.action === "hold",
+  },
+  {
+    says: "may not be held longer than",
+    isBrokenBy: (higher, lower) => areHeld(higher, lower) && holdLimitMs(higher) > holdLimitMs(lower),
+  },
+  {
+    says: "may not be delivered at the end of a hold that leaves somebody alone at",
+    isBrokenBy: (higher, lower) => areHeld(higher, lower) && higher.cell.deliverAtLimit === true && lower.cell.deliverAtLimit !== true,
+  },
+];
+
+function isDropped({ action, ringIfNobodyMs }: PolicyCell): boolean {
+  return action === "reroute" && ringIfNobodyMs === undefined;
+}
+
+function areHeld(higher: Place, lower: Place): boolean {
+  return higher.cell.action === "hold" && lower.cell.action === "hold";
+}
+
+function holdLimitMs({ cell, urgency, policy }: Place): number {
+  return Math.min(cell.holdMaxMs ?? Infinity, policy.urgencies[urgency].holdMaxMs);
+}
+
+function badOrders(places: readonly Place[]): string[] {
+  return places.flatMap((higher) =>
+    places
+      .filter((lower) => lower.status === higher.status && urgencies.indexOf(lower.urgency) > urgencies.indexOf(higher.urgency))
+      .flatMap((lower) =>
+        orders.filter(({ isBrokenBy }) => isBrokenBy(higher, lower)).map(({ says }) => `${higher.status}: ${higher.urgency} ${says} ${lower.urgency}`),
+      ),
+  );
 }
 
 /** From `routine` to `crisis` a row grows louder or stays the same; a reroute leaves it to the next person. */

@@ -1,8 +1,8 @@
 import { clockTime, MINUTE_MS } from "../kernel/time.ts";
 import type { Departure, NormFacts, Ruling } from "./norms.facts.ts";
 import { isInterruption } from "./norms.facts.ts";
+import { holdEnd } from "./norms.hold.ts";
 import { statePhrase } from "./norms.phrases.ts";
-import type { PolicyCell } from "./norms.schema.ts";
 
 /** A ruling that cannot be carried out, or asks too much of the person, passes on to the next one. */
 export function withinLimits(facts: NormFacts, ruling: Ruling): Ruling {
@@ -21,8 +21,14 @@ export function withinReach(facts: NormFacts, ruling: Ruling): Ruling {
 
 /** One ring at a time, and a few minutes of calm between two interruptions; the same requester's join into one card. */
 function withinCalm(facts: NormFacts, ruling: Ruling): Ruling {
-  if (facts.load.isRinging) return passOn(ruling, "L-ringing", ringing(facts));
-  return isInsideGap(facts) ? passOn(ruling, "L-gap", insideGap(facts)) : ruling;
+  if (facts.load.isRinging) return calmly(facts, ruling, "L-ringing", ringing(facts));
+  return isInsideGap(facts) ? calmly(facts, ruling, "L-gap", insideGap(facts)) : ruling;
+}
+
+/** Who holds office hours has a line in which a request that can wait keeps its place; elsewhere it goes on. */
+function calmly(facts: NormFacts, ruling: Ruling, ruleId: string, departure: Departure): Ruling {
+  const hasLine = facts.recipient.status === "office_hours" && facts.policy.urgencies[facts.request.urgency].holdMaxMs > 0;
+  return hasLine ? { ...ruling, action: "queue", ruleId, departure } : passOn(ruling, ruleId, departure);
 }
 
 function isInsideGap({ load, policy, now }: NormFacts): boolean {
@@ -33,19 +39,9 @@ function isInsideGap({ load, policy, now }: NormFacts): boolean {
 /** Nobody keeps a long list of held hand-offs, and none is held past its limit or until the patient has left. */
 function withinHoldLimits(facts: NormFacts, ruling: Ruling): Ruling {
   if (facts.load.heldNow >= facts.policy.limits.holdListMax) return passOn(ruling, "L-hold-list", holdListFull(facts));
-  const releaseAt = holdReleaseAt(facts, ruling.cell);
-  if (releaseAt === null) return passOn(ruling, "L-hold-limit", heldTooLong(facts));
-  const { mustLeaveBy } = facts.request;
-  return mustLeaveBy !== null && releaseAt >= mustLeaveBy ? passOn(ruling, "L-must-leave", patientLeaves(facts, mustLeaveBy)) : ruling;
-}
-
-/** When a hold ends at the latest: at the expected break, or at the limit where no break is in sight; null where the break comes too late. */
-export function holdReleaseAt({ request, recipient, policy, now }: NormFacts, cell: PolicyCell): number | null {
-  const limitAt = Math.min(request.requestedAt + policy.urgencies[request.urgency].holdMaxMs, now + (cell.holdMaxMs ?? Infinity));
-  if (limitAt <= now) return null;
-  const breakAt = recipient.until !== null && recipient.until > now ? recipient.until : limitAt;
-  if (breakAt > limitAt && cell.deliverAtLimit !== true) return null;
-  return Math.min(breakAt, limitAt);
+  const end = holdEnd(facts, ruling.cell);
+  if ("releaseAt" in end) return ruling;
+  return end.tooLate === "limit" ? passOn(ruling, "L-hold-limit", heldTooLong(facts)) : passOn(ruling, "L-must-leave", patientLeaves(facts));
 }
 
 function passOn(ruling: Ruling, ruleId: string, departure: Departure): Ruling {
@@ -95,8 +91,8 @@ function heldTooLong(facts: NormFacts): Departure {
   };
 }
 
-function patientLeaves(facts: NormFacts, mustLeaveBy: number): Departure {
-  const time = clockTime(mustLeaveBy, facts.zone);
+function patientLeaves(facts: NormFacts): Departure {
+  const time = clockTime(facts.request.mustLeaveBy ?? facts.now, facts.zone);
   return {
     toSender: `${statePhrase(facts)}, and the patient must leave by ${time}`,
     toRecipient: `you would have been free too late: the patient had to leave by ${time}`,

@@ -1,6 +1,7 @@
 import type { NormFacts, Ruling } from "./norms.facts.ts";
 import { isQuieter } from "./norms.facts.ts";
-import { holdReleaseAt, withinLimits, withinReach } from "./norms.limits.ts";
+import { holdEnd } from "./norms.hold.ts";
+import { withinLimits, withinReach } from "./norms.limits.ts";
 import { statePhrase } from "./norms.phrases.ts";
 import type { Action, Decision, Load, NormRequest, Policy, Preferences, RecipientState } from "./norms.schema.ts";
 import { sentenceToRecipient, sentenceToSender, type Timing } from "./norms.sentences.ts";
@@ -123,7 +124,8 @@ function timingOf(facts: NormFacts, { action, cell }: Ruling): Timing {
   if (action === "reroute" || action === "inbox") return { releaseAt: null, ringAt: null, nextStepAt: null };
   const usualMs = policy.urgencies[request.urgency].answerMs;
   if (action === "hold") {
-    const releaseAt = holdReleaseAt(facts, cell) ?? now + usualMs;
+    const end = holdEnd(facts, cell);
+    const releaseAt = "releaseAt" in end ? end.releaseAt : now + usualMs;
     return { releaseAt, ringAt: null, nextStepAt: releaseAt + usualMs };
   }
   const ringAt = action === "banner" && cell.ringAfterMs !== undefined ? now + cell.ringAfterMs : null;

@@ -1,6 +1,6 @@
 import type { Status } from "../presence/presence.schema.ts";
 import type { Departure, NormFacts, Ruling } from "./norms.facts.ts";
-import { isInterruption, isQuieter } from "./norms.facts.ts";
+import { isInterruption } from "./norms.facts.ts";
 import { statePhrase, youPhrase } from "./norms.phrases.ts";
 import type { Action, PolicyCell } from "./norms.schema.ts";
 import { CRISIS_PATIENCE_MS } from "./packs/timing.ts";
@@ -74,7 +74,7 @@ function everydayRuling(facts: NormFacts): Ruling {
     const { ruleId, because } = guards[quiet];
     return { ...ruling("reroute", ruleId, cell), departure: asShown(facts, because) };
   }
-  return patientAgreed === false ? protectedRuling(facts, cell) : byTable(facts, cell);
+  return patientAgreed === false ? notAgreedRuling(facts) : byTable(facts, cell);
 }
 
 function mayStand(status: Status, action: Action): boolean {
@@ -83,11 +83,9 @@ function mayStand(status: Status, action: Action): boolean {
 }
 
 /** A patient who did not agree to interruptions is protected like a patient in a protected visit. */
-function protectedRuling(facts: NormFacts, own: PolicyCell): Ruling {
-  const shielded = cellOf(facts, "visit_protected");
-  const cell = isQuieter(shielded.action, own.action) ? shielded : own;
+function notAgreedRuling(facts: NormFacts): Ruling {
+  const cell = cellOf(facts, "visit_protected");
   const action = mayStand("visit_protected", cell.action) ? cell.action : "reroute";
-  if (action === own.action && cell === own) return byTable(facts, own);
   return {
     ...ruling(action, `P-not-agreed-${facts.request.urgency}`, cell),
     departure: {
