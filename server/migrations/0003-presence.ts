@@ -13,8 +13,18 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("last_input_at", "bigint", (c) => c.notNull())
     .addColumn("gone_at", "bigint")
     .execute();
-  await db.schema.createIndex("devices_person").ifNotExists().on("devices").column("person_id").execute();
-  await db.schema.createIndex("devices_node").ifNotExists().on("devices").column("node_id").execute();
+  await db.schema
+    .createIndex("devices_person")
+    .ifNotExists()
+    .on("devices")
+    .column("person_id")
+    .execute();
+  await db.schema
+    .createIndex("devices_node")
+    .ifNotExists()
+    .on("devices")
+    .column("node_id")
+    .execute();
   await db.schema
     .createTable("manual_statuses")
     .ifNotExists()
@@ -61,7 +71,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("changed_at", "bigint", (c) => c.notNull())
     .addColumn("patient_agreed", "integer")
     .execute();
-  await db.schema.createIndex("presence_changed").ifNotExists().on("presence").column("changed_at").execute();
+  await db.schema
+    .createIndex("presence_changed")
+    .ifNotExists()
+    .on("presence")
+    .column("changed_at")
+    .execute();
   await db.schema
     .createTable("status_changes")
     .ifNotExists()

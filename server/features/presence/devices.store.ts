@@ -22,18 +22,30 @@ export interface PresentDevice {
 }
 
 /** The devices on which Hallway is open, one entry per connection; those that may only be reloading count too. */
-export async function loadPresentDevices(tx: Tx, personId: PersonId, now: number): Promise<readonly PresentDevice[]> {
+export async function loadPresentDevices(
+  tx: Tx,
+  personId: PersonId,
+  now: number,
+): Promise<readonly PresentDevice[]> {
   const rows = await tx
     .selectFrom("devices")
     .select(["device_id", "last_input_at", "gone_at"])
     .where("person_id", "=", personId)
     .where((eb) => eb.or([eb("gone_at", "is", null), eb("gone_at", ">", now - RELOAD_GRACE_MS)]))
     .execute();
-  return rows.map((row) => ({ deviceId: row.device_id, lastInputAt: row.last_input_at, goneAt: row.gone_at }));
+  return rows.map((row) => ({
+    deviceId: row.device_id,
+    lastInputAt: row.last_input_at,
+    goneAt: row.gone_at,
+  }));
 }
 
 /** The last sign of life on a device's earlier connections; undefined where none is known. */
-export async function loadLastInput(tx: Tx, personId: PersonId, deviceId: DeviceId): Promise<number | undefined> {
+export async function loadLastInput(
+  tx: Tx,
+  personId: PersonId,
+  deviceId: DeviceId,
+): Promise<number | undefined> {
   const row = await tx
     .selectFrom("devices")
     .select((eb) => eb.fn.max("last_input_at").as("at"))
@@ -67,11 +79,21 @@ export async function saveDevice(tx: Tx, device: Device): Promise<void> {
 }
 
 export async function saveInput(tx: Tx, id: string, at: number): Promise<void> {
-  await tx.updateTable("devices").set({ last_input_at: at }).where("id", "=", id).where("last_input_at", "<", at).execute();
+  await tx
+    .updateTable("devices")
+    .set({ last_input_at: at })
+    .where("id", "=", id)
+    .where("last_input_at", "<", at)
+    .execute();
 }
 
 export async function saveGone(tx: Tx, id: string, at: number): Promise<void> {
-  await tx.updateTable("devices").set({ gone_at: at }).where("id", "=", id).where("gone_at", "is", null).execute();
+  await tx
+    .updateTable("devices")
+    .set({ gone_at: at })
+    .where("id", "=", id)
+    .where("gone_at", "is", null)
+    .execute();
 }
 
 export async function deleteDevice(tx: Tx, id: string): Promise<void> {
@@ -83,18 +105,36 @@ export async function deleteDevicesOf(tx: Tx, personId: PersonId): Promise<void>
 }
 
 export async function deleteDevicesOn(tx: Tx, personId: PersonId, nodeId: string): Promise<void> {
-  await tx.deleteFrom("devices").where("person_id", "=", personId).where("node_id", "=", nodeId).execute();
+  await tx
+    .deleteFrom("devices")
+    .where("person_id", "=", personId)
+    .where("node_id", "=", nodeId)
+    .execute();
 }
 
 /** Removes those whose time to come back is over. */
 export async function deleteGoneDevices(tx: Tx, personId: PersonId, now: number): Promise<void> {
-  await tx.deleteFrom("devices").where("person_id", "=", personId).where("gone_at", "<=", now - RELOAD_GRACE_MS).execute();
+  await tx
+    .deleteFrom("devices")
+    .where("person_id", "=", personId)
+    .where("gone_at", "<=", now - RELOAD_GRACE_MS)
+    .execute();
 }
 
 /** Everyone with an open connection, by node. */
-export async function loadOpenDevices(tx: Tx): Promise<readonly { id: string; personId: PersonId; nodeId: string }[]> {
-  const rows = await tx.selectFrom("devices").select(["id", "person_id", "node_id"]).where("gone_at", "is", null).execute();
-  return rows.map((row) => ({ id: row.id, personId: row.person_id as PersonId, nodeId: row.node_id }));
+export async function loadOpenDevices(
+  tx: Tx,
+): Promise<readonly { id: string; personId: PersonId; nodeId: string }[]> {
+  const rows = await tx
+    .selectFrom("devices")
+    .select(["id", "person_id", "node_id"])
+    .where("gone_at", "is", null)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id as PersonId,
+    nodeId: row.node_id,
+  }));
 }
 
 /** Nodes that write their heartbeat, this one among them. */

@@ -18,12 +18,21 @@ export interface StoredManual {
 
 /** What a person has set by hand and what has not run out. */
 export async function loadManual(tx: Tx, personId: PersonId, now: number): Promise<StoredManual> {
-  const rows = await tx.selectFrom("manual_statuses").selectAll().where("person_id", "=", personId).where("until_at", ">", now).execute();
+  const rows = await tx
+    .selectFrom("manual_statuses")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("until_at", ">", now)
+    .execute();
   const hard = rows.find((row) => row.layer === "hard");
   const soft = rows.find((row) => row.layer === "soft");
   return {
-    manualHard: hard ? { status: hard.status as ManualHard["status"], since: hard.since_at, until: hard.until_at } : null,
-    manualSoft: soft ? { status: soft.status as ManualSoft["status"], since: soft.since_at, until: soft.until_at } : null,
+    manualHard: hard
+      ? { status: hard.status as ManualHard["status"], since: hard.since_at, until: hard.until_at }
+      : null,
+    manualSoft: soft
+      ? { status: soft.status as ManualSoft["status"], since: soft.since_at, until: soft.until_at }
+      : null,
     patientAgreed: soft?.patient_agreed == null ? null : soft.patient_agreed === 1,
   };
 }
@@ -48,12 +57,29 @@ export async function saveManual(
     .execute();
 }
 
-export async function deleteManual(tx: Tx, personId: PersonId, layers: readonly ManualLayer[]): Promise<void> {
-  await tx.deleteFrom("manual_statuses").where("person_id", "=", personId).where("layer", "in", [...layers]).execute();
+export async function deleteManual(
+  tx: Tx,
+  personId: PersonId,
+  layers: readonly ManualLayer[],
+): Promise<void> {
+  await tx
+    .deleteFrom("manual_statuses")
+    .where("person_id", "=", personId)
+    .where("layer", "in", [...layers])
+    .execute();
 }
 
-export async function loadManualDuty(tx: Tx, personId: PersonId, now: number): Promise<ManualDuty | null> {
-  const row = await tx.selectFrom("manual_duty").selectAll().where("person_id", "=", personId).where("until_at", ">", now).executeTakeFirst();
+export async function loadManualDuty(
+  tx: Tx,
+  personId: PersonId,
+  now: number,
+): Promise<ManualDuty | null> {
+  const row = await tx
+    .selectFrom("manual_duty")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("until_at", ">", now)
+    .executeTakeFirst();
   return row ? { isOn: row.is_on === 1, until: row.until_at } : null;
 }
 
@@ -67,21 +93,35 @@ export async function saveManualDuty(tx: Tx, personId: PersonId, duty: ManualDut
 }
 
 /** What a person does in Hallway, and what has just ended and still counts. */
-export async function loadActivities(tx: Tx, personId: PersonId, now: number): Promise<readonly Activity[]> {
+export async function loadActivities(
+  tx: Tx,
+  personId: PersonId,
+  now: number,
+): Promise<readonly Activity[]> {
   const rows = await tx
     .selectFrom("activities")
     .selectAll()
     .where("person_id", "=", personId)
     .where((eb) => eb.or([eb("ends_at", "is", null), eb("ends_at", ">", now - ACTIVITY_LINGER_MS)]))
     .execute();
-  return rows.map((row) => ({ kind: row.kind, since: row.since_at, endsAt: row.ends_at, expectedUntil: row.expected_until }));
+  return rows.map((row) => ({
+    kind: row.kind,
+    since: row.since_at,
+    endsAt: row.ends_at,
+    expectedUntil: row.expected_until,
+  }));
 }
 
 /** An activity that is started again goes on from when it began. */
 export async function saveActivityStart(
   tx: Tx,
   personId: PersonId,
-  activity: { readonly kind: ActivityKind; readonly ref: string; readonly since: number; readonly expectedUntil: number | null },
+  activity: {
+    readonly kind: ActivityKind;
+    readonly ref: string;
+    readonly since: number;
+    readonly expectedUntil: number | null;
+  },
 ): Promise<void> {
   await tx
     .insertInto("activities")
@@ -93,11 +133,21 @@ export async function saveActivityStart(
       ends_at: null,
       expected_until: activity.expectedUntil,
     })
-    .onConflict((oc) => oc.columns(["person_id", "kind", "ref"]).doUpdateSet({ ends_at: null, expected_until: activity.expectedUntil }))
+    .onConflict((oc) =>
+      oc
+        .columns(["person_id", "kind", "ref"])
+        .doUpdateSet({ ends_at: null, expected_until: activity.expectedUntil }),
+    )
     .execute();
 }
 
-export async function saveActivityEnd(tx: Tx, personId: PersonId, kind: ActivityKind, ref: string, at: number): Promise<void> {
+export async function saveActivityEnd(
+  tx: Tx,
+  personId: PersonId,
+  kind: ActivityKind,
+  ref: string,
+  at: number,
+): Promise<void> {
   await tx
     .updateTable("activities")
     .set({ ends_at: at })
@@ -108,8 +158,18 @@ export async function saveActivityEnd(tx: Tx, personId: PersonId, kind: Activity
     .execute();
 }
 
-export async function deleteActivity(tx: Tx, personId: PersonId, kind: ActivityKind, ref: string): Promise<void> {
-  await tx.deleteFrom("activities").where("person_id", "=", personId).where("kind", "=", kind).where("ref", "=", ref).execute();
+export async function deleteActivity(
+  tx: Tx,
+  personId: PersonId,
+  kind: ActivityKind,
+  ref: string,
+): Promise<void> {
+  await tx
+    .deleteFrom("activities")
+    .where("person_id", "=", personId)
+    .where("kind", "=", kind)
+    .where("ref", "=", ref)
+    .execute();
 }
 
 export interface Whereabouts {
@@ -119,13 +179,36 @@ export interface Whereabouts {
   readonly until: number;
 }
 
-export async function loadWhereabouts(tx: Tx, personId: PersonId, now: number): Promise<Whereabouts | null> {
-  const row = await tx.selectFrom("whereabouts").selectAll().where("person_id", "=", personId).where("until_at", ">", now).executeTakeFirst();
-  return row ? { siteId: row.site_id as SiteId | null, roomId: row.room_id as RoomId | null, until: row.until_at } : null;
+export async function loadWhereabouts(
+  tx: Tx,
+  personId: PersonId,
+  now: number,
+): Promise<Whereabouts | null> {
+  const row = await tx
+    .selectFrom("whereabouts")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("until_at", ">", now)
+    .executeTakeFirst();
+  return row
+    ? {
+        siteId: row.site_id as SiteId | null,
+        roomId: row.room_id as RoomId | null,
+        until: row.until_at,
+      }
+    : null;
 }
 
-export async function saveWhereabouts(tx: Tx, personId: PersonId, whereabouts: Whereabouts): Promise<void> {
-  const values = { site_id: whereabouts.siteId, room_id: whereabouts.roomId, until_at: whereabouts.until };
+export async function saveWhereabouts(
+  tx: Tx,
+  personId: PersonId,
+  whereabouts: Whereabouts,
+): Promise<void> {
+  const values = {
+    site_id: whereabouts.siteId,
+    room_id: whereabouts.roomId,
+    until_at: whereabouts.until,
+  };
   await tx
     .insertInto("whereabouts")
     .values({ person_id: personId, ...values })
@@ -135,9 +218,21 @@ export async function saveWhereabouts(tx: Tx, personId: PersonId, whereabouts: W
 
 /** Removes what has run out and can no longer count. */
 export async function deleteEndedFacts(tx: Tx, personId: PersonId, now: number): Promise<void> {
-  await tx.deleteFrom("manual_statuses").where("person_id", "=", personId).where("until_at", "<=", now).execute();
-  await tx.deleteFrom("manual_duty").where("person_id", "=", personId).where("until_at", "<=", now).execute();
-  await tx.deleteFrom("whereabouts").where("person_id", "=", personId).where("until_at", "<=", now).execute();
+  await tx
+    .deleteFrom("manual_statuses")
+    .where("person_id", "=", personId)
+    .where("until_at", "<=", now)
+    .execute();
+  await tx
+    .deleteFrom("manual_duty")
+    .where("person_id", "=", personId)
+    .where("until_at", "<=", now)
+    .execute();
+  await tx
+    .deleteFrom("whereabouts")
+    .where("person_id", "=", personId)
+    .where("until_at", "<=", now)
+    .execute();
   await tx
     .deleteFrom("activities")
     .where("person_id", "=", personId)

@@ -7,12 +7,20 @@ import type { PresenceFacts } from "../../../shared/presence/presence.schema.ts"
 import type { Tx } from "../../platform/db/tables.ts";
 import { loadCard, loadDuty, loadSite } from "../people/people.snapshot.ts";
 import { loadPresentDevices, type PresentDevice } from "./devices.store.ts";
-import { loadActivities, loadManual, loadManualDuty, loadWhereabouts, type Whereabouts } from "./presence-facts.store.ts";
+import {
+  loadActivities,
+  loadManual,
+  loadManualDuty,
+  loadWhereabouts,
+  type Whereabouts,
+} from "./presence-facts.store.ts";
 import { RELOAD_GRACE_MS } from "./presence.timing.ts";
 
 /** All that presence knows of one person at one moment. */
 export interface KnownPerson {
   readonly card: PersonCard;
+  /** Of their home site; IANA name. */
+  readonly zone: string;
   readonly facts: PresenceFacts;
   readonly place: PresencePlace;
   /** Of the status set by hand: the patient was told that a colleague may come in. */
@@ -22,17 +30,24 @@ export interface KnownPerson {
 }
 
 /** Undefined for a person who does not exist. */
-export async function loadKnownPerson(tx: Tx, personId: PersonId, now: number): Promise<KnownPerson | undefined> {
+export async function loadKnownPerson(
+  tx: Tx,
+  personId: PersonId,
+  now: number,
+): Promise<KnownPerson | undefined> {
   const card = await loadCard(tx, personId);
   if (!card) return undefined;
   const home = await loadSite(tx, card.homeSiteId);
+  const zone = home?.zone ?? "UTC";
   const devices = card.isActive ? await loadPresentDevices(tx, personId, now) : [];
   const whereabouts = await loadWhereabouts(tx, personId, now);
   const { patientAgreed, ...manual } = await loadManual(tx, personId, now);
   const facts: PresenceFacts = {
     ...manual,
     devices,
-    duty: card.isActive && home ? dutyAt(await loadDuty(tx, personId), home.zone, now) : { isOn: false, changesAt: null },
+    duty: card.isActive
+      ? dutyAt(await loadDuty(tx, personId), zone, now)
+      : { isOn: false, changesAt: null },
     manualDuty: await loadManualDuty(tx, personId, now),
     activities: await loadActivities(tx, personId, now),
     roomSignal: null,
@@ -40,7 +55,14 @@ export async function loadKnownPerson(tx: Tx, personId: PersonId, now: number): 
     calendarBusy: null,
   };
   const place = await loadPlace(tx, card, home, whereabouts, devices);
-  return { card, facts, place, patientAgreed, placeChangesAt: earliest([...devices.map(graceEnd), whereabouts?.until ?? null]) };
+  return {
+    card,
+    zone,
+    facts,
+    place,
+    patientAgreed,
+    placeChangesAt: earliest([...devices.map(graceEnd), whereabouts?.until ?? null]),
+  };
 }
 
 function graceEnd({ goneAt }: PresentDevice): number | null {
@@ -63,7 +85,10 @@ async function loadPlace(
     deviceCount: new Set(devices.map((device) => device.deviceId)).size,
     siteId,
     room: site?.rooms.find((room) => room.id === whereabouts?.roomId)?.name ?? null,
-    reachableBy: siteId === null ? card.modalities.filter((modality) => modality !== "in_person") : card.modalities,
+    reachableBy:
+      siteId === null
+        ? card.modalities.filter((modality) => modality !== "in_person")
+        : card.modalities,
   };
 }
 

@@ -25,12 +25,19 @@ function presentRow(row: Row): Presence {
 
 /** The record, held until the transaction ends, so that two refreshes of one person follow each other. */
 export async function lockPresence(tx: Tx, personId: PersonId): Promise<Presence | null> {
-  const select = tx.selectFrom("presence").select(["record", "patient_agreed"]).where("person_id", "=", personId);
+  const select = tx
+    .selectFrom("presence")
+    .select(["record", "patient_agreed"])
+    .where("person_id", "=", personId);
   const row = await forUpdate(tx, select).executeTakeFirst();
   return row ? presentRow(row) : null;
 }
 
-export async function savePresence(tx: Tx, { record, patientAgreed }: Presence, changedAt: number): Promise<void> {
+export async function savePresence(
+  tx: Tx,
+  { record, patientAgreed }: Presence,
+  changedAt: number,
+): Promise<void> {
   const values = {
     version: record.version,
     record: JSON.stringify(record),
@@ -48,25 +55,40 @@ export async function savePresence(tx: Tx, { record, patientAgreed }: Presence, 
 const PEOPLE_AT_ONCE = 500;
 
 /** What people are shown as; those of whom nothing was ever derived are missing. */
-export async function loadPresenceOf(tx: Tx, personIds: readonly PersonId[]): Promise<Map<PersonId, Presence>> {
+export async function loadPresenceOf(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Presence>> {
   const found = new Map<PersonId, Presence>();
   for (let from = 0; from < personIds.length; from += PEOPLE_AT_ONCE) {
     const some = personIds.slice(from, from + PEOPLE_AT_ONCE);
-    const rows = await tx.selectFrom("presence").select(["person_id", "record", "patient_agreed"]).where("person_id", "in", some).execute();
+    const rows = await tx
+      .selectFrom("presence")
+      .select(["person_id", "record", "patient_agreed"])
+      .where("person_id", "in", some)
+      .execute();
     for (const row of rows) found.set(row.person_id as PersonId, presentRow(row));
   }
   return found;
 }
 
 /** Records that changed after a moment, oldest change first; all of them for `null`. */
-export async function loadRecordsChangedSince(tx: Tx, since: number | null): Promise<readonly PresenceRecord[]> {
+export async function loadRecordsChangedSince(
+  tx: Tx,
+  since: number | null,
+): Promise<readonly PresenceRecord[]> {
   const select = tx.selectFrom("presence").select("record").orderBy("changed_at");
   const rows = await (since === null ? select : select.where("changed_at", ">", since)).execute();
   return rows.map((row) => JSON.parse(row.record) as PresenceRecord);
 }
 
 /** Adds one change of status and says when the oldest one kept is to be removed. */
-export async function saveStatusChange(tx: Tx, personId: PersonId, status: Status, at: number): Promise<number> {
+export async function saveStatusChange(
+  tx: Tx,
+  personId: PersonId,
+  status: Status,
+  at: number,
+): Promise<number> {
   await tx
     .insertInto("status_changes")
     .values({ person_id: personId, at, status })
@@ -76,7 +98,11 @@ export async function saveStatusChange(tx: Tx, personId: PersonId, status: Statu
 }
 
 /** Removes changes of status that are older than a day; says when the next is due, null where none is left. */
-export async function deleteOldStatusChanges(tx: Tx, personId: PersonId, now: number): Promise<number | null> {
+export async function deleteOldStatusChanges(
+  tx: Tx,
+  personId: PersonId,
+  now: number,
+): Promise<number | null> {
   await tx
     .deleteFrom("status_changes")
     .where("person_id", "=", personId)

@@ -20,27 +20,49 @@ export interface ActivityStart {
 }
 
 /** From now on the person is shown as doing this, whatever they have set softly. */
-export async function startActivity(ctx: CommandContext, personId: PersonId, activity: ActivityStart): Promise<void> {
-  await changePresence(ctx, personId, () => saveActivityStart(ctx.tx, personId, { ...activity, since: ctx.now }));
+export async function startActivity(
+  ctx: CommandContext,
+  personId: PersonId,
+  activity: ActivityStart,
+): Promise<void> {
+  await changePresence(ctx, personId, () =>
+    saveActivityStart(ctx.tx, personId, { ...activity, since: ctx.now }),
+  );
 }
 
 /** Ends what a person was doing; it is shown for 20 s more, so that the board does not flicker between two of a kind. */
-export async function endActivity(ctx: CommandContext, personId: PersonId, kind: ActivityKind, ref: string): Promise<void> {
+export async function endActivity(
+  ctx: CommandContext,
+  personId: PersonId,
+  kind: ActivityKind,
+  ref: string,
+): Promise<void> {
   await changePresence(ctx, personId, () => saveActivityEnd(ctx.tx, personId, kind, ref, ctx.now));
 }
 
 /** Someone who says "I'm out of the room", or never was in it, is free at once. */
-export async function dropActivity(ctx: CommandContext, personId: PersonId, kind: ActivityKind, ref: string): Promise<void> {
+export async function dropActivity(
+  ctx: CommandContext,
+  personId: PersonId,
+  kind: ActivityKind,
+  ref: string,
+): Promise<void> {
   await changePresence(ctx, personId, () => deleteActivity(ctx.tx, personId, kind, ref));
 }
 
 /** What people are shown as now; whoever has never been looked at is missing. */
-export async function loadPresence(tx: Tx, personIds: readonly PersonId[]): Promise<Map<PersonId, Presence>> {
+export async function loadPresence(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, Presence>> {
   return loadPresenceOf(tx, personIds);
 }
 
 /** What everyone is shown as who belongs to a site and whose account is in use. */
 export async function loadPresenceAt(tx: Tx, siteId: SiteId): Promise<Map<PersonId, Presence>> {
   const cards = await loadCardsAt(tx, siteId);
-  return loadPresenceOf(tx, cards.filter((card) => card.isActive).map((card) => card.id));
+  return loadPresenceOf(
+    tx,
+    cards.filter((card) => card.isActive).map((card) => card.id),
+  );
 }

@@ -1,4 +1,8 @@
-import type { ActivityKind, ManualStatus, Status } from "../../../shared/presence/presence.schema.ts";
+import type {
+  ActivityKind,
+  ManualStatus,
+  Status,
+} from "../../../shared/presence/presence.schema.ts";
 
 declare module "../../platform/db/tables.ts" {
   interface Tables {

@@ -3,11 +3,19 @@ import { nextRecord } from "../../../shared/presence/presence.record.ts";
 import { deriveStatus, type DerivedStatus } from "../../../shared/presence/presence.rules.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { earliest, loadKnownPerson, type KnownPerson } from "./presence-facts.ts";
-import { lockPresence, savePresence, saveStatusChange, type Presence } from "./presence-records.store.ts";
+import {
+  lockPresence,
+  savePresence,
+  saveStatusChange,
+  type Presence,
+} from "./presence-records.store.ts";
 import { PURGED_AT_MOST_EVERY_MS, REFRESHED_AT_LEAST_EVERY_MS } from "./presence.timing.ts";
 
 /** Derives anew what a person is shown as, from the facts as they stand in this transaction; null for nobody. */
-export async function refreshPresence(ctx: CommandContext, personId: PersonId): Promise<Presence | null> {
+export async function refreshPresence(
+  ctx: CommandContext,
+  personId: PersonId,
+): Promise<Presence | null> {
   return changePresence(ctx, personId, async () => undefined);
 }
 
@@ -15,7 +23,11 @@ export async function refreshPresence(ctx: CommandContext, personId: PersonId): 
  * Changes facts of a person and derives what they are shown as. Facts are only changed in here: the person is held
  * before anything is read or written, so that of two changes at once the later one sees both.
  */
-export async function changePresence(ctx: CommandContext, personId: PersonId, change: () => Promise<void>): Promise<Presence | null> {
+export async function changePresence(
+  ctx: CommandContext,
+  personId: PersonId,
+  change: () => Promise<void>,
+): Promise<Presence | null> {
   const previous = await holdPresence(ctx, personId);
   await change();
   return derivePresence(ctx, personId, previous);
@@ -25,13 +37,20 @@ export async function changePresence(ctx: CommandContext, personId: PersonId, ch
  * Keeps every other change of this person's presence waiting until the transaction ends. The deadline goes first, as
  * it does when the deadline worker comes for this person: the other order would be a deadlock.
  */
-export async function holdPresence(ctx: CommandContext, personId: PersonId): Promise<Presence | null> {
+export async function holdPresence(
+  ctx: CommandContext,
+  personId: PersonId,
+): Promise<Presence | null> {
   await ctx.setDeadline("presence.refresh", personId, ctx.now + REFRESHED_AT_LEAST_EVERY_MS);
   return lockPresence(ctx.tx, personId);
 }
 
 /** The part after the change; the person must be held. */
-export async function derivePresence(ctx: CommandContext, personId: PersonId, previous: Presence | null): Promise<Presence | null> {
+export async function derivePresence(
+  ctx: CommandContext,
+  personId: PersonId,
+  previous: Presence | null,
+): Promise<Presence | null> {
   const known = await loadKnownPerson(ctx.tx, personId, ctx.now);
   if (!known) {
     await ctx.setDeadline("presence.refresh", personId, null);
@@ -47,14 +66,20 @@ export async function derivePresence(ctx: CommandContext, personId: PersonId, pr
   return presence;
 }
 
-async function setNextRefresh(ctx: CommandContext, personId: PersonId, at: number | null): Promise<void> {
+async function setNextRefresh(
+  ctx: CommandContext,
+  personId: PersonId,
+  at: number | null,
+): Promise<void> {
   if (at === null || at >= ctx.now + REFRESHED_AT_LEAST_EVERY_MS) return;
   await ctx.setDeadline("presence.refresh", personId, at);
 }
 
 /** What the patient was told holds for the visit that it was said of, while that is what is shown. */
 function agreementOf(derived: DerivedStatus, known: KnownPerson): boolean | null {
-  return derived.source === "manual_soft" && derived.status === "visit_ok" ? known.patientAgreed : null;
+  return derived.source === "manual_soft" && derived.status === "visit_ok"
+    ? known.patientAgreed
+    : null;
 }
 
 function recordOf(previous: Presence | null): Presence["record"] {
@@ -62,12 +87,21 @@ function recordOf(previous: Presence | null): Presence["record"] {
   return previous.record;
 }
 
-async function announce(ctx: CommandContext, personId: PersonId, previous: Presence | null, presence: Presence): Promise<void> {
+async function announce(
+  ctx: CommandContext,
+  personId: PersonId,
+  previous: Presence | null,
+  presence: Presence,
+): Promise<void> {
   const { tx, now } = ctx;
   await savePresence(tx, presence, now);
   if (presence.record.status !== previous?.record.status) {
     const purgeAt = await saveStatusChange(tx, personId, presence.record.status, now);
-    await ctx.setDeadline("presence.purge", personId, Math.max(purgeAt, now + PURGED_AT_MOST_EVERY_MS));
+    await ctx.setDeadline(
+      "presence.purge",
+      personId,
+      Math.max(purgeAt, now + PURGED_AT_MOST_EVERY_MS),
+    );
   }
   await ctx.react("presence.changed", personId);
   ctx.hintAfterwards({ kind: "presence", personIds: [personId] });
