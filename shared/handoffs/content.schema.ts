@@ -3,7 +3,11 @@ import { offerIdSchema } from "../kernel/ids.ts";
 import { declineReasonSchema } from "./handoffs.schema.ts";
 
 /** PostgreSQL refuses NUL in text, and no note needs one. */
-const text = (max: number) => z.string().max(max).transform((value) => value.replaceAll("\u0000", ""));
+const text = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((value) => value.replaceAll("\u0000", ""));
 /** A note is at most 280 characters: a hand-off is a knock at the door, not the chart. */
 export const noteSchema = text(280);
 
@@ -33,7 +37,14 @@ export const reasons = [
 export const reasonSchema = z.enum(reasons);
 export type Reason = z.infer<typeof reasonSchema>;
 
-export const asks = ["assess", "brief_intervention", "medication_question", "resources", "safety", "disposition_help"] as const;
+export const asks = [
+  "assess",
+  "brief_intervention",
+  "medication_question",
+  "resources",
+  "safety",
+  "disposition_help",
+] as const;
 export const askSchema = z.enum(asks);
 
 export const scoresSchema = z.strictObject({
@@ -78,7 +89,9 @@ export type RequestContent = z.infer<typeof requestContentSchema>;
 export const contentSchema = z.strictObject({
   request: requestContentSchema,
   breakThroughReason: z.string().max(140).nullable(),
-  declines: z.array(z.strictObject({ offerId: offerIdSchema, reason: declineReasonSchema, note: noteSchema })),
+  declines: z.array(
+    z.strictObject({ offerId: offerIdSchema, reason: declineReasonSchema, note: noteSchema }),
+  ),
   factQuestion: noteSchema.nullable(),
   factAnswer: noteSchema.nullable(),
   counterNote: noteSchema.nullable(),

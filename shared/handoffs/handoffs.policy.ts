@@ -5,9 +5,15 @@ import type { Handoff } from "./handoffs.schema.ts";
 import { transitions, type HandoffCommandName, type Relation } from "./handoffs.transitions.ts";
 
 /** What one person is to one hand-off. `roles` are those held at the hand-off's site; none for a guest. */
-export function relationsTo(handoff: Handoff, personId: PersonId, roles: readonly Role[], site: Pick<Site, "delegates" | "crisisHelperIds">): ReadonlySet<Relation> {
+export function relationsTo(
+  handoff: Handoff,
+  personId: PersonId,
+  roles: readonly Role[],
+  site: Pick<Site, "delegates" | "crisisHelperIds">,
+): ReadonlySet<Relation> {
   const found = new Set<Relation>();
-  const actsFor = (pcpId: PersonId | null): boolean => site.delegates.some((pair) => pair.nurseId === personId && pair.pcpId === pcpId);
+  const actsFor = (pcpId: PersonId | null): boolean =>
+    site.delegates.some((pair) => pair.nurseId === personId && pair.pcpId === pcpId);
   if (handoff.requesterId === personId) found.add("requester");
   if (handoff.onBehalfOfId === personId) found.add("on_behalf");
   if (actsFor(handoff.requesterId) || actsFor(handoff.onBehalfOfId)) found.add("delegate");
@@ -35,8 +41,13 @@ export function canSee(held: ReadonlySet<Relation>, roles: readonly Role[]): boo
  * The patient's part: the people on the request; BH clinicians of the site who are on duty; the lead with a reason,
  * which is audited. Marked as sensitive, it is for the people on the request alone (42 CFR Part 2, VIP).
  */
-export function canReadContent(held: ReadonlySet<Relation>, facts: { readonly isOnDuty: boolean; readonly isSensitive: boolean; readonly hasReason: boolean }): boolean {
-  const isOnIt = (["requester", "on_behalf", "delegate", "offered", "owner", "joined"] as const).some((relation) => held.has(relation));
+export function canReadContent(
+  held: ReadonlySet<Relation>,
+  facts: { readonly isOnDuty: boolean; readonly isSensitive: boolean; readonly hasReason: boolean },
+): boolean {
+  const isOnIt = (
+    ["requester", "on_behalf", "delegate", "offered", "owner", "joined"] as const
+  ).some((relation) => held.has(relation));
   if (isOnIt) return true;
   if (held.has("lead") && facts.hasReason) return true;
   return held.has("site_bh") && facts.isOnDuty && !facts.isSensitive;
@@ -44,6 +55,12 @@ export function canReadContent(held: ReadonlySet<Relation>, facts: { readonly is
 
 /** Everybody who is on a hand-off, and so hears of it wherever they belong. */
 export function peopleOn(handoff: Handoff): readonly PersonId[] {
-  const ids = [handoff.requesterId, handoff.onBehalfOfId, handoff.ownerId, ...handoff.joinedIds, ...handoff.offers.map((offer) => offer.personId)];
+  const ids = [
+    handoff.requesterId,
+    handoff.onBehalfOfId,
+    handoff.ownerId,
+    ...handoff.joinedIds,
+    ...handoff.offers.map((offer) => offer.personId),
+  ];
   return [...new Set(ids.filter((id) => id !== null))];
 }

@@ -35,7 +35,18 @@ export const previewInputSchema = z.strictObject({
 export const previewSchema = z.strictObject({
   /** What will happen, in order, one calm sentence each. */
   sentences: z.array(z.string()),
-  steps: z.array(z.strictObject({ personId: personIdSchema, name: z.string(), action: actionSchema, modality: modalitySchema, offeredAt: epochMs, answerBy: epochMs.nullable(), ruleId: z.string(), toSender: z.string() })),
+  steps: z.array(
+    z.strictObject({
+      personId: personIdSchema,
+      name: z.string(),
+      action: actionSchema,
+      modality: modalitySchema,
+      offeredAt: epochMs,
+      answerBy: epochMs.nullable(),
+      ruleId: z.string(),
+      toSender: z.string(),
+    }),
+  ),
   leftAlone: z.array(z.strictObject({ personId: personIdSchema, says: z.string() })),
   alternatives: z.array(alternativeSchema),
   /** When the requester will know at the latest. */
@@ -48,18 +59,61 @@ export const previewSchema = z.strictObject({
 export type Preview = z.infer<typeof previewSchema>;
 
 /** Over HTTP the request stands in one parameter, as JSON. */
-export const previewHandoff = query({ name: "handoff.preview", summary: "What will happen to whom, why and by when, if this were sent now.", input: z.strictObject({ request: json(previewInputSchema) }), value: previewSchema, roles: careRoles, audited: false });
+export const previewHandoff = query({
+  name: "handoff.preview",
+  summary: "What will happen to whom, why and by when, if this were sent now.",
+  input: z.strictObject({ request: json(previewInputSchema) }),
+  value: previewSchema,
+  roles: careRoles,
+  audited: false,
+});
 
-export const storyLineSchema = z.strictObject({ seq: z.number().int(), at: epochMs, type: z.string(), actorId: personIdSchema.nullable(), says: z.string(), ruleId: z.string().nullable() });
-export const detailSchema = z.strictObject({ handoff: handoffSchema, content: contentSchema.nullable(), story: z.array(storyLineSchema) });
+export const storyLineSchema = z.strictObject({
+  seq: z.number().int(),
+  at: epochMs,
+  type: z.string(),
+  actorId: personIdSchema.nullable(),
+  says: z.string(),
+  ruleId: z.string().nullable(),
+});
+export const detailSchema = z.strictObject({
+  handoff: handoffSchema,
+  content: contentSchema.nullable(),
+  story: z.array(storyLineSchema),
+});
 export type HandoffDetail = z.infer<typeof detailSchema>;
 export type StoryLine = z.infer<typeof storyLineSchema>;
 
 /** `content` is null for those who may see the course and not the patient's part, and after the purge. */
-export const handoffDetail = query({ name: "handoff.detail", summary: "One hand-off with its story and, for those on it, the patient's part.", input: z.strictObject({ handoffId: handoffIdSchema, reason: z.enum(["safety", "complaint", "handover", "quality"]).optional() }), value: detailSchema, roles: [...careRoles, "front_desk"], audited: true, guests: true });
+export const handoffDetail = query({
+  name: "handoff.detail",
+  summary: "One hand-off with its story and, for those on it, the patient's part.",
+  input: z.strictObject({
+    handoffId: handoffIdSchema,
+    reason: z.enum(["safety", "complaint", "handover", "quality"]).optional(),
+  }),
+  value: detailSchema,
+  roles: [...careRoles, "front_desk"],
+  audited: true,
+  guests: true,
+});
 
-export const handoffsMine = query({ name: "handoff.mine", summary: "Ended hand-offs that I asked for or took, newest first, without the patient's part.", input: z.strictObject({ before: z.coerce.number().int().optional() }), value: z.strictObject({ handoffs: z.array(handoffSchema) }), roles: careRoles, audited: false });
+export const handoffsMine = query({
+  name: "handoff.mine",
+  summary: "Ended hand-offs that I asked for or took, newest first, without the patient's part.",
+  input: z.strictObject({ before: z.coerce.number().int().optional() }),
+  value: z.strictObject({ handoffs: z.array(handoffSchema) }),
+  roles: careRoles,
+  audited: false,
+});
 
-export const guestSites = query({ name: "handoff.guestSites", summary: "Other sites in which a hand-off is before me now.", input: z.strictObject({}), value: z.strictObject({ siteIds: z.array(z.string()) }), roles: [...careRoles, "front_desk", "facilitator", "admin"], audited: false });
+export const guestSites = query({
+  name: "handoff.guestSites",
+  summary: "Other sites in which a hand-off is before me now.",
+  input: z.strictObject({}),
+  value: z.strictObject({ siteIds: z.array(z.string()) }),
+  roles: [...careRoles, "front_desk", "facilitator", "admin"],
+  audited: false,
+});
 
 export const handoffQueries = [previewHandoff, handoffDetail, handoffsMine, guestSites] as const;

@@ -1,12 +1,25 @@
 import { z } from "zod";
-import { handoffIdSchema, offerIdSchema, personIdSchema, roomIdSchema, siteIdSchema } from "../kernel/ids.ts";
+import {
+  handoffIdSchema,
+  offerIdSchema,
+  personIdSchema,
+  roomIdSchema,
+  siteIdSchema,
+} from "../kernel/ids.ts";
 import { epochMs } from "../kernel/time.ts";
 import { ladderStepKindSchema, wantedSchema } from "../ladders/ladders.schema.ts";
 import { actionSchema, alternativeSchema, urgencySchema } from "../norms/norms.schema.ts";
 import { modalitySchema } from "../people/people.schema.ts";
 
 /** What is asked for, in the words of integrated care. */
-export const handoffKinds = ["introduction", "same_day_visit", "curbside", "joint_visit", "crisis", "care_coordination"] as const;
+export const handoffKinds = [
+  "introduction",
+  "same_day_visit",
+  "curbside",
+  "joint_visit",
+  "crisis",
+  "care_coordination",
+] as const;
 export const handoffKindSchema = z.enum(handoffKinds);
 export type HandoffKind = z.infer<typeof handoffKindSchema>;
 
@@ -26,13 +39,28 @@ export const handoffStateSchema = z.enum(handoffStates);
 export type HandoffState = z.infer<typeof handoffStateSchema>;
 
 /** States that never change again. */
-export const terminalStates = ["closed", "cancelled", "converted", "unmet"] as const satisfies HandoffState[];
+export const terminalStates = [
+  "closed",
+  "cancelled",
+  "converted",
+  "unmet",
+] as const satisfies HandoffState[];
 
 export function isOpenState(state: HandoffState): boolean {
   return !(terminalStates as readonly HandoffState[]).includes(state);
 }
 
-export const offerStates = ["held", "sent", "delivered", "seen", "accepted", "declined", "countered", "expired", "withdrawn"] as const;
+export const offerStates = [
+  "held",
+  "sent",
+  "delivered",
+  "seen",
+  "accepted",
+  "declined",
+  "countered",
+  "expired",
+  "withdrawn",
+] as const;
 export const offerStateSchema = z.enum(offerStates);
 export type OfferState = z.infer<typeof offerStateSchema>;
 
@@ -78,7 +106,16 @@ export const leftAloneSchema = z.strictObject({
 });
 
 /** One-tap replies that accept. */
-export const acceptReplies = ["on_my_way", "in_5_min", "in_10_min", "start_video", "call_me", "bring_patient_to_me", "at_time", "claim"] as const;
+export const acceptReplies = [
+  "on_my_way",
+  "in_5_min",
+  "in_10_min",
+  "start_video",
+  "call_me",
+  "bring_patient_to_me",
+  "at_time",
+  "claim",
+] as const;
 export const acceptReplySchema = z.enum(acceptReplies);
 export type AcceptReply = z.infer<typeof acceptReplySchema>;
 
@@ -118,7 +155,15 @@ export const outcomes = [
 export const outcomeSchema = z.enum(outcomes);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-export const unmetReasons = ["no_bh_available", "patient_left", "tech_failure", "norm_held", "language", "declined_all", "other"] as const;
+export const unmetReasons = [
+  "no_bh_available",
+  "patient_left",
+  "tech_failure",
+  "norm_held",
+  "language",
+  "declined_all",
+  "other",
+] as const;
 export const unmetReasonSchema = z.enum(unmetReasons);
 export type UnmetReason = z.infer<typeof unmetReasonSchema>;
 
@@ -175,13 +220,24 @@ export const handoffSchema = z.strictObject({
   step: z.number().int().nonnegative(),
   offers: z.array(offerSchema),
   leftAlone: z.array(leftAloneSchema),
+  /** Since when it has been put before people: the request, a retry, or its becoming a crisis. */
+  askedAt: epochMs,
   /** Past this, the requester and the site lead are told loudly. */
   answerBy: epochMs,
   /** What may honestly be done when nobody can come. */
   alternatives: z.array(alternativeSchema),
-  counter: z.strictObject({ offerId: offerIdSchema, personId: personIdSchema, proposal: proposalSchema, endsAt: epochMs }).nullable(),
+  counter: z
+    .strictObject({
+      offerId: offerIdSchema,
+      personId: personIdSchema,
+      proposal: proposalSchema,
+      endsAt: epochMs,
+    })
+    .nullable(),
   /** A recipient asked for one more fact; the clock of the offer stands still until then at the latest. */
-  factAsked: z.strictObject({ offerId: offerIdSchema, personId: personIdSchema, isAnswered: z.boolean() }).nullable(),
+  factAsked: z
+    .strictObject({ offerId: offerIdSchema, personId: personIdSchema, isAnswered: z.boolean() })
+    .nullable(),
   ownerId: personIdSchema.nullable(),
   reply: acceptReplySchema.nullable(),
   modality: modalitySchema.nullable(),
@@ -207,14 +263,18 @@ export const handoffSchema = z.strictObject({
   isAfterClose: z.boolean(),
   /** Grows with every change of the sealed patient text: a reader fetches it anew. */
   contentVersion: z.number().int().nonnegative(),
-  /** Null in terminal states only. */
+  /** When the hub looks again by itself, apart from offers and limits. */
+  nudge: nextSchema.nullable(),
+  /** The earliest of all its moments; null in terminal states only. */
   next: nextSchema.nullable(),
 });
 export type Handoff = z.infer<typeof handoffSchema>;
 
 /** Offers that are before a person now. */
 export function liveOffers(handoff: Pick<Handoff, "offers">): readonly Offer[] {
-  return handoff.offers.filter((offer) => offer.state === "sent" || offer.state === "delivered" || offer.state === "seen");
+  return handoff.offers.filter(
+    (offer) => offer.state === "sent" || offer.state === "delivered" || offer.state === "seen",
+  );
 }
 
 /** Offers that wait for a break. */

@@ -1,7 +1,18 @@
 import type { HandoffState } from "./handoffs.schema.ts";
 
 /** What somebody has to do with one hand-off. */
-export const relations = ["requester", "on_behalf", "delegate", "offered", "owner", "joined", "site_bh", "crisis_helper", "lead", "care"] as const;
+export const relations = [
+  "requester",
+  "on_behalf",
+  "delegate",
+  "offered",
+  "owner",
+  "joined",
+  "site_bh",
+  "crisis_helper",
+  "lead",
+  "care",
+] as const;
 export type Relation = (typeof relations)[number];
 
 /** The side that asked: the requester, the one it was asked for, and a nurse who acts for either. */
@@ -23,25 +34,53 @@ export const transitions = {
   "handoff.claim": { from: beforeAnswer, to: ["accepted"], who: ["offered", "site_bh", "lead"] },
   "handoff.decline": { from: beforeAnswer, to: beforeAnswer, who: ["offered"] },
   "handoff.counter": { from: beforeAnswer, to: beforeAnswer, who: ["offered"] },
-  "handoff.answerCounter": { from: beforeAnswer, to: [...beforeAnswer, "accepted", "converted"], who: asking },
+  "handoff.answerCounter": {
+    from: beforeAnswer,
+    to: [...beforeAnswer, "accepted", "converted"],
+    who: asking,
+  },
   "handoff.askFact": { from: beforeAnswer, to: beforeAnswer, who: ["offered"] },
   "handoff.answerFact": { from: beforeAnswer, to: beforeAnswer, who: asking },
   "handoff.retry": { from: ["waiting", "unanswered"], to: beforeAnswer, who: [...asking, "lead"] },
   "handoff.escalate": { from: beforeEnd, to: ["offered", "unanswered"], who: ["care"] },
-  "handoff.join": { from: [...beforeAnswer, "accepted", "in_progress"], to: [...beforeAnswer, "accepted", "in_progress"], who: ["offered", "site_bh", "crisis_helper", "lead"] },
+  "handoff.join": {
+    from: [...beforeAnswer, "accepted", "in_progress"],
+    to: [...beforeAnswer, "accepted", "in_progress"],
+    who: ["offered", "site_bh", "crisis_helper", "lead"],
+  },
   "handoff.handBack": { from: ["accepted"], to: beforeAnswer, who: ["owner"] },
   "handoff.reassign": { from: [...beforeAnswer, "accepted"], to: beforeAnswer, who: ["lead"] },
   "handoff.start": { from: ["accepted"], to: ["in_progress"], who: ["owner", "joined", ...asking] },
   "handoff.leave": { from: ["in_progress"], to: ["in_progress"], who: ["owner"] },
-  "handoff.stillThere": { from: ["accepted", "in_progress"], to: ["accepted", "in_progress"], who: ["owner"] },
+  "handoff.stillThere": {
+    from: ["accepted", "in_progress"],
+    to: ["accepted", "in_progress"],
+    who: ["owner"],
+  },
   "handoff.complete": { from: ["accepted", "in_progress"], to: ["completed"], who: ["owner"] },
-  "handoff.endCrisis": { from: beforeEnd, to: ["completed"], who: ["owner", "joined", "site_bh", ...asking, "lead"] },
+  "handoff.endCrisis": {
+    from: beforeEnd,
+    to: ["completed"],
+    who: ["owner", "joined", "site_bh", ...asking, "lead"],
+  },
   "handoff.ask": { from: ["completed"], to: ["completed"], who: asking },
   "handoff.answer": { from: ["completed"], to: ["completed"], who: ["owner"] },
   "handoff.confirm": { from: ["completed"], to: ["closed"], who: asking },
-  "handoff.cancel": { from: [...beforeAnswer, "accepted"], to: ["cancelled"], who: [...asking, "lead"] },
-  "handoff.convert": { from: beforeEnd, to: ["converted"], who: [...asking, "offered", "owner", "lead"] },
-  "handoff.markUnmet": { from: [...beforeAnswer, "accepted"], to: ["unmet"], who: [...asking, "lead"] },
+  "handoff.cancel": {
+    from: [...beforeAnswer, "accepted"],
+    to: ["cancelled"],
+    who: [...asking, "lead"],
+  },
+  "handoff.convert": {
+    from: beforeEnd,
+    to: ["converted"],
+    who: [...asking, "offered", "owner", "lead"],
+  },
+  "handoff.markUnmet": {
+    from: [...beforeAnswer, "accepted"],
+    to: ["unmet"],
+    who: [...asking, "lead"],
+  },
   "handoff.addDetail": { from: [...beforeEnd], to: [...beforeEnd], who: asking },
 } as const satisfies Record<string, Transition>;
 

@@ -1,0 +1,242 @@
+import type { PersonId, RoomId } from "../kernel/ids.ts";
+import { ok, refuse, type Result } from "../kernel/result.ts";
+import { checkState, startBy } from "./handoffs.answer.rules.ts";
+import { startDraft, then, type Draft } from "./handoffs.draft.ts";
+import { STILL_THERE_MS } from "./handoffs.limits.ts";
+import { offerNext, type World } from "./handoffs.offering.rules.ts";
+import type {
+  CancelReason,
+  Conversion,
+  Handoff,
+  Next,
+  Outcome,
+  UnmetReason,
+} from "./handoffs.schema.ts";
+import type { HandoffCommandName } from "./handoffs.transitions.ts";
+
+/** Runs a step where the table allows it. */
+function step(
+  handoff: Handoff,
+  command: HandoffCommandName,
+  take: (draft: Draft) => Draft,
+): Result<Draft> {
+  return checkState(handoff, command) ?? ok(take(startDraft(handoff)));
+}
+
+const limitFrom = (handoff: Handoff, world: World, now: number): number =>
+  now + world.policy.urgencies[handoff.urgency].totalMs;
+
+/** Through the ladder again, everybody may be asked again; with a reason also one level louder. */
+export function decideRetry(
+  handoff: Handoff,
+  breakThrough: boolean,
+  world: World,
+  now: number,
+): Result<Draft> {
+  return step(handoff, "handoff.retry", (draft) =>
+    offerNext(
+      then(draft, "handoff.retried", {
+        at: now,
+        answerBy: limitFrom(handoff, world, now),
+        breakThrough: breakThrough || handoff.breakThrough,
+      }),
+      world,
+      now,
+    ),
+  );
+}
+
+/** The lead's choice comes first; the ladder stands behind it. */
+export function decideReassign(
+  handoff: Handoff,
+  personId: PersonId,
+  world: World,
+  now: number,
+): Result<Draft> {
+  if (!world.candidates.some((candidate) => candidate.personId === personId))
+    return refuse(
+      "invalid_input",
+      "This person does not take hand-offs from this site.",
+      "personId",
+    );
+  return step(handoff, "handoff.reassign", (draft) =>
+    offerNext(
+      then(draft, "handoff.reassigned", {
+        personId,
+        at: now,
+        answerBy: limitFrom(handoff, world, now),
+      }),
+      world,
+      now,
+    ),
+  );
+}
+
+/** Free for anyone and never held against them: everybody who can help is rung now. */
+export function decideEscalate(
+  handoff: Handoff,
+  roomId: RoomId | null,
+  world: World,
+  now: number,
+): Result<Draft> {
+  if (handoff.urgency === "crisis") return refuse("already_over", "This is a crisis already.");
+  return step(handoff, "handoff.escalate", (draft) => {
+    const escalated = then(draft, "handoff.escalated", {
+      at: now,
+      answerBy: now + world.policy.urgencies.crisis.totalMs,
+      roomId: roomId ?? handoff.roomId,
+    });
+    return offerNext(escalated, world, now);
+  });
+}
+
+/** In a crisis anyone may come beside the owner. */
+export function decideJoin(handoff: Handoff, personId: PersonId, now: number): Result<Draft> {
+  if (handoff.urgency !== "crisis")
+    return refuse("not_possible_now", "Only a crisis is joined; anything else has one owner.");
+  if (handoff.ownerId === personId || handoff.joinedIds.includes(personId))
+    return ok(startDraft(handoff));
+  return step(handoff, "handoff.join", (draft) =>
+    then(draft, "handoff.joined", { personId, at: now }),
+  );
+}
+
+/** The owner cannot come after all: offered again at once. */
+export function decideHandBack(handoff: Handoff, world: World, now: number): Result<Draft> {
+  const { ownerId } = handoff;
+  return step(handoff, "handoff.handBack", (draft) => {
+    if (ownerId === null) return draft;
+    return offerNext(
+      then(draft, "handoff.returned", {
+        fromPersonId: ownerId,
+        why: "handed_back",
+        at: now,
+        answerBy: limitFrom(handoff, world, now),
+      }),
+      world,
+      now,
+    );
+  });
+}
+
+/** BH clinician and patient have met: the wait is over. */
+export function decideStart(handoff: Handoff, now: number): Result<Draft> {
+  if (handoff.state === "in_progress") return ok(startDraft(handoff));
+  return step(handoff, "handoff.start", (draft) =>
+    then(draft, "handoff.started", {
+      at: now,
+      nudge: { at: now + STILL_THERE_MS, action: "ask_still_with_patient" },
+    }),
+  );
+}
+
+/** Out of the room: free for the next at once, feedback may follow until the end of the clinic day. */
+export function decideLeave(handoff: Handoff, endOfDayAt: number, now: number): Result<Draft> {
+  if (handoff.endedAt !== null) return ok(startDraft(handoff));
+  return step(handoff, "handoff.leave", (draft) =>
+    then(draft, "handoff.left", {
+      at: now,
+      nudge: { at: Math.max(endOfDayAt, now + STILL_THERE_MS), action: "ask_for_feedback" },
+    }),
+  );
+}
+
+/** The owner's answer to being asked: on the way until a new time, or still with the patient. */
+export function decideStillThere(
+  handoff: Handoff,
+  etaAt: number | undefined,
+  now: number,
+): Result<Draft> {
+  const until = etaAt ?? now;
+  if (until < now) return refuse("invalid_input", "This time is past.", "etaAt");
+  return step(handoff, "handoff.stillThere", (draft) => {
+    if (handoff.state === "in_progress")
+      return then(draft, "handoff.still_open", {
+        at: now,
+        nudge: { at: now + STILL_THERE_MS, action: "ask_still_with_patient" },
+      });
+    return then(draft, "handoff.still_coming", {
+      at: now,
+      etaAt: until,
+      nudge: startBy(handoff, until),
+    });
+  });
+}
+
+/** Outcome and feedback are there. The requester is asked to read them until the next huddle. */
+export function decideComplete(
+  handoff: Handoff,
+  outcome: Outcome,
+  checkBack: Next,
+  now: number,
+): Result<Draft> {
+  if (
+    handoff.urgency === "crisis" &&
+    handoff.state !== "in_progress" &&
+    handoff.state !== "accepted"
+  )
+    return refuse("not_possible_now", "End the crisis instead.");
+  return step(handoff, "handoff.complete", (draft) =>
+    then(draft, "handoff.completed", { outcome, at: now, nudge: checkBack }),
+  );
+}
+
+/** A crisis ends only with what became of the patient, said by BH, the requester or the lead. */
+export function decideEndCrisis(
+  handoff: Handoff,
+  outcome: Outcome,
+  checkBack: Next,
+  now: number,
+): Result<Draft> {
+  if (handoff.urgency !== "crisis") return refuse("not_possible_now", "This is not a crisis.");
+  return step(handoff, "handoff.endCrisis", (draft) =>
+    then(draft, "handoff.completed", { outcome, at: now, nudge: checkBack }),
+  );
+}
+
+/** One question, once. */
+export function decideQuestion(handoff: Handoff, checkBack: Next): Result<Draft> {
+  if (handoff.question !== "none")
+    return refuse("already_over", "One question has been asked; anything more is a conversation.");
+  if (handoff.ownerId === null) return refuse("not_possible_now", "Nobody is there to answer.");
+  return step(handoff, "handoff.ask", (draft) =>
+    then(draft, "handoff.questioned", { nudge: checkBack }),
+  );
+}
+
+export function decideQuestionAnswer(handoff: Handoff, checkBack: Next): Result<Draft> {
+  if (handoff.question !== "asked") return refuse("already_over", "There is no open question.");
+  return step(handoff, "handoff.answer", (draft) =>
+    then(draft, "handoff.question_answered", { nudge: checkBack }),
+  );
+}
+
+export function decideConfirmLoop(handoff: Handoff, now: number): Result<Draft> {
+  return step(handoff, "handoff.confirm", (draft) => then(draft, "handoff.closed", { at: now }));
+}
+
+export function decideCancel(handoff: Handoff, reason: CancelReason, now: number): Result<Draft> {
+  if (handoff.urgency === "crisis" && reason !== "sent_in_error")
+    return refuse("not_possible_now", "A crisis ends with what became of the patient.", "reason");
+  return step(handoff, "handoff.cancel", (draft) =>
+    then(draft, "handoff.cancelled", { reason, at: now }),
+  );
+}
+
+/** Booked before the patient leaves: counts as converted, not as unmet. */
+export function decideConvert(handoff: Handoff, to: Conversion, now: number): Result<Draft> {
+  if (to.at <= now) return refuse("invalid_input", "This time is past.", "to.at");
+  if (handoff.urgency === "crisis")
+    return refuse("not_possible_now", "A crisis is not booked for later.");
+  return step(handoff, "handoff.convert", (draft) =>
+    then(draft, "handoff.converted", { to, at: now }),
+  );
+}
+
+export function decideUnmet(handoff: Handoff, reason: UnmetReason, now: number): Result<Draft> {
+  if (handoff.urgency === "crisis")
+    return refuse("not_possible_now", "A crisis ends with what became of the patient.");
+  return step(handoff, "handoff.markUnmet", (draft) =>
+    then(draft, "handoff.unmet", { reason, at: now }),
+  );
+}

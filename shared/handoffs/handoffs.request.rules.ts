@@ -1,0 +1,155 @@
+import type { HandoffId, PersonId } from "../kernel/ids.ts";
+import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
+import type { Site } from "../people/sites.schema.ts";
+import type { Policy } from "../norms/norms.schema.ts";
+import type { Draft } from "./handoffs.draft.ts";
+import type { HandoffRequestInput } from "./handoffs.commands.ts";
+import { applyHandoffEvent } from "./handoffs.reducer.ts";
+import { nextOf } from "./handoffs.next.ts";
+import { offerNext, type World } from "./handoffs.offering.rules.ts";
+import type { Handoff, HandoffKind } from "./handoffs.schema.ts";
+
+const withPatient: readonly HandoffKind[] = ["introduction", "same_day_visit", "joint_visit"];
+
+/** What the form checks before sending and the hub checks again: the field at fault and its rule, or null. */
+export function checkRequest(
+  input: HandoffRequestInput,
+  site: Pick<Site, "rooms" | "delegates">,
+  requesterId: PersonId,
+  now: number,
+): Refusal | null {
+  const { content } = input;
+  const invalid = (field: string, rule: string): Refusal => refuse("invalid_input", rule, field);
+  if ((input.kind === "crisis") !== (input.urgency === "crisis"))
+    return invalid("urgency", "A crisis is both the kind and the urgency.");
+  if (content.riskFlag === "acute" && input.urgency !== "crisis")
+    return invalid("content.riskFlag", "An acute risk is a crisis: send it as one.");
+  if (input.roomId !== null && !site.rooms.some((room) => room.id === input.roomId))
+    return invalid("roomId", "This site has no such room.");
+  if (input.personId === requesterId)
+    return invalid("personId", "Ask somebody else than yourself.");
+  if (input.mustLeaveBy !== null && input.mustLeaveBy <= now)
+    return invalid("mustLeaveBy", "The time by which the patient must leave is past.");
+  const mayActFor =
+    input.onBehalfOfId === null ||
+    site.delegates.some(
+      (pair) => pair.nurseId === requesterId && pair.pcpId === input.onBehalfOfId,
+    );
+  if (!mayActFor)
+    return invalid("onBehalfOfId", "You are not set up to ask on behalf of this person.");
+  if (input.kind === "crisis") return null;
+  if (input.kind === "curbside" && content.patientHandle !== null)
+    return invalid("content.patientHandle", "A curbside consult names no patient.");
+  if (input.kind !== "curbside" && content.patientHandle === null)
+    return invalid(
+      "content.patientHandle",
+      "Initials or a visit token, so that the right patient is met.",
+    );
+  if (withPatient.includes(input.kind) && content.patientAgreed === null)
+    return invalid("content.patientAgreed", "Say whether the patient has agreed.");
+  if (withPatient.includes(input.kind) && input.modality === "in_person" && input.roomId === null)
+    return invalid("roomId", "Say in which room the patient is.");
+  const item9 = content.scores.phq9Item9 ?? 0;
+  // Thoughts of death or self-harm start the risk protocol: the answer is known, or it cannot wait (PHMI, behavioral health key activity 9b).
+  if (item9 > 0 && input.urgency !== "now" && content.riskAsked === null)
+    return invalid(
+      "content.riskAsked",
+      "PHQ-9 item 9 is above 0: was the patient asked about suicide, and what did they say?",
+    );
+  return null;
+}
+
+export interface RequestFacts {
+  readonly id: HandoffId;
+  readonly requesterId: PersonId;
+  readonly site: Site;
+}
+
+/** Takes a request and puts it before the first people of the ladder, in one decision. */
+export function decideRequest(
+  input: HandoffRequestInput,
+  facts: RequestFacts,
+  world: World,
+  now: number,
+): Result<Draft> {
+  const fault = checkRequest(input, facts.site, facts.requesterId, now);
+  if (fault) return fault;
+  const isKnown =
+    input.personId === null || world.candidates.some(({ personId }) => personId === input.personId);
+  if (!isKnown)
+    return refuse(
+      "invalid_input",
+      "This person does not take hand-offs from this site.",
+      "personId",
+    );
+  const handoff = buildHandoff(input, facts, world.policy, now);
+  const requested = {
+    type: "handoff.requested",
+    payload: { handoffId: handoff.id, handoff },
+  } as const;
+  const draft: Draft = { handoff: applyHandoffEvent(undefined, requested), events: [requested] };
+  return ok(offerNext(draft, world, now));
+}
+
+function buildHandoff(
+  input: HandoffRequestInput,
+  { id, requesterId, site }: RequestFacts,
+  policy: Policy,
+  now: number,
+): Handoff {
+  const fresh: Omit<Handoff, "next"> = {
+    ...emptyCourse,
+    id,
+    siteId: site.id,
+    kind: input.kind,
+    urgency: input.urgency,
+    requesterId,
+    onBehalfOfId: input.onBehalfOfId,
+    wanted: {
+      personId: input.personId,
+      modality: input.modality,
+      skills: input.skills,
+      language: input.language,
+      licenseState: input.licenseState,
+    },
+    roomId: input.roomId,
+    requestedAt: now,
+    askedAt: now,
+    roomedAt: input.roomedAt,
+    mustLeaveBy: input.mustLeaveBy,
+    breakThrough: input.breakThrough !== null,
+    answerBy: now + policy.urgencies[input.urgency].totalMs,
+  };
+  return { ...fresh, next: nextOf(fresh) };
+}
+
+const emptyCourse = {
+  state: "waiting",
+  pass: 1,
+  step: 0,
+  offers: [],
+  leftAlone: [],
+  alternatives: [],
+  counter: null,
+  factAsked: null,
+  ownerId: null,
+  reply: null,
+  modality: null,
+  acceptedAt: null,
+  etaAt: null,
+  askedToStartAt: null,
+  joinedIds: [],
+  startedAt: null,
+  endedAt: null,
+  completedAt: null,
+  outcome: null,
+  question: "none",
+  closedAt: null,
+  cancelReason: null,
+  unmetReason: null,
+  convertedTo: null,
+  reminders: 0,
+  isAfterClose: false,
+  contentVersion: 1,
+  nudge: null,
+} satisfies Partial<Handoff>;
