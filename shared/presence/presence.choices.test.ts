@@ -49,10 +49,15 @@ describe("saying what one is doing", () => {
   it("free, charting, visit and break end with duty; a protected visit may be finished", () => {
     for (const status of ["open", "charting", "visit_ok", "break"] as const) {
       expect(decideSetStatus(untilFive, { status, until: minutes(120) }, now).ok).toBe(true);
-      expect(decideSetStatus(untilFive, { status, until: minutes(121) }, now)).toMatchObject({ ok: false, field: "until" });
+      expect(decideSetStatus(untilFive, { status, until: minutes(121) }, now)).toMatchObject({
+        ok: false,
+        field: "until",
+      });
     }
     const lastVisit = buildFacts(now, { duty: { isOn: true, changesAt: minutes(10) } });
-    expect(decideSetStatus(lastVisit, { status: "visit_protected", until: null }, now)).toMatchObject({
+    expect(
+      decideSetStatus(lastVisit, { status: "visit_protected", until: null }, now),
+    ).toMatchObject({
       value: { manualHard: { until: minutes(50) } },
     });
     expect(decideSetStatus(lastVisit, { status: "break", until: null }, now)).toMatchObject({
@@ -72,7 +77,9 @@ describe("saying what one is doing", () => {
   });
 
   it("the clock of a phone that runs seconds ahead does not spoil a full hour of quiet", () => {
-    expect(decideSetStatus(atDesk, { status: "focus", until: minutes(60) + 2 * SECOND_MS }, now)).toMatchObject({
+    expect(
+      decideSetStatus(atDesk, { status: "focus", until: minutes(60) + 2 * SECOND_MS }, now),
+    ).toMatchObject({
       value: { manualHard: { until: minutes(60) } },
     });
   });
@@ -84,13 +91,20 @@ describe("saying what one is doing", () => {
       code: "not_possible_now",
       field: "status",
     });
-    expect(decideSetStatus({ ...home, manualDuty: { isOn: true, until: minutes(60) } }, { status: "open", until: null }, now).ok).toBe(
-      true,
-    );
+    expect(
+      decideSetStatus(
+        { ...home, manualDuty: { isOn: true, until: minutes(60) } },
+        { status: "open", until: null },
+        now,
+      ).ok,
+    ).toBe(true);
   });
 
   it("a break covers what was set before, which returns after it; free ends the break", () => {
-    const inVisit = { ...atDesk, manualSoft: { status: "visit_ok", since: now, until: minutes(60) } } as const;
+    const inVisit = {
+      ...atDesk,
+      manualSoft: { status: "visit_ok", since: now, until: minutes(60) },
+    } as const;
     const choice = decideSetStatus(inVisit, { status: "break", until: minutes(15) }, now);
     const onBreak = choice.ok ? { ...inVisit, ...choice.value } : inVisit;
     expect(deriveStatus(onBreak, minutes(14)).status).toBe("break");
@@ -100,13 +114,22 @@ describe("saying what one is doing", () => {
   });
 
   it("saying the same again renews it and keeps its beginning", () => {
-    const inVisit = { ...atDesk, manualHard: { status: "visit_protected", since: now, until: minutes(90) } } as const;
-    const renewed = decideSetStatus(inVisit, { status: "visit_protected", until: null }, minutes(80));
+    const inVisit = {
+      ...atDesk,
+      manualHard: { status: "visit_protected", since: now, until: minutes(90) },
+    } as const;
+    const renewed = decideSetStatus(
+      inVisit,
+      { status: "visit_protected", until: null },
+      minutes(80),
+    );
     expect(renewed).toMatchObject({ value: { manualHard: { since: now, until: minutes(130) } } });
   });
 
   it("has a length, a limit and a source for every status that can be chosen", () => {
-    expect(Object.keys(statusLimits).toSorted()).toEqual([...manualStatusSchema.options].toSorted());
+    expect(Object.keys(statusLimits).toSorted()).toEqual(
+      [...manualStatusSchema.options].toSorted(),
+    );
     for (const { defaultMs, maxMs, source } of Object.values(statusLimits)) {
       expect(defaultMs).toBeLessThanOrEqual(maxMs);
       expect(source).not.toBe("");
@@ -116,12 +139,22 @@ describe("saying what one is doing", () => {
 
 describe("starting and ending the day by hand", () => {
   it("holds until the duty hours next change", () => {
-    expect(decideSetDuty(untilFive, false, now)).toEqual({ ok: true, value: { isOn: false, until: now + 2 * HOUR_MS } });
+    expect(decideSetDuty(untilFive, false, now)).toEqual({
+      ok: true,
+      value: { isOn: false, until: now + 2 * HOUR_MS },
+    });
   });
   it("holds one long shift where the duty hours do not change before", () => {
-    expect(decideSetDuty(atDesk, false, now)).toEqual({ ok: true, value: { isOn: false, until: now + 12 * HOUR_MS } });
+    expect(decideSetDuty(atDesk, false, now)).toEqual({
+      ok: true,
+      value: { isOn: false, until: now + 12 * HOUR_MS },
+    });
   });
   it("is refused where it would change nothing", () => {
-    expect(decideSetDuty(atDesk, true, now)).toMatchObject({ ok: false, code: "not_possible_now", field: "isOn" });
+    expect(decideSetDuty(atDesk, true, now)).toMatchObject({
+      ok: false,
+      code: "not_possible_now",
+      field: "isOn",
+    });
   });
 });

@@ -5,8 +5,16 @@ import type { DutyBlock } from "../people/people.schema.ts";
 import { dutyAt, isRostered } from "./presence.duty.ts";
 
 const chicago = "America/Chicago";
-const weekdaysEightToFive: DutyBlock[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, startMinute: 480, endMinute: 1020 }));
-const everyHour: DutyBlock[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 0, endMinute: 1440 }));
+const weekdaysEightToFive: DutyBlock[] = [1, 2, 3, 4, 5].map((weekday) => ({
+  weekday,
+  startMinute: 480,
+  endMinute: 1020,
+}));
+const everyHour: DutyBlock[] = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+  weekday,
+  startMinute: 0,
+  endMinute: 1440,
+}));
 const smallHours: DutyBlock[] = [6, 7, 1].flatMap((weekday) => [
   { weekday, startMinute: 75, endMinute: 150 },
   { weekday, startMinute: 165, endMinute: 480 },
@@ -20,12 +28,20 @@ const walls = new Map<string, Intl.DateTimeFormat>();
 function isOnByTheWall(blocks: readonly DutyBlock[], zone: string, at: number): boolean {
   const format =
     walls.get(zone) ??
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hour12: false });
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hour12: false,
+    });
   walls.set(zone, format);
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const minute = Number(part["hour"]) * 60 + Number(part["minute"]);
   const weekday = days.indexOf(part["weekday"] ?? "") || 7;
-  return blocks.some((block) => block.weekday === weekday && minute >= block.startMinute && minute < block.endMinute);
+  return blocks.some(
+    (block) => block.weekday === weekday && minute >= block.startMinute && minute < block.endMinute,
+  );
 }
 
 /** Walks by half minutes; at every flip, and every hour, the promised next change must be the flip that then comes. */
@@ -58,19 +74,35 @@ describe("weekly duty hours", () => {
     { title: "autumn in Chicago", zone: chicago, at: autumn },
     { title: "a March without clock change in Phoenix", zone: "America/Phoenix", at: spring },
     { title: "a November without clock change in Kolkata", zone: "Asia/Kolkata", at: autumn },
-    { title: "autumn in Sydney, ahead of UTC", zone: "Australia/Sydney", at: Date.UTC(2026, 3, 4, 16) },
-    { title: "half-hour clock change on Lord Howe Island", zone: "Australia/Lord_Howe", at: Date.UTC(2026, 9, 3, 15, 30) },
+    {
+      title: "autumn in Sydney, ahead of UTC",
+      zone: "Australia/Sydney",
+      at: Date.UTC(2026, 3, 4, 16),
+    },
+    {
+      title: "half-hour clock change on Lord Howe Island",
+      zone: "Australia/Lord_Howe",
+      at: Date.UTC(2026, 9, 3, 15, 30),
+    },
   ];
   for (const { title, zone, at } of changes) {
     it(`agree with the wall clock at every half minute: ${title}`, () => {
-      expect(walk(weekdaysEightToFive, zone, at - 36 * HOUR_MS, at + 36 * HOUR_MS)).toBeGreaterThan(0);
+      expect(walk(weekdaysEightToFive, zone, at - 36 * HOUR_MS, at + 36 * HOUR_MS)).toBeGreaterThan(
+        0,
+      );
       expect(walk(smallHours, zone, at - 24 * HOUR_MS, at + 24 * HOUR_MS)).toBeGreaterThan(3);
     });
   }
 
   it("start at 08:00 by the wall on the Monday after either change", () => {
-    expect(dutyAt(weekdaysEightToFive, chicago, spring)).toEqual({ isOn: false, changesAt: Date.UTC(2026, 2, 9, 13) });
-    expect(dutyAt(weekdaysEightToFive, chicago, autumn)).toEqual({ isOn: false, changesAt: Date.UTC(2026, 10, 2, 14) });
+    expect(dutyAt(weekdaysEightToFive, chicago, spring)).toEqual({
+      isOn: false,
+      changesAt: Date.UTC(2026, 2, 9, 13),
+    });
+    expect(dutyAt(weekdaysEightToFive, chicago, autumn)).toEqual({
+      isOn: false,
+      changesAt: Date.UTC(2026, 10, 2, 14),
+    });
   });
 
   it("that never end have no next change, across a change of clock too", () => {
@@ -85,7 +117,10 @@ describe("weekly duty hours", () => {
   it("of one day a week are found a week ahead", () => {
     const tuesday: DutyBlock[] = [{ weekday: 2, startMinute: 540, endMinute: 600 }];
     const tuesdayNoon = Date.UTC(2026, 5, 2, 17);
-    expect(dutyAt(tuesday, chicago, tuesdayNoon)).toEqual({ isOn: false, changesAt: Date.UTC(2026, 5, 9, 14) });
+    expect(dutyAt(tuesday, chicago, tuesdayNoon)).toEqual({
+      isOn: false,
+      changesAt: Date.UTC(2026, 5, 9, 14),
+    });
   });
 
   it("run through midnight where two blocks touch", () => {
@@ -94,7 +129,10 @@ describe("weekly duty hours", () => {
       { weekday: 2, startMinute: 0, endMinute: 360 },
     ];
     const mondayEleven = Date.UTC(2026, 5, 2, 4);
-    expect(dutyAt(night, chicago, mondayEleven)).toEqual({ isOn: true, changesAt: Date.UTC(2026, 5, 2, 11) });
+    expect(dutyAt(night, chicago, mondayEleven)).toEqual({
+      isOn: true,
+      changesAt: Date.UTC(2026, 5, 2, 11),
+    });
   });
 
   it("say the same at every moment before the promised change, whatever the hours", () => {
@@ -104,9 +142,22 @@ describe("weekly duty hours", () => {
         startMinute: fc.integer({ min: 0, max: 1439 }),
         length: fc.integer({ min: 1, max: 1440 }),
       })
-      .map(({ weekday, startMinute, length }) => ({ weekday, startMinute, endMinute: Math.min(1440, startMinute + length) }));
-    const zones = fc.constantFrom(chicago, "America/Phoenix", "Asia/Kolkata", "Europe/London", "America/St_Johns");
-    const year = fc.integer({ min: Date.UTC(2026, 0, 1) / MINUTE_MS, max: Date.UTC(2027, 0, 1) / MINUTE_MS });
+      .map(({ weekday, startMinute, length }) => ({
+        weekday,
+        startMinute,
+        endMinute: Math.min(1440, startMinute + length),
+      }));
+    const zones = fc.constantFrom(
+      chicago,
+      "America/Phoenix",
+      "Asia/Kolkata",
+      "Europe/London",
+      "America/St_Johns",
+    );
+    const year = fc.integer({
+      min: Date.UTC(2026, 0, 1) / MINUTE_MS,
+      max: Date.UTC(2027, 0, 1) / MINUTE_MS,
+    });
     fc.assert(
       fc.property(
         fc.array(block, { maxLength: 8 }),
@@ -120,7 +171,8 @@ describe("weekly duty hours", () => {
           const at = Math.min(end - 1, now + Math.floor((end - now) * part));
           expect(duty.isOn).toBe(isOnByTheWall(blocks, zone, now));
           expect(isOnByTheWall(blocks, zone, at)).toBe(duty.isOn);
-          if (duty.changesAt !== null) expect(isOnByTheWall(blocks, zone, duty.changesAt)).toBe(!duty.isOn);
+          if (duty.changesAt !== null)
+            expect(isOnByTheWall(blocks, zone, duty.changesAt)).toBe(!duty.isOn);
         },
       ),
       { numRuns: 500 },

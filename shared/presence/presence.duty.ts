@@ -13,7 +13,9 @@ function weekdayOf(wall: number): number {
 function isCovered(blocks: readonly DutyBlock[], wall: number): boolean {
   const minute = (wall % DAY_MS) / MINUTE_MS;
   const weekday = weekdayOf(wall);
-  return blocks.some((block) => block.weekday === weekday && block.startMinute <= minute && minute < block.endMinute);
+  return blocks.some(
+    (block) => block.weekday === weekday && block.startMinute <= minute && minute < block.endMinute,
+  );
 }
 
 /** A person is on duty whenever the clock on the site's wall shows a time inside one of their blocks. */
@@ -25,14 +27,23 @@ export function isRostered(blocks: readonly DutyBlock[], zone: string, at: numbe
 function edgesOfDay(blocks: readonly DutyBlock[], zone: string, midnight: number): number[] {
   const today = blocks.filter((block) => block.weekday === weekdayOf(midnight));
   const minutes = new Set(today.flatMap((block) => [block.startMinute, block.endMinute]));
-  return [...minutes].flatMap((minute) => instantsOf(midnight + minute * MINUTE_MS, zone)).toSorted((a, b) => a - b);
+  return [...minutes]
+    .flatMap((minute) => instantsOf(midnight + minute * MINUTE_MS, zone))
+    .toSorted((a, b) => a - b);
 }
 
-function firstEdge(blocks: readonly DutyBlock[], zone: string, now: number, isChange: (at: number) => boolean): number | null {
+function firstEdge(
+  blocks: readonly DutyBlock[],
+  zone: string,
+  now: number,
+  isChange: (at: number) => boolean,
+): number | null {
   const wall = wallTime(now, zone);
   const firstMidnight = wall - (wall % DAY_MS);
   for (let day = 0; day <= HORIZON_DAYS; day += 1) {
-    const edge = edgesOfDay(blocks, zone, firstMidnight + day * DAY_MS).find((at) => at > now && isChange(at));
+    const edge = edgesOfDay(blocks, zone, firstMidnight + day * DAY_MS).find(
+      (at) => at > now && isChange(at),
+    );
     if (edge !== undefined) return edge;
   }
   return null;
@@ -49,7 +60,11 @@ function changeAfter(blocks: readonly DutyBlock[], zone: string, now: number): n
 }
 
 /** Duty by weekly hours in the site's zone, and the next instant at which it changes (null: not within the coming week), epoch ms. */
-export function dutyAt(blocks: readonly DutyBlock[], zone: string, now: number): { isOn: boolean; changesAt: number | null } {
+export function dutyAt(
+  blocks: readonly DutyBlock[],
+  zone: string,
+  now: number,
+): { isOn: boolean; changesAt: number | null } {
   if (blocks.length === 0) return { isOn: false, changesAt: null };
   return { isOn: isRostered(blocks, zone, now), changesAt: changeAfter(blocks, zone, now) };
 }

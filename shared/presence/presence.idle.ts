@@ -16,7 +16,8 @@ function idleRow(status: "away" | null, since: number | null, says: string): Sou
 /** Someone at the desk who shows no sign of life is away; a clinician with a patient or in a meeting does not touch the keyboard. */
 export function readIdle(facts: PresenceFacts, base: SourceRow, now: number): SourceRow {
   const canBeAway = base.status !== null && deskStatuses.has(base.status);
-  if (!canBeAway) return idleRow(null, null, "Silence of the keyboard counts only when free or charting.");
+  if (!canBeAway)
+    return idleRow(null, null, "Silence of the keyboard counts only when free or charting.");
   const from = idleFrom(facts);
   if (from === null) return idleRow("away", null, "Hallway is open on no device.");
   if (now < from) return idleRow(null, null, "A device was used in the last 5 minutes.");

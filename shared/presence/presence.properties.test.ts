@@ -3,28 +3,52 @@ import { describe, expect, it } from "vitest";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
 import { ACTIVITY_LINGER_MS, IDLE_AFTER_MS } from "./presence.limits.ts";
 import { deriveStatus } from "./presence.rules.ts";
-import { activityKinds, hardStatuses, presenceRecordSchema, softStatuses } from "./presence.schema.ts";
+import {
+  activityKinds,
+  hardStatuses,
+  presenceRecordSchema,
+  softStatuses,
+} from "./presence.schema.ts";
 import type { PresenceFacts } from "./presence.schema.ts";
 
 const now = Date.UTC(2026, 2, 10, 15);
-const around = fc.integer({ min: -2 * HOUR_MS, max: 2 * HOUR_MS }).map((distance) => now + distance);
+const around = fc
+  .integer({ min: -2 * HOUR_MS, max: 2 * HOUR_MS })
+  .map((distance) => now + distance);
 const past = fc.integer({ min: 0, max: 20 * MINUTE_MS }).map((age) => now - age);
-const near = fc.integer({ min: -40 * SECOND_MS, max: 40 * SECOND_MS }).map((distance) => now + distance);
+const near = fc
+  .integer({ min: -40 * SECOND_MS, max: 40 * SECOND_MS })
+  .map((distance) => now + distance);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null, freq: 1 });
 
-const activity = fc.record({ kind: fc.constantFrom(...activityKinds), since: around, endsAt: maybe(near), expectedUntil: maybe(around) });
+const activity = fc.record({
+  kind: fc.constantFrom(...activityKinds),
+  since: around,
+  endsAt: maybe(near),
+  expectedUntil: maybe(around),
+});
 const anyFacts: fc.Arbitrary<PresenceFacts> = fc.record({
   devices: fc.array(fc.record({ lastInputAt: past }), { maxLength: 3 }),
   duty: fc.record({ isOn: fc.boolean(), changesAt: maybe(around) }),
   manualDuty: maybe(fc.record({ isOn: fc.boolean(), until: around })),
-  manualHard: maybe(fc.record({ status: fc.constantFrom(...hardStatuses), since: around, until: around })),
-  manualSoft: maybe(fc.record({ status: fc.constantFrom(...softStatuses), since: around, until: around })),
+  manualHard: maybe(
+    fc.record({ status: fc.constantFrom(...hardStatuses), since: around, until: around }),
+  ),
+  manualSoft: maybe(
+    fc.record({ status: fc.constantFrom(...softStatuses), since: around, until: around }),
+  ),
   activities: fc.array(activity, { maxLength: 3 }),
   roomSignal: maybe(fc.record({ isProtected: fc.boolean(), since: around, until: maybe(around) })),
   scheduleBlock: maybe(
-    fc.record({ kind: fc.constantFrom("booked" as const, "booked_protected", "open", "admin", "lunch"), since: around, until: around }),
+    fc.record({
+      kind: fc.constantFrom("booked" as const, "booked_protected", "open", "admin", "lunch"),
+      since: around,
+      until: around,
+    }),
   ),
-  calendarBusy: maybe(fc.record({ kind: fc.constantFrom("meeting" as const, "call"), since: around, until: around })),
+  calendarBusy: maybe(
+    fc.record({ kind: fc.constantFrom("meeting" as const, "call"), since: around, until: around }),
+  ),
 });
 const part = fc.double({ min: 0, max: 1, noNaN: true });
 const many = { numRuns: 3000 };
@@ -62,7 +86,10 @@ describe("whatever is known of a person", () => {
     fc.assert(
       fc.property(anyFacts, fc.boolean(), (facts, isClosed) => {
         const awake = deriveStatus({ ...facts, devices: [{ lastInputAt: now }] }, now);
-        const silent = deriveStatus({ ...facts, devices: isClosed ? [] : [{ lastInputAt: now - IDLE_AFTER_MS }] }, now);
+        const silent = deriveStatus(
+          { ...facts, devices: isClosed ? [] : [{ lastInputAt: now - IDLE_AFTER_MS }] },
+          now,
+        );
         const isAtDesk = awake.status === "open" || awake.status === "charting";
         expect(silent.status).toBe(isAtDesk ? "away" : awake.status);
         expect(silent.isReachable).toBe(!isClosed);
@@ -73,12 +100,22 @@ describe("whatever is known of a person", () => {
 
   it("when an activity is over, the previous status returns", () => {
     fc.assert(
-      fc.property(anyFacts, fc.constantFrom(...activityKinds), fc.integer({ min: 0, max: HOUR_MS }), (facts, kind, lengthMs) => {
-        const endsAt = now + lengthMs;
-        const during: PresenceFacts = { ...facts, activities: [{ kind, since: now, endsAt, expectedUntil: null }] };
-        const after = endsAt + ACTIVITY_LINGER_MS;
-        expect(deriveStatus(during, after)).toEqual(deriveStatus({ ...facts, activities: [] }, after));
-      }),
+      fc.property(
+        anyFacts,
+        fc.constantFrom(...activityKinds),
+        fc.integer({ min: 0, max: HOUR_MS }),
+        (facts, kind, lengthMs) => {
+          const endsAt = now + lengthMs;
+          const during: PresenceFacts = {
+            ...facts,
+            activities: [{ kind, since: now, endsAt, expectedUntil: null }],
+          };
+          const after = endsAt + ACTIVITY_LINGER_MS;
+          expect(deriveStatus(during, after)).toEqual(
+            deriveStatus({ ...facts, activities: [] }, after),
+          );
+        },
+      ),
       many,
     );
   });
@@ -88,7 +125,10 @@ describe("whatever is known of a person", () => {
       fc.property(anyFacts, (facts) => {
         const inCrisis = {
           ...facts,
-          activities: [...facts.activities, { kind: "crisis" as const, since: now, endsAt: null, expectedUntil: null }],
+          activities: [
+            ...facts.activities,
+            { kind: "crisis" as const, since: now, endsAt: null, expectedUntil: null },
+          ],
         };
         expect(deriveStatus(inCrisis, now).status).toBe("crisis");
         const wentHome = {
@@ -115,7 +155,12 @@ describe("whatever is known of a person", () => {
   });
 
   it("no end is promised that has passed, no beginning lies ahead, and the words fit their fields", () => {
-    const shape = presenceRecordSchema.pick({ status: true, source: true, until: true, also: true });
+    const shape = presenceRecordSchema.pick({
+      status: true,
+      source: true,
+      until: true,
+      also: true,
+    });
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const { status, source, since, until, also } = deriveStatus(facts, now);

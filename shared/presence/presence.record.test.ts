@@ -19,17 +19,28 @@ const first = nextRecord(null, place, charting, now);
 
 describe("the record that viewers get", () => {
   it("begins with version 1 and the moment at which it became so", () => {
-    expect(presenceRecordSchema.parse(first)).toMatchObject({ version: 1, status: "charting", since: now });
+    expect(presenceRecordSchema.parse(first)).toMatchObject({
+      version: 1,
+      status: "charting",
+      since: now,
+    });
   });
 
   it("is not sent again while nothing that they see has changed", () => {
-    expect(nextRecord(first, place, deriveStatus(buildFacts(now), now + MINUTE_MS), now + MINUTE_MS)).toBeNull();
+    expect(
+      nextRecord(first, place, deriveStatus(buildFacts(now), now + MINUTE_MS), now + MINUTE_MS),
+    ).toBeNull();
   });
 
   it("goes up by one version with every change, and keeps the beginning while the status stays", () => {
     const onTwoDevices = nextRecord(first, { ...place, deviceCount: 2 }, charting, now + MINUTE_MS);
     expect(onTwoDevices).toMatchObject({ version: 2, since: now, deviceCount: 2 });
-    const away = nextRecord(onTwoDevices, place, deriveStatus(buildFacts(now, { devices: [] }), now), now + 2 * MINUTE_MS);
+    const away = nextRecord(
+      onTwoDevices,
+      place,
+      deriveStatus(buildFacts(now, { devices: [] }), now),
+      now + 2 * MINUTE_MS,
+    );
     expect(away).toMatchObject({ version: 3, status: "away", since: now + 2 * MINUTE_MS });
   });
 });

@@ -3,7 +3,10 @@ import { presenceRecordSchema } from "./presence.schema.ts";
 import type { PresenceRecord } from "./presence.schema.ts";
 
 /** What stands beside the derived status on a card. */
-export type PresencePlace = Pick<PresenceRecord, "personId" | "deviceCount" | "siteId" | "room" | "reachableBy">;
+export type PresencePlace = Pick<
+  PresenceRecord,
+  "personId" | "deviceCount" | "siteId" | "room" | "reachableBy"
+>;
 
 function beganAt(previous: PresenceRecord | null, derived: DerivedStatus, now: number): number {
   if (derived.since !== null) return derived.since;

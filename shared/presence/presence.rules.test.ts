@@ -10,14 +10,22 @@ const since = now - 10 * MINUTE_MS;
 const until = now + 20 * MINUTE_MS;
 const longAgo = [{ lastInputAt: now - HOUR_MS }];
 
-function activity(kind: ActivityKind, endsAt: number | null = null): PresenceFacts["activities"][number] {
+function activity(
+  kind: ActivityKind,
+  endsAt: number | null = null,
+): PresenceFacts["activities"][number] {
   return { kind, since, endsAt, expectedUntil: until };
 }
 
 interface Row {
   readonly who: string;
   readonly facts: Partial<PresenceFacts>;
-  readonly shown: { readonly status: Status; readonly source: StatusSource; readonly until: number | null; readonly also: string | null };
+  readonly shown: {
+    readonly status: Status;
+    readonly source: StatusSource;
+    readonly until: number | null;
+    readonly also: string | null;
+  };
 }
 
 const crisis = { activities: [activity("crisis")] };
@@ -33,13 +41,21 @@ const booked = { scheduleBlock: { kind: "booked", since, until } } as const;
 const meeting = { calendarBusy: { kind: "meeting", since, until } } as const;
 
 const rows: Row[] = [
-  { who: "in a crisis", facts: crisis, shown: { status: "crisis", source: "crisis", until, also: null } },
+  {
+    who: "in a crisis",
+    facts: crisis,
+    shown: { status: "crisis", source: "crisis", until, also: null },
+  },
   {
     who: "in a crisis, whatever else is known",
     facts: { ...crisis, ...offDuty, ...focus, ...openByHand },
     shown: { status: "crisis", source: "crisis", until, also: "off duty, quiet time" },
   },
-  { who: "outside duty hours", facts: offDuty, shown: { status: "off", source: "off_duty", until, also: null } },
+  {
+    who: "outside duty hours",
+    facts: offDuty,
+    shown: { status: "off", source: "off_duty", until, also: null },
+  },
   {
     who: "outside duty hours with a schedule and a break",
     facts: { ...offDuty, ...onBreak, ...booked },
@@ -73,7 +89,12 @@ const rows: Row[] = [
   {
     who: "who chose a break while in a hand-off with a patient in the room",
     facts: { ...onBreak, ...handoff, ...room },
-    shown: { status: "break", source: "manual_hard", until, also: "in a warm hand-off, patient in the room" },
+    shown: {
+      status: "break",
+      source: "manual_hard",
+      until,
+      also: "in a warm hand-off, patient in the room",
+    },
   },
   {
     who: "who protected the visit",
@@ -87,7 +108,14 @@ const rows: Row[] = [
   },
   {
     who: "in a hand-off, a call, a huddle and office hours",
-    facts: { activities: [activity("office_hours"), activity("huddle"), activity("call"), activity("handoff")] },
+    facts: {
+      activities: [
+        activity("office_hours"),
+        activity("huddle"),
+        activity("call"),
+        activity("handoff"),
+      ],
+    },
     shown: { status: "handoff", source: "activity", until, also: null },
   },
   {
@@ -102,7 +130,10 @@ const rows: Row[] = [
   },
   {
     who: "holding office hours during an open slot",
-    facts: { activities: [activity("office_hours")], scheduleBlock: { kind: "open", since, until } },
+    facts: {
+      activities: [activity("office_hours")],
+      scheduleBlock: { kind: "open", since, until },
+    },
     shown: { status: "office_hours", source: "activity", until, also: "open slot" },
   },
   {
@@ -115,7 +146,11 @@ const rows: Row[] = [
     facts: { ...openByHand, ...booked },
     shown: { status: "open", source: "manual_soft", until, also: "booked visit" },
   },
-  { who: "who said visit, interruptions OK", facts: visitByHand, shown: { status: "visit_ok", source: "manual_soft", until, also: null } },
+  {
+    who: "who said visit, interruptions OK",
+    facts: visitByHand,
+    shown: { status: "visit_ok", source: "manual_soft", until, also: null },
+  },
   {
     who: "who said charting",
     facts: { manualSoft: { status: "charting", since, until } },
@@ -131,7 +166,11 @@ const rows: Row[] = [
     facts: { roomSignal: { isProtected: true, since, until } },
     shown: { status: "visit_protected", source: "room_signal", until, also: null },
   },
-  { who: "with a booked visit", facts: booked, shown: { status: "visit_ok", source: "schedule", until, also: null } },
+  {
+    who: "with a booked visit",
+    facts: booked,
+    shown: { status: "visit_ok", source: "schedule", until, also: null },
+  },
   {
     who: "with a booked protected visit",
     facts: { scheduleBlock: { kind: "booked_protected", since, until } },
@@ -152,7 +191,11 @@ const rows: Row[] = [
     facts: { scheduleBlock: { kind: "lunch", since, until } },
     shown: { status: "break", source: "schedule", until, also: null },
   },
-  { who: "with a meeting in the calendar", facts: meeting, shown: { status: "call", source: "calendar", until, also: null } },
+  {
+    who: "with a meeting in the calendar",
+    facts: meeting,
+    shown: { status: "call", source: "calendar", until, also: null },
+  },
   {
     who: "with a call in the calendar",
     facts: { calendarBusy: { kind: "call", since, until } },
@@ -178,13 +221,21 @@ const rows: Row[] = [
     facts: { devices: [...longAgo, { lastInputAt: now - MINUTE_MS }] },
     shown: { status: "charting", source: "default", until: null, also: null },
   },
-  { who: "with Hallway open nowhere", facts: { devices: [] }, shown: { status: "away", source: "idle", until: null, also: null } },
+  {
+    who: "with Hallway open nowhere",
+    facts: { devices: [] },
+    shown: { status: "away", source: "idle", until: null, also: null },
+  },
   {
     who: "with Hallway open nowhere and a visit booked",
     facts: { devices: [], ...booked },
     shown: { status: "visit_ok", source: "schedule", until, also: null },
   },
-  { who: "on duty with nothing else known", facts: {}, shown: { status: "charting", source: "default", until: null, also: null } },
+  {
+    who: "on duty with nothing else known",
+    facts: {},
+    shown: { status: "charting", source: "default", until: null, also: null },
+  },
 ];
 
 describe("someone is shown as", () => {
@@ -218,8 +269,13 @@ describe("silence", () => {
   it("of the keyboard makes nobody away who is with a patient, in a meeting, on a break or in quiet time", () => {
     for (const facts of busy) {
       const active = deriveStatus(buildFacts(now, facts), now);
-      expect(deriveStatus(buildFacts(now, { ...facts, devices: longAgo }), now).status).toBe(active.status);
-      expect(deriveStatus(buildFacts(now, { ...facts, devices: [] }), now)).toMatchObject({ status: active.status, isReachable: false });
+      expect(deriveStatus(buildFacts(now, { ...facts, devices: longAgo }), now).status).toBe(
+        active.status,
+      );
+      expect(deriveStatus(buildFacts(now, { ...facts, devices: [] }), now)).toMatchObject({
+        status: active.status,
+        isReachable: false,
+      });
     }
   });
 
@@ -227,7 +283,11 @@ describe("silence", () => {
     const facts = buildFacts(now, { devices: [{ lastInputAt: now }] });
     expect(deriveStatus(facts, now).nextChangeAt).toBe(now + 5 * MINUTE_MS);
     expect(deriveStatus(facts, now + 5 * MINUTE_MS - 1).status).toBe("charting");
-    expect(deriveStatus(facts, now + 5 * MINUTE_MS)).toMatchObject({ status: "away", since: now + 5 * MINUTE_MS, nextChangeAt: null });
+    expect(deriveStatus(facts, now + 5 * MINUTE_MS)).toMatchObject({
+      status: "away",
+      since: now + 5 * MINUTE_MS,
+      nextChangeAt: null,
+    });
   });
 
   it("moves no deadline for someone in a visit, however often they type", () => {
@@ -239,18 +299,32 @@ describe("after an activity", () => {
   const ended = { ...visitByHand, activities: [activity("call", now)] };
   it("the board still shows it for 20 seconds, then what was set before", () => {
     const facts = buildFacts(now, ended);
-    expect(deriveStatus(facts, now)).toMatchObject({ status: "call", until: now + 20 * SECOND_MS, nextChangeAt: now + 20 * SECOND_MS });
+    expect(deriveStatus(facts, now)).toMatchObject({
+      status: "call",
+      until: now + 20 * SECOND_MS,
+      nextChangeAt: now + 20 * SECOND_MS,
+    });
     expect(deriveStatus(facts, now + 20 * SECOND_MS - 1).status).toBe("call");
-    expect(deriveStatus(facts, now + 20 * SECOND_MS)).toMatchObject({ status: "visit_ok", source: "manual_soft", since });
+    expect(deriveStatus(facts, now + 20 * SECOND_MS)).toMatchObject({
+      status: "visit_ok",
+      source: "manual_soft",
+      since,
+    });
   });
 
   it("a choice made since its end counts at once", () => {
-    const facts = buildFacts(now, { activities: [activity("call", now)], manualSoft: { status: "open", since: now + SECOND_MS, until } });
+    const facts = buildFacts(now, {
+      activities: [activity("call", now)],
+      manualSoft: { status: "open", since: now + SECOND_MS, until },
+    });
     expect(deriveStatus(facts, now + SECOND_MS).status).toBe("open");
   });
 
   it("a choice that has expired meanwhile does not come back", () => {
-    const facts = buildFacts(now, { ...handoff, manualSoft: { status: "open", since, until: now + MINUTE_MS } });
+    const facts = buildFacts(now, {
+      ...handoff,
+      manualSoft: { status: "open", since, until: now + MINUTE_MS },
+    });
     expect(deriveStatus(facts, now + 2 * MINUTE_MS).status).toBe("handoff");
     expect(deriveStatus({ ...facts, activities: [] }, now + 2 * MINUTE_MS).source).toBe("default");
   });
@@ -265,11 +339,21 @@ describe("after an activity", () => {
 describe("the end of time off duty", () => {
   const offByHand = { isOn: false, until };
   it("is not promised when the duty hours end before", () => {
-    expect(deriveStatus(buildFacts(now, { duty: { isOn: true, changesAt: until }, manualDuty: offByHand }), now).until).toBeNull();
+    expect(
+      deriveStatus(
+        buildFacts(now, { duty: { isOn: true, changesAt: until }, manualDuty: offByHand }),
+        now,
+      ).until,
+    ).toBeNull();
   });
   it("is the next start of the duty hours when someone goes home after them", () => {
     const tomorrow = now + 15 * HOUR_MS;
-    expect(deriveStatus(buildFacts(now, { duty: { isOn: false, changesAt: tomorrow }, manualDuty: offByHand }), now).until).toBe(tomorrow);
+    expect(
+      deriveStatus(
+        buildFacts(now, { duty: { isOn: false, changesAt: tomorrow }, manualDuty: offByHand }),
+        now,
+      ).until,
+    ).toBe(tomorrow);
   });
   it("comes by itself when the duty hours begin", () => {
     expect(deriveStatus(buildFacts(now, offDuty), until).status).toBe("away");
@@ -278,19 +362,36 @@ describe("the end of time off duty", () => {
 
 describe("why am I shown as this", () => {
   it("tells the whole ladder in order, in sentences, with one winner that applies", () => {
-    const { because, source } = deriveStatus(buildFacts(now, { ...focus, ...handoff, ...booked }), now);
+    const { because, source } = deriveStatus(
+      buildFacts(now, { ...focus, ...handoff, ...booked }),
+      now,
+    );
     expect(because.map((row) => row.source)).toEqual(statusSources);
     expect(because.filter((row) => row.wins)).toEqual([
       { source: "manual_hard", wins: true, applies: true, says: "Set by hand: quiet time.", until },
     ]);
-    expect(because.filter((row) => row.applies).map((row) => row.source)).toEqual(["manual_hard", "activity", "schedule", "default"]);
+    expect(because.filter((row) => row.applies).map((row) => row.source)).toEqual([
+      "manual_hard",
+      "activity",
+      "schedule",
+      "default",
+    ]);
     expect(source).toBe("manual_hard");
     for (const row of because) expect(row.says).toMatch(/^[A-Z].*\.$/);
   });
 
   it("tells someone who is away that silence won over the free slot", () => {
-    const { because } = deriveStatus(buildFacts(now, { devices: longAgo, scheduleBlock: { kind: "open", since, until } }), now);
-    expect(because.find((row) => row.wins)).toMatchObject({ source: "idle", says: "No device was used in the last 5 minutes." });
-    expect(because.find((row) => row.source === "schedule")).toMatchObject({ wins: false, applies: true });
+    const { because } = deriveStatus(
+      buildFacts(now, { devices: longAgo, scheduleBlock: { kind: "open", since, until } }),
+      now,
+    );
+    expect(because.find((row) => row.wins)).toMatchObject({
+      source: "idle",
+      says: "No device was used in the last 5 minutes.",
+    });
+    expect(because.find((row) => row.source === "schedule")).toMatchObject({
+      wins: false,
+      applies: true,
+    });
   });
 });

@@ -2,7 +2,12 @@ import { ok, refuse } from "../kernel/result.ts";
 import type { Refusal, Result } from "../kernel/result.ts";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { idleFrom, readIdle } from "./presence.idle.ts";
-import { ACTIVITY_LINGER_MS, CLOCK_GRACE_MS, MANUAL_DUTY_MAX_MS, statusLimits } from "./presence.limits.ts";
+import {
+  ACTIVITY_LINGER_MS,
+  CLOCK_GRACE_MS,
+  MANUAL_DUTY_MAX_MS,
+  statusLimits,
+} from "./presence.limits.ts";
 import { hardStatuses } from "./presence.schema.ts";
 import type { ManualStatus, PresenceFacts, Status, StatusSource } from "./presence.schema.ts";
 import { deskStatuses, readDuty, readSources } from "./presence.sources.ts";
@@ -88,7 +93,9 @@ function alsoOf(winner: SourceRow, lower: readonly SourceRow[]): string | null {
   return facts.length === 0 ? null : facts.join(", ");
 }
 
-function boundariesOf(fact: { readonly since: number; readonly until: number | null } | null): (number | null)[] {
+function boundariesOf(
+  fact: { readonly since: number; readonly until: number | null } | null,
+): (number | null)[] {
   return fact ? [fact.since, fact.until] : [];
 }
 
@@ -97,7 +104,13 @@ function nextChangeAfter(facts: PresenceFacts, base: Status, now: number): numbe
   const times = [
     facts.duty.changesAt,
     facts.manualDuty?.until ?? null,
-    ...[facts.manualHard, facts.manualSoft, facts.roomSignal, facts.scheduleBlock, facts.calendarBusy].flatMap(boundariesOf),
+    ...[
+      facts.manualHard,
+      facts.manualSoft,
+      facts.roomSignal,
+      facts.scheduleBlock,
+      facts.calendarBusy,
+    ].flatMap(boundariesOf),
     ...facts.activities.flatMap((each) => [
       each.since,
       each.expectedUntil,
@@ -122,10 +135,16 @@ export function decideSetStatus(
   now: number,
 ): Result<ManualChoice> {
   const duty = readDuty(facts, now);
-  if (!duty.isOn) return refuse("not_possible_now", "You are off duty: start your day before you set a status.", "status");
+  if (!duty.isOn)
+    return refuse(
+      "not_possible_now",
+      "You are off duty: start your day before you set a status.",
+      "status",
+    );
   const limit = limitOf(input.status, duty.until, now);
   const until = input.until ?? Math.min(now + statusLimits[input.status].defaultMs, limit);
-  if (until <= now) return refuse("invalid_input", "The end (until) must be in the future.", "until");
+  if (until <= now)
+    return refuse("invalid_input", "The end (until) must be in the future.", "until");
   if (until > limit + CLOCK_GRACE_MS) return refuseTooLong(input.status, limit - now);
   return ok(placeChoice(facts, input.status, Math.min(until, limit), now));
 }
@@ -147,7 +166,11 @@ const limitWords: Record<ManualStatus, string> = {
 function refuseTooLong(status: ManualStatus, longestMs: number): Refusal {
   const minutes = Math.max(1, Math.floor(longestMs / MINUTE_MS));
   const why =
-    longestMs < statusLimits[status].maxMs ? `, then your duty ends` : statusLimits[status].endsWithDuty ? "" : " without renewal";
+    longestMs < statusLimits[status].maxMs
+      ? `, then your duty ends`
+      : statusLimits[status].endsWithDuty
+        ? ""
+        : " without renewal";
   return refuse(
     "invalid_input",
     `${limitWords[status]} can be set for ${minutes} ${minutes === 1 ? "minute" : "minutes"} at most from now${why}: choose an earlier end (until).`,
@@ -159,8 +182,15 @@ function isHard(status: ManualStatus): status is (typeof hardStatuses)[number] {
   return (hardStatuses as readonly ManualStatus[]).includes(status);
 }
 
-function placeChoice(facts: PresenceFacts, status: ManualStatus, until: number, now: number): ManualChoice {
-  const running = [facts.manualHard, facts.manualSoft].find((each) => each?.status === status && each.until > now);
+function placeChoice(
+  facts: PresenceFacts,
+  status: ManualStatus,
+  until: number,
+  now: number,
+): ManualChoice {
+  const running = [facts.manualHard, facts.manualSoft].find(
+    (each) => each?.status === status && each.until > now,
+  );
   const since = running?.since ?? now;
   return isHard(status)
     ? { manualHard: { status, since, until }, manualSoft: facts.manualSoft }
@@ -168,9 +198,20 @@ function placeChoice(facts: PresenceFacts, status: ManualStatus, until: number, 
 }
 
 /** "I am here" or "I am going home" holds until the duty hours next change, and one long shift at most. */
-export function decideSetDuty(facts: PresenceFacts, isOn: boolean, now: number): Result<NonNullable<PresenceFacts["manualDuty"]>> {
+export function decideSetDuty(
+  facts: PresenceFacts,
+  isOn: boolean,
+  now: number,
+): Result<NonNullable<PresenceFacts["manualDuty"]>> {
   if (readDuty(facts, now).isOn === isOn)
-    return refuse("not_possible_now", isOn ? "You are on duty already." : "You are off duty already.", "isOn");
-  const changesAt = facts.duty.changesAt !== null && facts.duty.changesAt > now ? facts.duty.changesAt : Number.POSITIVE_INFINITY;
+    return refuse(
+      "not_possible_now",
+      isOn ? "You are on duty already." : "You are off duty already.",
+      "isOn",
+    );
+  const changesAt =
+    facts.duty.changesAt !== null && facts.duty.changesAt > now
+      ? facts.duty.changesAt
+      : Number.POSITIVE_INFINITY;
   return ok({ isOn, until: Math.min(changesAt, now + MANUAL_DUTY_MAX_MS) });
 }

@@ -58,17 +58,42 @@ export interface PresenceFacts {
   readonly duty: { readonly isOn: boolean; readonly changesAt: number | null };
   /** "I am here" or "I am going home", until the next duty boundary at the latest. */
   readonly manualDuty: { readonly isOn: boolean; readonly until: number } | null;
-  readonly manualHard: { readonly status: (typeof hardStatuses)[number]; readonly since: number; readonly until: number } | null;
-  readonly manualSoft: { readonly status: (typeof softStatuses)[number]; readonly since: number; readonly until: number } | null;
+  readonly manualHard: {
+    readonly status: (typeof hardStatuses)[number];
+    readonly since: number;
+    readonly until: number;
+  } | null;
+  readonly manualSoft: {
+    readonly status: (typeof softStatuses)[number];
+    readonly since: number;
+    readonly until: number;
+  } | null;
   /**
    * Activities in Hallway. `endsAt`: when it ended or is sure to end, null while open-ended; the row counts for 20 s
    * more, so that the board does not flicker. Someone who says "I'm out of the room" is free at once: drop the row.
    */
-  readonly activities: readonly { readonly kind: ActivityKind; readonly since: number; readonly endsAt: number | null; readonly expectedUntil: number | null }[];
+  readonly activities: readonly {
+    readonly kind: ActivityKind;
+    readonly since: number;
+    readonly endsAt: number | null;
+    readonly expectedUntil: number | null;
+  }[];
   /** A patient was roomed or a video visit began (EHR or room sensor). */
-  readonly roomSignal: { readonly isProtected: boolean; readonly since: number; readonly until: number | null } | null;
-  readonly scheduleBlock: { readonly kind: "booked" | "booked_protected" | "open" | "admin" | "lunch"; readonly since: number; readonly until: number } | null;
-  readonly calendarBusy: { readonly kind: "meeting" | "call"; readonly since: number; readonly until: number } | null;
+  readonly roomSignal: {
+    readonly isProtected: boolean;
+    readonly since: number;
+    readonly until: number | null;
+  } | null;
+  readonly scheduleBlock: {
+    readonly kind: "booked" | "booked_protected" | "open" | "admin" | "lunch";
+    readonly since: number;
+    readonly until: number;
+  } | null;
+  readonly calendarBusy: {
+    readonly kind: "meeting" | "call";
+    readonly since: number;
+    readonly until: number;
+  } | null;
 }
 
 /** What Hallway says of a person, and why. Sent to the viewers of the sites the person serves. */

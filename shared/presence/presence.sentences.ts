@@ -9,18 +9,51 @@ export interface StatusLook {
   /** Name of a Tabler icon, one per status. */
   readonly icon: string;
   /** The outline that stays readable without color: a full disc is free, a bar is not to be disturbed, a ring is not here. */
-  readonly shape: "disc" | "half_disc" | "diamond" | "square" | "barred_disc" | "triangle" | "dashed_ring" | "ring";
+  readonly shape:
+    | "disc"
+    | "half_disc"
+    | "diamond"
+    | "square"
+    | "barred_disc"
+    | "triangle"
+    | "dashed_ring"
+    | "ring";
 }
 
 export const statusLooks: Readonly<Record<Status, StatusLook>> = {
   open: { label: "Free", shortLabel: "Free", icon: "DoorEnter", shape: "disc" },
   charting: { label: "Charting", shortLabel: "Charting", icon: "Writing", shape: "disc" },
-  visit_ok: { label: "With a patient, interruptions OK", shortLabel: "Visit, OK", icon: "Stethoscope", shape: "half_disc" },
-  visit_protected: { label: "Protected visit", shortLabel: "Protected", icon: "Lock", shape: "barred_disc" },
-  handoff: { label: "In a warm hand-off", shortLabel: "Hand-off", icon: "HeartHandshake", shape: "diamond" },
+  visit_ok: {
+    label: "With a patient, interruptions OK",
+    shortLabel: "Visit, OK",
+    icon: "Stethoscope",
+    shape: "half_disc",
+  },
+  visit_protected: {
+    label: "Protected visit",
+    shortLabel: "Protected",
+    icon: "Lock",
+    shape: "barred_disc",
+  },
+  handoff: {
+    label: "In a warm hand-off",
+    shortLabel: "Hand-off",
+    icon: "HeartHandshake",
+    shape: "diamond",
+  },
   huddle: { label: "In a huddle", shortLabel: "Huddle", icon: "UsersGroup", shape: "square" },
-  call: { label: "On a call or in a meeting", shortLabel: "Call", icon: "PhoneCall", shape: "square" },
-  office_hours: { label: "Holding office hours", shortLabel: "Office hours", icon: "Armchair", shape: "disc" },
+  call: {
+    label: "On a call or in a meeting",
+    shortLabel: "Call",
+    icon: "PhoneCall",
+    shape: "square",
+  },
+  office_hours: {
+    label: "Holding office hours",
+    shortLabel: "Office hours",
+    icon: "Armchair",
+    shape: "disc",
+  },
   crisis: { label: "Handling a crisis", shortLabel: "Crisis", icon: "Urgent", shape: "triangle" },
   focus: { label: "Quiet time", shortLabel: "Quiet", icon: "BellOff", shape: "barred_disc" },
   break: { label: "On a break", shortLabel: "Break", icon: "Coffee", shape: "barred_disc" },
@@ -39,7 +72,11 @@ const wordings: Readonly<Record<Status, Wording>> = {
   open: { start: "Free", until: "until", end: "" },
   charting: { start: "Charting", until: "until", end: "" },
   visit_ok: { start: "With a patient", until: "until about", end: ", interruptions OK" },
-  visit_protected: { start: "In a protected visit", until: "until about", end: ", please do not interrupt" },
+  visit_protected: {
+    start: "In a protected visit",
+    until: "until about",
+    end: ", please do not interrupt",
+  },
   handoff: { start: "In a warm hand-off", until: "until about", end: "" },
   huddle: { start: "In a huddle", until: "until about", end: "" },
   call: { start: "On a call or in a meeting", until: "until about", end: "" },
@@ -81,6 +118,9 @@ export interface ShownStatus {
 export function describeStatus(shown: ShownStatus, zone: string): string {
   const { start, end } = wordings[shown.status];
   const also = shown.also ? ` (also: ${shown.also})` : "";
-  const unreachable = shown.isReachable === false && shown.status !== "off" ? "; Hallway is not open on any device" : "";
+  const unreachable =
+    shown.isReachable === false && shown.status !== "off"
+      ? "; Hallway is not open on any device"
+      : "";
   return `${start}${untilClause(shown.status, shown.until, zone)}${end}${also}${unreachable}`;
 }

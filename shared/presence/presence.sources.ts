@@ -22,7 +22,10 @@ function silent(source: StatusSource, says: string): SourceRow {
   return { source, status: null, since: null, until: null, fact: "", says };
 }
 
-function isRunning(fact: { readonly since: number; readonly until: number | null }, now: number): boolean {
+function isRunning(
+  fact: { readonly since: number; readonly until: number | null },
+  now: number,
+): boolean {
   return fact.since <= now && (fact.until === null || now < fact.until);
 }
 
@@ -34,7 +37,11 @@ function isLive(activity: Activity, now: number): boolean {
 function isLingering(activity: Activity, facts: PresenceFacts, now: number): boolean {
   const { endsAt } = activity;
   if (endsAt === null || now < endsAt || now >= endsAt + ACTIVITY_LINGER_MS) return false;
-  return !(facts.manualSoft && facts.manualSoft.since >= endsAt && isRunning(facts.manualSoft, now));
+  return !(
+    facts.manualSoft &&
+    facts.manualSoft.since >= endsAt &&
+    isRunning(facts.manualSoft, now)
+  );
 }
 
 function byPrecedence(a: Activity, b: Activity): number {
@@ -42,15 +49,24 @@ function byPrecedence(a: Activity, b: Activity): number {
 }
 
 /** What is going on beats what has just ended; among equals the order of `activityKinds` decides. */
-function chooseActivity(activities: readonly Activity[], facts: PresenceFacts, now: number): Activity | undefined {
+function chooseActivity(
+  activities: readonly Activity[],
+  facts: PresenceFacts,
+  now: number,
+): Activity | undefined {
   const live = activities.filter((each) => isLive(each, now)).toSorted(byPrecedence);
-  const lingering = activities.filter((each) => isLingering(each, facts, now)).toSorted(byPrecedence);
+  const lingering = activities
+    .filter((each) => isLingering(each, facts, now))
+    .toSorted(byPrecedence);
   return live[0] ?? lingering[0];
 }
 
 function activityUntil(activity: Activity, now: number): number | null {
-  if (activity.endsAt !== null) return now < activity.endsAt ? activity.endsAt : activity.endsAt + ACTIVITY_LINGER_MS;
-  return activity.expectedUntil !== null && activity.expectedUntil > now ? activity.expectedUntil : null;
+  if (activity.endsAt !== null)
+    return now < activity.endsAt ? activity.endsAt : activity.endsAt + ACTIVITY_LINGER_MS;
+  return activity.expectedUntil !== null && activity.expectedUntil > now
+    ? activity.expectedUntil
+    : null;
 }
 
 const activityFacts: Record<ActivityKind, string> = {
@@ -63,19 +79,32 @@ const activityFacts: Record<ActivityKind, string> = {
 
 function activityRow(source: StatusSource, activity: Activity, now: number): SourceRow {
   const fact = activityFacts[activity.kind];
-  const says = isLive(activity, now) ? `Hallway sees: ${fact}.` : `Hallway saw: ${fact}, ended a moment ago.`;
-  return { source, status: activity.kind, since: activity.since, until: activityUntil(activity, now), fact, says };
+  const says = isLive(activity, now)
+    ? `Hallway sees: ${fact}.`
+    : `Hallway saw: ${fact}, ended a moment ago.`;
+  return {
+    source,
+    status: activity.kind,
+    since: activity.since,
+    until: activityUntil(activity, now),
+    fact,
+    says,
+  };
 }
 
 function readCrisis(facts: PresenceFacts, now: number): SourceRow {
   const chosen = chooseActivity(facts.activities, facts, now);
-  return chosen?.kind === "crisis" ? activityRow("crisis", chosen, now) : silent("crisis", "Not handling a crisis.");
+  return chosen?.kind === "crisis"
+    ? activityRow("crisis", chosen, now)
+    : silent("crisis", "Not handling a crisis.");
 }
 
 function readActivity(facts: PresenceFacts, now: number): SourceRow {
   const others = facts.activities.filter((each) => each.kind !== "crisis");
   const chosen = chooseActivity(others, facts, now);
-  return chosen ? activityRow("activity", chosen, now) : silent("activity", "Not in a hand-off, call, huddle or office hours in Hallway.");
+  return chosen
+    ? activityRow("activity", chosen, now)
+    : silent("activity", "Not in a hand-off, call, huddle or office hours in Hallway.");
 }
 
 function isRosteredOn(duty: PresenceFacts["duty"], at: number): boolean {
@@ -95,15 +124,33 @@ export function readDuty(
   if (!manualDuty || now >= manualDuty.until)
     return { isOn: isRosteredOn(duty, now), isByHand: false, until: rosterChangeAfter(duty, now) };
   const goesOn = isRosteredOn(duty, manualDuty.until) === manualDuty.isOn;
-  return { isOn: manualDuty.isOn, isByHand: true, until: goesOn ? rosterChangeAfter(duty, manualDuty.until) : manualDuty.until };
+  return {
+    isOn: manualDuty.isOn,
+    isByHand: true,
+    until: goesOn ? rosterChangeAfter(duty, manualDuty.until) : manualDuty.until,
+  };
 }
 
 function readOffDuty(facts: PresenceFacts, now: number): SourceRow {
   const duty = readDuty(facts, now);
   if (duty.isOn)
-    return silent("off_duty", duty.isByHand ? "On duty: the day was started by hand." : "On duty by the duty hours of the practice file.");
-  const says = duty.isByHand ? "Off duty: the day was ended by hand." : "Off duty by the duty hours of the practice file.";
-  return { source: "off_duty", status: "off", since: null, until: duty.until, fact: "off duty", says };
+    return silent(
+      "off_duty",
+      duty.isByHand
+        ? "On duty: the day was started by hand."
+        : "On duty by the duty hours of the practice file.",
+    );
+  const says = duty.isByHand
+    ? "Off duty: the day was ended by hand."
+    : "Off duty by the duty hours of the practice file.";
+  return {
+    source: "off_duty",
+    status: "off",
+    since: null,
+    until: duty.until,
+    fact: "off duty",
+    says,
+  };
 }
 
 const manualFacts = {
@@ -115,19 +162,31 @@ const manualFacts = {
   visit_ok: "visit, interruptions OK",
 } as const;
 
-function readManual(source: "manual_hard" | "manual_soft", facts: PresenceFacts, now: number): SourceRow {
+function readManual(
+  source: "manual_hard" | "manual_soft",
+  facts: PresenceFacts,
+  now: number,
+): SourceRow {
   const choice = source === "manual_hard" ? facts.manualHard : facts.manualSoft;
   if (choice && isRunning(choice, now))
-    return { source, ...choice, fact: manualFacts[choice.status], says: `Set by hand: ${manualFacts[choice.status]}.` };
+    return {
+      source,
+      ...choice,
+      fact: manualFacts[choice.status],
+      says: `Set by hand: ${manualFacts[choice.status]}.`,
+    };
   return silent(
     source,
-    source === "manual_hard" ? "No break, protected visit or quiet time set by hand." : "Not set by hand to free, charting or visit.",
+    source === "manual_hard"
+      ? "No break, protected visit or quiet time set by hand."
+      : "Not set by hand to free, charting or visit.",
   );
 }
 
 function readRoom(facts: PresenceFacts, now: number): SourceRow {
   const signal = facts.roomSignal;
-  if (!signal || !isRunning(signal, now)) return silent("room_signal", "No sign of a patient in a room or on video.");
+  if (!signal || !isRunning(signal, now))
+    return silent("room_signal", "No sign of a patient in a room or on video.");
   const { since, until } = signal;
   const status = signal.isProtected ? "visit_protected" : "visit_ok";
   return {
@@ -150,15 +209,24 @@ const blocks = {
 
 function readSchedule(facts: PresenceFacts, now: number): SourceRow {
   const block = facts.scheduleBlock;
-  if (!block || !isRunning(block, now)) return silent("schedule", "The schedule has nothing for now.");
+  if (!block || !isRunning(block, now))
+    return silent("schedule", "The schedule has nothing for now.");
   const { status, fact } = blocks[block.kind];
-  return { source: "schedule", status, since: block.since, until: block.until, fact, says: `The schedule has: ${fact}.` };
+  return {
+    source: "schedule",
+    status,
+    since: block.since,
+    until: block.until,
+    fact,
+    says: `The schedule has: ${fact}.`,
+  };
 }
 
 /** A meeting counts as a call: charting would let colleagues ring into it. */
 function readCalendar(facts: PresenceFacts, now: number): SourceRow {
   const busy = facts.calendarBusy;
-  if (!busy || !isRunning(busy, now)) return silent("calendar", "The calendar has nothing for now.");
+  if (!busy || !isRunning(busy, now))
+    return silent("calendar", "The calendar has nothing for now.");
   return {
     source: "calendar",
     status: "call",

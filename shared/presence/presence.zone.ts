@@ -24,7 +24,9 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 
 /** The wall clock of a zone at an instant, written as if it were UTC, ms: good for day and minute arithmetic. */
 export function wallTime(at: number, zone: string): number {
-  const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = (formatFor(zone).format(at).match(/\d+/g) ?? []).map(Number);
+  const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = (
+    formatFor(zone).format(at).match(/\d+/g) ?? []
+  ).map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second) + (at % 1000);
 }
 
