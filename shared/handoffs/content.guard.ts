@@ -40,11 +40,17 @@ export function identifiersInHandle(handle: string): IdentifierKind[] {
 
 const titledName = /\b(?:Mr|Mrs|Ms|Miss|Mx)\.? +\p{Lu}\p{L}+/u;
 const namedPatient = /\b(?:named|called|name is|patient) +\p{Lu}\p{Ll}{2,}/u;
-/** Two capitalised words inside a sentence; a title before them makes it a colleague. */
-const fullName = /(?<=[\p{Ll},;] )(?<!\bDr\.? )\p{Lu}\p{Ll}{2,} \p{Lu}\p{Ll}{2,}\b/u;
+/** Two capitalised words inside a sentence. */
+const twoCapitalised = /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}{2,} \p{Lu}\p{Ll}{2,}\b/gu;
+const institutions =
+  /\b(?:Behavioral|Health|Primary|Care|Clinic|Hospital|Mental|Emergency|Department|Center|Medicine|Crisis|Line|County|Street|Program|School|Doctor|Nurse)\b/;
+
+function hasFullName(text: string): boolean {
+  return (text.match(twoCapitalised) ?? []).some((words) => !institutions.test(words));
+}
 
 /** Free text is judged by the forms of numbers, and by names only where one is nearly certain: a false alarm teaches to ignore it. */
 export function identifiersInText(text: string): IdentifierKind[] {
-  const hasName = titledName.test(text) || namedPatient.test(text) || fullName.test(text);
+  const hasName = titledName.test(text) || namedPatient.test(text) || hasFullName(text);
   return hasName ? ["name", ...matchesOf(text)] : matchesOf(text);
 }

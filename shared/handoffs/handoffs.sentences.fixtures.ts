@@ -51,6 +51,7 @@ const handoffDefaults = {
   wanted: { personId: null, modality: "in_person", skills: [], language: null, licenseState: null },
   roomId: "room-4",
   requestedAt: halfPastTen,
+  askedAt: halfPastTen,
   roomedAt: null,
   mustLeaveBy: null,
   breakThrough: false,
@@ -81,6 +82,7 @@ const handoffDefaults = {
   reminders: 0,
   isAfterClose: false,
   contentVersion: 0,
+  nudge: null,
   next: { at: halfPastTen + 10_000, action: "offer_ends" },
 };
 
