@@ -54,12 +54,22 @@ export async function saveNewApiToken(tx: Tx, token: ApiToken, hash: string): Pr
     .execute();
 }
 
-export async function loadApiTokenStates(tx: Tx, hashes: readonly string[]): Promise<readonly ApiTokenState[]> {
+export async function loadApiTokenStates(
+  tx: Tx,
+  hashes: readonly string[],
+): Promise<readonly ApiTokenState[]> {
   if (hashes.length === 0) return [];
   const rows = await tx
     .selectFrom("api_tokens")
     .innerJoin("people", "people.id", "api_tokens.person_id")
-    .select(["api_tokens.hash", "api_tokens.scopes", "api_tokens.expires_at", "api_tokens.revoked_at", "people.card", "people.version"])
+    .select([
+      "api_tokens.hash",
+      "api_tokens.scopes",
+      "api_tokens.expires_at",
+      "api_tokens.revoked_at",
+      "people.card",
+      "people.version",
+    ])
     .where("api_tokens.hash", "in", [...hashes])
     .execute();
   return rows.map((row) => ({
@@ -73,9 +83,18 @@ export async function loadApiTokenStates(tx: Tx, hashes: readonly string[]): Pro
 }
 
 /** The tokens of these people, newest first. */
-export async function loadApiTokensOf(tx: Tx, personIds: readonly PersonId[]): Promise<readonly ApiToken[]> {
+export async function loadApiTokensOf(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<readonly ApiToken[]> {
   if (personIds.length === 0) return [];
-  const rows = await tx.selectFrom("api_tokens").selectAll().where("person_id", "in", [...personIds]).orderBy("created_at", "desc").orderBy("id").execute();
+  const rows = await tx
+    .selectFrom("api_tokens")
+    .selectAll()
+    .where("person_id", "in", [...personIds])
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     personId: row.person_id as PersonId,
@@ -88,10 +107,23 @@ export async function loadApiTokensOf(tx: Tx, personIds: readonly PersonId[]): P
 }
 
 export async function loadApiTokenOwner(tx: Tx, id: string): Promise<PersonId | undefined> {
-  const row = await tx.selectFrom("api_tokens").select("person_id").where("id", "=", id).executeTakeFirst();
+  const row = await tx
+    .selectFrom("api_tokens")
+    .select("person_id")
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row && (row.person_id as PersonId);
 }
 
 export async function saveApiTokenRevoked(tx: Tx, id: string, now: number): Promise<void> {
-  await tx.updateTable("api_tokens").set({ revoked_at: now }).where("id", "=", id).where("revoked_at", "is", null).execute();
+  await tx
+    .updateTable("api_tokens")
+    .set({ revoked_at: now })
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .execute();
+}
+
+export async function saveApiTokensRevokedOf(tx: Tx, personId: PersonId, now: number): Promise<void> {
+  await tx.updateTable("api_tokens").set({ revoked_at: now }).where("person_id", "=", personId).where("revoked_at", "is", null).execute();
 }

@@ -13,13 +13,25 @@ const notSignedIn = refuse("not_signed_in", "You are signed out: sign in again."
 /** Who a credential belongs to now: asked in the transaction of every act, so that a right that was taken away is gone at once. */
 export function buildIdentify(idleLockMs: number): Identify {
   return async (tx, credential, now) =>
-    credential.kind === "session" ? identifySession(tx, credential.sessionId, now, idleLockMs) : identifyToken(tx, credential.tokenHash, now);
+    credential.kind === "session"
+      ? identifySession(tx, credential.sessionId, now, idleLockMs)
+      : identifyToken(tx, credential.tokenHash, now);
 }
 
-async function identifySession(tx: Tx, sessionId: SessionId, now: number, idleLockMs: number): Promise<Result<PersonActor>> {
+async function identifySession(
+  tx: Tx,
+  sessionId: SessionId,
+  now: number,
+  idleLockMs: number,
+): Promise<Result<PersonActor>> {
   const [state] = await loadSessionStates(tx, [sessionId]);
   if (!state || !isLive(state, now)) return notSignedIn;
-  return ok({ ...actorOf(state.card), sessionId, isLocked: isLocked(state, now, idleLockMs), scopes: null });
+  return ok({
+    ...actorOf(state.card),
+    sessionId,
+    isLocked: isLocked(state, now, idleLockMs),
+    scopes: null,
+  });
 }
 
 async function identifyToken(tx: Tx, tokenHash: string, now: number): Promise<Result<PersonActor>> {

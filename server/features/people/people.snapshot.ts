@@ -2,7 +2,13 @@ import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { DutyBlock, PersonCard } from "../../../shared/people/people.schema.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import { loadClinicians, loadPeopleAt, loadPeopleByIds, loadPerson, type Person } from "./people.store.ts";
+import {
+  loadClinicians,
+  loadPeopleAt,
+  loadPeopleByIds,
+  loadPerson,
+  type Person,
+} from "./people.store.ts";
 import { loadSiteDoc, loadSiteRows } from "./sites.store.ts";
 
 /** What other features may know of sites and people. */
@@ -28,7 +34,10 @@ export async function loadCardsAt(tx: Tx, siteId: SiteId): Promise<readonly Pers
 }
 
 /** The people with these ids, in no promised order; unknown ids are left out. */
-export async function loadCardsByIds(tx: Tx, personIds: readonly PersonId[]): Promise<readonly PersonCard[]> {
+export async function loadCardsByIds(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<readonly PersonCard[]> {
   return cardsOf(await loadPeopleByIds(tx, personIds));
 }
 

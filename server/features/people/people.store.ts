@@ -1,6 +1,7 @@
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { bhRoles } from "../../../shared/kernel/roles.ts";
 import type { DutyBlock, PersonCard } from "../../../shared/people/people.schema.ts";
+import { forUpdate } from "../../platform/db/dialect-differences.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 
 declare module "../../platform/db/tables.ts" {
@@ -44,14 +45,31 @@ export async function loadPerson(tx: Tx, id: PersonId): Promise<Person | undefin
   return row && presentPerson(row);
 }
 
+/** One person, held until the transaction ends: for a change that depends on what they are now. */
+export async function holdPerson(tx: Tx, id: PersonId): Promise<Person | undefined> {
+  const row = await forUpdate(tx, tx.selectFrom("people").selectAll().where("id", "=", id)).executeTakeFirst();
+  return row && presentPerson(row);
+}
+
 /** What a sign-in needs to know of an account. */
-export async function loadAccount(tx: Tx, email: string): Promise<{ person: Person; passwordHash: string | null } | undefined> {
-  const row = await tx.selectFrom("people").selectAll().where("email", "=", email).executeTakeFirst();
+export async function loadAccount(
+  tx: Tx,
+  email: string,
+): Promise<{ person: Person; passwordHash: string | null } | undefined> {
+  const row = await tx
+    .selectFrom("people")
+    .selectAll()
+    .where("email", "=", email)
+    .executeTakeFirst();
   return row && { person: presentPerson(row), passwordHash: row.password_hash };
 }
 
 export async function loadPasswordHash(tx: Tx, id: PersonId): Promise<string | null> {
-  const row = await tx.selectFrom("people").select("password_hash").where("id", "=", id).executeTakeFirst();
+  const row = await tx
+    .selectFrom("people")
+    .select("password_hash")
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row?.password_hash ?? null;
 }
 
@@ -73,19 +91,37 @@ export async function loadAllPeople(tx: Tx): Promise<readonly Person[]> {
 
 /** People who can take hand-offs, at any site, whose accounts are in use. */
 export async function loadClinicians(tx: Tx): Promise<readonly Person[]> {
-  const rows = await tx.selectFrom("people").selectAll().where("is_clinician", "=", 1).where("is_active", "=", 1).orderBy("id").execute();
+  const rows = await tx
+    .selectFrom("people")
+    .selectAll()
+    .where("is_clinician", "=", 1)
+    .where("is_active", "=", 1)
+    .orderBy("id")
+    .execute();
   return rows.map(presentPerson);
 }
 
-export async function loadPeopleByIds(tx: Tx, ids: readonly PersonId[]): Promise<readonly Person[]> {
+export async function loadPeopleByIds(
+  tx: Tx,
+  ids: readonly PersonId[],
+): Promise<readonly Person[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.selectFrom("people").selectAll().where("id", "in", [...new Set(ids)]).orderBy("id").execute();
+  const rows = await tx
+    .selectFrom("people")
+    .selectAll()
+    .where("id", "in", [...new Set(ids)])
+    .orderBy("id")
+    .execute();
   return rows.map(presentPerson);
 }
 
 /** Writes what has changed of a person and of where they belong; `version` as the caller has decided it. */
 export async function savePerson(tx: Tx, person: Person): Promise<void> {
-  await tx.updateTable("people").set(personColumns(person)).where("id", "=", person.card.id).execute();
+  await tx
+    .updateTable("people")
+    .set(personColumns(person))
+    .where("id", "=", person.card.id)
+    .execute();
   await tx.deleteFrom("memberships").where("person_id", "=", person.card.id).execute();
   await saveMemberships(tx, [person]);
 }
@@ -94,26 +130,42 @@ export async function savePerson(tx: Tx, person: Person): Promise<void> {
 const PEOPLE_PER_INSERT = 500;
 
 /** Writes new people, many at a time. */
-export async function saveNewPeople(tx: Tx, people: readonly Person[], passwordHash: string | null): Promise<void> {
+export async function saveNewPeople(
+  tx: Tx,
+  people: readonly Person[],
+  passwordHash: string | null,
+): Promise<void> {
   for (let start = 0; start < people.length; start += PEOPLE_PER_INSERT) {
     const part = people.slice(start, start + PEOPLE_PER_INSERT);
-    const rows = part.map((person) => ({ id: person.card.id, password_hash: passwordHash, ...personColumns(person) }));
+    const rows = part.map((person) => ({
+      id: person.card.id,
+      password_hash: passwordHash,
+      ...personColumns(person),
+    }));
     await tx.insertInto("people").values(rows).execute();
     await saveMemberships(tx, part);
   }
 }
 
 export async function savePassword(tx: Tx, id: PersonId, passwordHash: string): Promise<void> {
-  await tx.updateTable("people").set({ password_hash: passwordHash }).where("id", "=", id).execute();
+  await tx
+    .updateTable("people")
+    .set({ password_hash: passwordHash })
+    .where("id", "=", id)
+    .execute();
 }
 
 async function saveMemberships(tx: Tx, people: readonly Person[]): Promise<void> {
-  const rows = people.flatMap(({ card }) => card.memberships.map(({ siteId }) => ({ site_id: siteId, person_id: card.id })));
+  const rows = people.flatMap(({ card }) =>
+    card.memberships.map(({ siteId }) => ({ site_id: siteId, person_id: card.id })),
+  );
   if (rows.length > 0) await tx.insertInto("memberships").values(rows).execute();
 }
 
 function personColumns({ card, email, duty, actsFor, version }: Person) {
-  const isClinician = card.memberships.some(({ roles }) => bhRoles.some((role) => roles.includes(role)));
+  const isClinician = card.memberships.some(({ roles }) =>
+    bhRoles.some((role) => roles.includes(role)),
+  );
   return {
     email,
     card: JSON.stringify(card),

@@ -78,12 +78,19 @@ export async function saveNewSession(tx: Tx, session: Session): Promise<void> {
 
 /** One session, held until the transaction ends. */
 export async function loadSession(tx: Tx, id: SessionId): Promise<Session | undefined> {
-  const row = await forUpdate(tx, tx.selectFrom("sessions").selectAll().where("id", "=", id)).executeTakeFirst();
+  const row = await forUpdate(
+    tx,
+    tx.selectFrom("sessions").selectAll().where("id", "=", id),
+  ).executeTakeFirst();
   return row && presentSession(row);
 }
 
 /** The sessions with which a person can still act, oldest first. */
-export async function loadLiveSessions(tx: Tx, personId: PersonId, now: number): Promise<readonly Session[]> {
+export async function loadLiveSessions(
+  tx: Tx,
+  personId: PersonId,
+  now: number,
+): Promise<readonly Session[]> {
   const rows = await tx
     .selectFrom("sessions")
     .selectAll()
@@ -96,12 +103,23 @@ export async function loadLiveSessions(tx: Tx, personId: PersonId, now: number):
   return rows.map(presentSession);
 }
 
-export async function loadSessionStates(tx: Tx, ids: readonly SessionId[]): Promise<readonly SessionState[]> {
+export async function loadSessionStates(
+  tx: Tx,
+  ids: readonly SessionId[],
+): Promise<readonly SessionState[]> {
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom("sessions")
     .innerJoin("people", "people.id", "sessions.person_id")
-    .select(["sessions.id", "sessions.last_input_at", "sessions.locked_at", "sessions.expires_at", "sessions.ended_at", "people.card", "people.version"])
+    .select([
+      "sessions.id",
+      "sessions.last_input_at",
+      "sessions.locked_at",
+      "sessions.expires_at",
+      "sessions.ended_at",
+      "people.card",
+      "people.version",
+    ])
     .where("sessions.id", "in", [...ids])
     .execute();
   return rows.map((row) => ({
@@ -116,13 +134,27 @@ export async function loadSessionStates(tx: Tx, ids: readonly SessionId[]): Prom
 }
 
 /** Whether a person has lately signed in from this network. */
-export async function hasSessionFrom(tx: Tx, personId: PersonId, networkHash: string): Promise<boolean> {
-  const row = await tx.selectFrom("sessions").select("id").where("person_id", "=", personId).where("network_hash", "=", networkHash).limit(1).executeTakeFirst();
+export async function hasSessionFrom(
+  tx: Tx,
+  personId: PersonId,
+  networkHash: string,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("sessions")
+    .select("id")
+    .where("person_id", "=", personId)
+    .where("network_hash", "=", networkHash)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 /** Ends sessions that have not ended yet; returns those it ended. */
-export async function endSessions(tx: Tx, ids: readonly SessionId[], now: number): Promise<readonly SessionId[]> {
+export async function endSessions(
+  tx: Tx,
+  ids: readonly SessionId[],
+  now: number,
+): Promise<readonly SessionId[]> {
   if (ids.length === 0) return [];
   const rows = await tx
     .updateTable("sessions")
@@ -134,16 +166,34 @@ export async function endSessions(tx: Tx, ids: readonly SessionId[], now: number
   return rows.map((row) => row.id as SessionId);
 }
 
-export async function saveRefresh(tx: Tx, id: SessionId, generation: number, now: number): Promise<void> {
-  await tx.updateTable("sessions").set({ refresh_generation: generation, refreshed_at: now }).where("id", "=", id).execute();
+export async function saveRefresh(
+  tx: Tx,
+  id: SessionId,
+  generation: number,
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable("sessions")
+    .set({ refresh_generation: generation, refreshed_at: now })
+    .where("id", "=", id)
+    .execute();
 }
 
 export async function saveLock(tx: Tx, id: SessionId, now: number): Promise<void> {
-  await tx.updateTable("sessions").set({ locked_at: now }).where("id", "=", id).where("locked_at", "is", null).execute();
+  await tx
+    .updateTable("sessions")
+    .set({ locked_at: now })
+    .where("id", "=", id)
+    .where("locked_at", "is", null)
+    .execute();
 }
 
 export async function saveUnlock(tx: Tx, id: SessionId, now: number): Promise<void> {
-  await tx.updateTable("sessions").set({ locked_at: null, last_input_at: now, failed_unlocks: 0 }).where("id", "=", id).execute();
+  await tx
+    .updateTable("sessions")
+    .set({ locked_at: null, last_input_at: now, failed_unlocks: 0 })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Counts a wrong password at the lock; returns how many there have been since the last right one. */
@@ -158,7 +208,12 @@ export async function saveFailedUnlock(tx: Tx, id: SessionId): Promise<number> {
 }
 
 /** Notes that somebody is at the device. A screen that is locked, or ought to be by now, stays so. */
-export async function saveInput(tx: Tx, id: SessionId, now: number, idleLockMs: number): Promise<void> {
+export async function saveInput(
+  tx: Tx,
+  id: SessionId,
+  now: number,
+  idleLockMs: number,
+): Promise<void> {
   await tx
     .updateTable("sessions")
     .set({ last_input_at: now })

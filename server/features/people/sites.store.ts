@@ -1,5 +1,6 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
+import { forUpdate } from "../../platform/db/dialect-differences.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 
 declare module "../../platform/db/tables.ts" {
@@ -30,13 +31,26 @@ export async function loadSiteDoc(tx: Tx, id: SiteId): Promise<Site | undefined>
   return row && (JSON.parse(row.doc) as Site);
 }
 
+/** Holds a site until the transaction ends, so that changes of who may do what there come one after another. */
+export async function holdSite(tx: Tx, id: SiteId): Promise<void> {
+  await forUpdate(tx, tx.selectFrom("sites").select("id").where("id", "=", id)).execute();
+}
+
 /** All sites in the order of the practice file, those no longer in use too. */
 export async function loadSiteRows(tx: Tx): Promise<readonly SiteRow[]> {
   const rows = await tx.selectFrom("sites").selectAll().orderBy("position").orderBy("id").execute();
-  return rows.map((row) => ({ site: JSON.parse(row.doc) as Site, source: row.source, position: row.position, isActive: row.is_active === 1 }));
+  return rows.map((row) => ({
+    site: JSON.parse(row.doc) as Site,
+    source: row.source,
+    position: row.position,
+    isActive: row.is_active === 1,
+  }));
 }
 
-export async function saveSite(tx: Tx, { site, source, position, isActive }: SiteRow): Promise<void> {
+export async function saveSite(
+  tx: Tx,
+  { site, source, position, isActive }: SiteRow,
+): Promise<void> {
   const values = { doc: JSON.stringify(site), source, position, is_active: isActive ? 1 : 0 };
   await tx
     .insertInto("sites")

@@ -1,0 +1,156 @@
+import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
+import type { SessionMessage } from "../../../shared/people/sessions.schema.ts";
+import type { CommandHub } from "../../platform/commands/run-command.ts";
+import { inBackground } from "../../platform/in-background.ts";
+import { describeError } from "../../platform/logger.ts";
+import { cut, type Connection, type ConnectionListener } from "../../platform/realtime/connection.ts";
+import { orderResync } from "../../platform/realtime/serve-connection.ts";
+import { loadStandings, type Standing } from "./connection-standing.ts";
+import { purgeWaysIn } from "./purge-ways-in.ts";
+import { saveInput } from "./sessions.store.ts";
+
+const SWEEP_MS = 2 * SECOND_MS;
+/** A node that cannot find out for so long who may still listen sends nothing more to anybody. */
+const BLIND_MS = 5 * SECOND_MS;
+const INPUT_EVERY_MS = MINUTE_MS;
+
+export interface SessionSweepParts {
+  readonly hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">;
+  readonly idleLockMs: number;
+}
+
+export interface SessionSweep {
+  readonly listener: ConnectionListener;
+  /** Looks at every connection of this node now. */
+  sweep(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a connection was last told, and what has to be made good. */
+interface Watched {
+  told: Standing | undefined;
+  /** Its streams were stopped and it does not know yet. */
+  isPaused: boolean;
+  lastInputAt: number;
+}
+
+/**
+ * Keeps open sockets to what their sessions still allow: at once where a hint tells of a change, and within two
+ * seconds where it got lost. Ended sessions are cut; a locked screen stays, to be rung, but sees only what is
+ * addressed to its person.
+ */
+export function startSessionSweep({ hub, idleLockMs }: SessionSweepParts): SessionSweep {
+  const watched = new Map<Connection, Watched>();
+  let queue: Promise<void> = Promise.resolve();
+  let seenAt = performance.now();
+  let purgedAt = hub.clock.now();
+
+  /** One look after the other, so that an older look never speaks after a newer one. */
+  const look = (connections: () => readonly Connection[]): Promise<void> => {
+    const done = queue.then(() => lookAt(hub, idleLockMs, watched, connections()));
+    queue = done.catch(() => undefined);
+    return done;
+  };
+  const sweep = async (): Promise<void> => {
+    const startedAt = performance.now();
+    await look(() => [...watched.keys()]);
+    seenAt = startedAt;
+    if (hub.clock.now() - purgedAt < HOUR_MS) return;
+    purgedAt = hub.clock.now();
+    await hub.db.transaction().execute((tx) => purgeWaysIn(tx, purgedAt));
+  };
+
+  hub.hints.on("sessions", ({ personIds }) => {
+    const touched = [...watched.keys()].filter((connection) => isAbout(connection, personIds));
+    for (const connection of touched) pause(connection, watched);
+    if (touched.length > 0) inBackground(hub.logger, "sessions.look", look(() => touched));
+  });
+  let isSweeping = false;
+  const timer = setInterval(() => {
+    if (isSweeping) return;
+    isSweeping = true;
+    sweep()
+      .catch((error: unknown) => hub.logger.warn("sessions.sweep_failed", describeError(error)))
+      .finally(() => (isSweeping = false));
+  }, SWEEP_MS);
+  const guard = setInterval(() => {
+    if (performance.now() - seenAt <= BLIND_MS || watched.size === 0) return;
+    hub.logger.warn("sessions.blind", { count: watched.size });
+    for (const { socket } of watched.keys()) cut(socket);
+  }, SECOND_MS);
+
+  const listener: ConnectionListener = {
+    opened: (connection) => {
+      watched.set(connection, { told: undefined, isPaused: false, lastInputAt: 0 });
+      return look(() => [connection]);
+    },
+    closed: async (connection) => void watched.delete(connection),
+    input: (connection) => noteInput(hub, idleLockMs, connection, watched.get(connection)),
+  };
+  return {
+    listener,
+    sweep,
+    async close() {
+      clearInterval(timer);
+      clearInterval(guard);
+      await queue;
+    },
+  };
+}
+
+/** A hint without people is about wall screens. */
+function isAbout({ viewer }: Connection, personIds: readonly PersonId[]): boolean {
+  return viewer.kind === "person" ? personIds.includes(viewer.personId) : personIds.length === 0;
+}
+
+/** Nothing more is sent before it is known whether it still may be: not even what is already on its way out of the store. */
+function pause(connection: Connection, watched: ReadonlyMap<Connection, Watched>): void {
+  const entry = watched.get(connection);
+  if (!entry) return;
+  entry.isPaused = true;
+  for (const unfollow of connection.followed.values()) unfollow();
+  connection.followed.clear();
+}
+
+async function lookAt(hub: SessionSweepParts["hub"], idleLockMs: number, watched: Map<Connection, Watched>, connections: readonly Connection[]): Promise<void> {
+  const current = connections.filter((connection) => watched.has(connection));
+  if (current.length === 0) return;
+  const standings = await hub.db.transaction().execute((tx) => loadStandings(tx, current, hub.clock.now(), idleLockMs));
+  for (const connection of current) {
+    const entry = watched.get(connection);
+    if (!entry) continue;
+    const standing = standings.get(connection);
+    if (standing) tell(connection, entry, standing);
+    else end(connection, watched);
+  }
+}
+
+function end(connection: Connection, watched: Map<Connection, Watched>): void {
+  watched.delete(connection);
+  connection.socket.emit("session.ended", {});
+  connection.socket.disconnect(true);
+}
+
+function tell(connection: Connection, entry: Watched, standing: Standing): void {
+  if (standing.mustComeBack) return cut(connection.socket);
+  const { told, isPaused } = entry;
+  const isNew = told === undefined || told.isLocked !== standing.isLocked || told.version !== standing.version;
+  const message: SessionMessage = { isLocked: standing.isLocked };
+  if (isNew && connection.viewer.kind === "person") connection.socket.emit("session", message);
+  // At the first look there is nothing to start anew, unless the client was faster than the look.
+  const hasStale = isPaused || (isNew && (told !== undefined || connection.followed.size > 0));
+  if (hasStale) orderResync(connection);
+  entry.told = standing;
+  entry.isPaused = false;
+}
+
+/** Somebody is at the device: noted once a minute at most. A locked screen is opened by the password alone. */
+async function noteInput({ db, clock }: SessionSweepParts["hub"], idleLockMs: number, { viewer }: Connection, entry: Watched | undefined): Promise<void> {
+  if (!entry || viewer.kind !== "person" || viewer.credential.kind !== "session") return;
+  const now = clock.now();
+  if (now - entry.lastInputAt < INPUT_EVERY_MS) return;
+  entry.lastInputAt = now;
+  const { sessionId } = viewer.credential;
+  await db.transaction().execute((tx) => saveInput(tx, sessionId, now, idleLockMs));
+}
