@@ -49,7 +49,11 @@ export interface Feature {
   readonly commands: readonly CommandHandler[];
   readonly queries: readonly QueryHandler[];
   /** What happens when a row of this kind runs out; the handler loads the facts and decides again. */
-  readonly deadlines?: Readonly<Record<string, (ctx: CommandContext, subjectId: string) => Promise<void>>>;
+  readonly deadlines?: Readonly<
+    Record<string, (ctx: CommandContext, subjectId: string) => Promise<void>>
+  >;
   readonly reactions?: Reactions;
   readonly slices?: readonly SnapshotSlice[];
+  /** For each site, when a hub starts and when the site is new or has changed: the rows that must exist. */
+  readonly boot?: (ctx: CommandContext) => Promise<void>;
 }

@@ -62,27 +62,49 @@ export const scoresSchema = z.strictObject({
   cssrs: z.enum(["none", "low", "moderate", "high"]).optional(),
 });
 
-/** The patient's part of a request. Encrypted in the store, shown to the people on the request alone. */
-export const requestContentSchema = z.strictObject({
+const requestFields = {
   /** Absent for a curbside consult: no patient is named there at all. */
   patientHandle: patientHandleSchema.nullable(),
-  reason: reasonSchema,
-  note: noteSchema.default(""),
-  background: noteSchema.default(""),
-  scores: scoresSchema.default({}),
-  ask: askSchema.nullable().default(null),
-  planSoFar: noteSchema.default(""),
-  riskFlag: z.enum(["none", "some", "acute"]).default("none"),
+  /** Null only where a crisis was called with two taps and the rest follows. */
+  reason: reasonSchema.nullable(),
+  note: noteSchema,
+  background: noteSchema,
+  scores: scoresSchema,
+  ask: askSchema.nullable(),
+  planSoFar: noteSchema,
+  riskFlag: z.enum(["none", "some", "acute"]),
   /** Was the patient asked about suicide today, and what came of it. Required when item 9 is above 0 and this is no `now`. */
-  riskAsked: z.strictObject({ wasAsked: z.boolean(), answer: noteSchema }).nullable().default(null),
-  patientAgreed: z.enum(["yes", "not_yet_asked", "declined"]).nullable().default(null),
-  wasToldWhy: z.boolean().nullable().default(null),
-  interpreterNeeded: z.boolean().default(false),
-  ageBand: z.enum(["child", "adolescent", "adult", "older_adult"]).nullable().default(null),
-  pronouns: text(20).default(""),
-  sensitivity: z.enum(["normal", "part2_possible", "vip"]).default("normal"),
-  consentNote: noteSchema.default(""),
+  riskAsked: z.strictObject({ wasAsked: z.boolean(), answer: noteSchema }).nullable(),
+  patientAgreed: z.enum(["yes", "not_yet_asked", "declined"]).nullable(),
+  wasToldWhy: z.boolean().nullable(),
+  interpreterNeeded: z.boolean(),
+  ageBand: z.enum(["child", "adolescent", "adult", "older_adult"]).nullable(),
+  pronouns: text(20),
+  sensitivity: z.enum(["normal", "part2_possible", "vip"]),
+  consentNote: noteSchema,
+};
+
+/** The patient's part of a request. Encrypted in the store, shown to the people on the request alone. */
+export const requestContentSchema = z.strictObject({
+  patientHandle: requestFields.patientHandle.default(null),
+  reason: requestFields.reason.default(null),
+  note: requestFields.note.default(""),
+  background: requestFields.background.default(""),
+  scores: requestFields.scores.default({}),
+  ask: requestFields.ask.default(null),
+  planSoFar: requestFields.planSoFar.default(""),
+  riskFlag: requestFields.riskFlag.default("none"),
+  riskAsked: requestFields.riskAsked.default(null),
+  patientAgreed: requestFields.patientAgreed.default(null),
+  wasToldWhy: requestFields.wasToldWhy.default(null),
+  interpreterNeeded: requestFields.interpreterNeeded.default(false),
+  ageBand: requestFields.ageBand.default(null),
+  pronouns: requestFields.pronouns.default(""),
+  sensitivity: requestFields.sensitivity.default("normal"),
+  consentNote: requestFields.consentNote.default(""),
 });
+/** What is added later: only the fields that are named change. */
+export const addedContentSchema = z.strictObject(requestFields).partial();
 export type RequestContent = z.infer<typeof requestContentSchema>;
 
 /** Everything written on a hand-off, in the order in which it was written. */

@@ -82,7 +82,7 @@ export function describeContent(
   const { request } = content;
   const lines: readonly (readonly [string, string | null])[] = [
     ["Patient", request.patientHandle],
-    ["Reason", reasonLabels[request.reason]],
+    ["Reason", request.reason && reasonLabels[request.reason]],
     ["Note", request.note],
     ["Scores", describeScores(request.scores).join(", ")],
     ["Risk", request.riskFlag === "none" ? null : riskLabels[request.riskFlag]],

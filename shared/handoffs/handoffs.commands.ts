@@ -10,7 +10,7 @@ import {
   modalitySchema,
   skillSchema,
 } from "../people/people.schema.ts";
-import { noteSchema, requestContentSchema } from "./content.schema.ts";
+import { addedContentSchema, noteSchema, requestContentSchema } from "./content.schema.ts";
 import {
   acceptReplySchema,
   cancelReasonSchema,
@@ -41,7 +41,7 @@ export const handoffRequestSchema = z.strictObject({
     .strictObject({ reason: z.string().min(3).max(140) })
     .nullable()
     .default(null),
-  content: requestContentSchema,
+  content: requestContentSchema.prefault({}),
 });
 export type HandoffRequestInput = z.infer<typeof handoffRequestSchema>;
 
@@ -266,7 +266,7 @@ export const markUnmet = command({
 export const addDetail = command({
   name: "handoff.addDetail",
   summary: "Adds to the patient's part, as after a two-tap crisis.",
-  input: z.strictObject({ ...ofHandoff, content: requestContentSchema.partial() }),
+  input: z.strictObject({ ...ofHandoff, content: addedContentSchema }),
   roles: careRoles,
   ...common,
 });

@@ -49,8 +49,8 @@ export const previewSchema = z.strictObject({
   ),
   leftAlone: z.array(z.strictObject({ personId: personIdSchema, says: z.string() })),
   alternatives: z.array(alternativeSchema),
-  /** When the requester will know at the latest. */
-  knownBy: epochMs,
+  /** When the requester will know at the latest; null where it waits in an inbox. */
+  knownBy: epochMs.nullable(),
   /** Nobody at all would be asked now. */
   nobody: z.boolean(),
   /** An open hand-off from the same room: perhaps the same patient. */

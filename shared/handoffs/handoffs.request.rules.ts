@@ -38,6 +38,7 @@ export function checkRequest(
   if (!mayActFor)
     return invalid("onBehalfOfId", "You are not set up to ask on behalf of this person.");
   if (input.kind === "crisis") return null;
+  if (content.reason === null) return invalid("content.reason", "Choose a reason.");
   if (input.kind === "curbside" && content.patientHandle !== null)
     return invalid("content.patientHandle", "A curbside consult names no patient.");
   if (input.kind !== "curbside" && content.patientHandle === null)
@@ -91,8 +92,9 @@ export function decideRequest(
   return ok(offerNext(draft, world, now));
 }
 
-function buildHandoff(
-  input: HandoffRequestInput,
+/** A hand-off as it stands before anybody was asked. */
+export function buildHandoff(
+  input: Omit<HandoffRequestInput, "content">,
   { id, requesterId, site }: RequestFacts,
   policy: Policy,
   now: number,

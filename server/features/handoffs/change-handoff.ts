@@ -1,0 +1,55 @@
+import type { HandoffId } from "../../../shared/kernel/ids.ts";
+import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import type { HandoffContent } from "../../../shared/handoffs/content.schema.ts";
+import { startDraft, then, type Draft } from "../../../shared/handoffs/handoffs.draft.ts";
+import type { World } from "../../../shared/handoffs/handoffs.offering.rules.ts";
+import type { HandoffState } from "../../../shared/handoffs/handoffs.schema.ts";
+import type { HandoffCommandName } from "../../../shared/handoffs/handoffs.transitions.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import { loadCard } from "../people/people.snapshot.ts";
+import { loadContent, saveContent } from "./contents.store.ts";
+import { accessHandoff, type Access } from "./handoffs.access.ts";
+import { loadWorld } from "./load-world.ts";
+import { saveDecided } from "./save-decided.ts";
+
+export interface Standing {
+  readonly handoffId: HandoffId;
+  readonly state: HandoffState;
+}
+
+/** The road of every command on a hand-off: access, decide (pure), save. */
+export async function changeHandoff(
+  ctx: CommandContext,
+  command: HandoffCommandName,
+  handoffId: HandoffId,
+  decide: (access: Access) => Result<Draft> | Promise<Result<Draft>>,
+): Promise<Result<Standing>> {
+  const access = await accessHandoff(ctx, handoffId, command);
+  if (!access.ok) return access;
+  const decided = await decide(access.value);
+  if (!decided.ok) return decided.code === "already_taken" ? sayWhoHasIt(ctx, access.value) : decided;
+  await saveDecided(ctx, access.value.stored, decided.value.events);
+  return ok({ handoffId, state: decided.value.handoff.state });
+}
+
+/** The facts that offering needs; loaded only by the commands that offer. */
+export function worldOf(ctx: CommandContext, { handoff, site }: Access): Promise<World> {
+  return loadWorld(ctx.tx, site, { handoffId: handoff.id, requesterId: handoff.requesterId }, ctx.now);
+}
+
+/** A loser learns at once who won. */
+async function sayWhoHasIt(ctx: CommandContext, { handoff }: Access): Promise<Result<Standing>> {
+  const owner = handoff.ownerId === null ? undefined : await loadCard(ctx.tx, handoff.ownerId);
+  return refuse("already_taken", `${owner?.name ?? "Somebody else"} has taken this hand-off.`);
+}
+
+/** Writes to the patient's part. The stream only says that it changed, where no other event of the command does. */
+export async function writeContent(ctx: CommandContext, handoffId: HandoffId, change: (content: HandoffContent) => HandoffContent): Promise<void> {
+  const content = await loadContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId);
+  if (content) await saveContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId, change(content));
+}
+
+/** A change of the patient's part alone. */
+export function contentChanged({ handoff }: Access): Draft {
+  return then(startDraft(handoff), "handoff.content_changed", {});
+}

@@ -1,0 +1,78 @@
+import { DAY_MS } from "../../../shared/kernel/time.ts";
+import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
+import { handoffEvents, handoffShown, type HandoffEvent } from "../../../shared/handoffs/handoffs.events.ts";
+import { peopleOn } from "../../../shared/handoffs/handoffs.policy.ts";
+import { applyHandoffEvent } from "../../../shared/handoffs/handoffs.reducer.ts";
+import { isOpenState, type Handoff } from "../../../shared/handoffs/handoffs.schema.ts";
+import type { ActivityKind } from "../../../shared/presence/presence.schema.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import type { AudienceToken } from "../../platform/events/event-log.ts";
+import { dropActivity, startActivity } from "../presence/presence.activities.ts";
+import { saveHandoff, saveNewHandoff, type StoredHandoff } from "./handoffs.store.ts";
+
+export const NEXT_DEADLINE = "handoff.next";
+export const PURGE_DEADLINE = "handoff.purge";
+/** The patient's part is destroyed this long after the end [D]; the practice may set 1–365 days. */
+const RETENTION_DAYS = 30;
+
+const contracts = new Map<string, (typeof handoffEvents)[number]>(handoffEvents.map((contract) => [contract.type, contract]));
+
+/** Makes a decision durable: facts in the stream, state in the row, the next moment as a deadline, and presence of those who are busy with it. */
+export async function saveDecided(ctx: CommandContext, before: StoredHandoff | null, events: readonly HandoffEvent[]): Promise<Handoff | null> {
+  let handoff = before?.handoff;
+  for (const event of events) handoff = applyHandoffEvent(handoff, event);
+  if (!handoff) throw new Error("a decision without its hand-off");
+  ctx.audit.objectId = handoff.id;
+  if (events.length === 0) return handoff;
+  appendEvents(ctx, before?.handoff, handoff, events);
+  if (before) await saveHandoff(ctx.tx, before, handoff);
+  else await saveNewHandoff(ctx.tx, handoff);
+  await ctx.setDeadline(NEXT_DEADLINE, handoff.id, handoff.next?.at ?? null);
+  if (!isOpenState(handoff.state)) await ctx.setDeadline(PURGE_DEADLINE, handoff.id, ctx.now + RETENTION_DAYS * DAY_MS);
+  await showWhoIsBusy(ctx, before?.handoff, handoff);
+  return handoff;
+}
+
+/** Everybody of the hallway hears it, and those it is before, wherever they belong; somebody new to it starts from how it stood. */
+function appendEvents(ctx: CommandContext, before: Handoff | undefined, after: Handoff, events: readonly HandoffEvent[]): void {
+  const people = peopleOn(after);
+  const audience: readonly AudienceToken[] = ["site", ...people.map(token)];
+  const newcomers = before ? people.filter((id) => !peopleOn(before).includes(id)) : [];
+  if (before && newcomers.length > 0) ctx.append(handoffShown, { handoffId: before.id, handoff: before }, newcomers.map(token), before.id);
+  for (const event of events) {
+    const contract = contracts.get(event.type);
+    if (!contract) throw new Error(`no contract for ${event.type}`);
+    ctx.append(contract, event.payload as never, audience, after.id as HandoffId);
+  }
+}
+
+const token = (id: PersonId): AudienceToken => `person:${id}`;
+
+/** Owner and helpers are shown as busy from their yes until they are out of the room. */
+async function showWhoIsBusy(ctx: CommandContext, before: Handoff | undefined, after: Handoff): Promise<void> {
+  const was = before ? busyWith(before) : new Map<PersonId, ActivityKind>();
+  const is = busyWith(after);
+  for (const [personId, kind] of was) if (is.get(personId) !== kind) await dropActivity(ctx, personId, kind, after.id);
+  for (const [personId, kind] of is) {
+    const isNew = was.get(personId) !== kind;
+    const hasMoved = before?.startedAt !== after.startedAt || before?.etaAt !== after.etaAt;
+    if (isNew || (hasMoved && personId === after.ownerId)) await startActivity(ctx, personId, { kind, ref: after.id, expectedUntil: expectedEnd(after) });
+  }
+}
+
+/** BH visits after a hand-off are 20–30 min long (VA PCMHI slides): the card says "until about". */
+const USUAL_VISIT_MS = 30 * 60_000;
+
+function expectedEnd({ startedAt, etaAt }: Handoff): number | null {
+  const from = startedAt ?? etaAt;
+  return from === null ? null : from + USUAL_VISIT_MS;
+}
+
+function busyWith(handoff: Handoff): ReadonlyMap<PersonId, ActivityKind> {
+  const kind: ActivityKind = handoff.urgency === "crisis" ? "crisis" : "handoff";
+  const isUnderWay = handoff.state === "accepted" || (handoff.state === "in_progress" && handoff.endedAt === null);
+  const isCrisisOpen = handoff.urgency === "crisis" && isOpenState(handoff.state) && handoff.state !== "completed";
+  const owner = isUnderWay && handoff.ownerId !== null ? [handoff.ownerId] : [];
+  const helpers = isUnderWay || isCrisisOpen ? handoff.joinedIds : [];
+  return new Map([...owner, ...helpers].map((id) => [id, kind]));
+}
