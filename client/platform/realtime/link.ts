@@ -1,0 +1,111 @@
+import { io, type Socket } from "socket.io-client";
+import { createConnectionStore, type ConnectionStore } from "./connection-state.ts";
+
+/** The one place that knows the socket. */
+
+/** What a socket shows at its handshake; null: nobody is signed in, so do not connect. */
+export type LinkAuth = Readonly<Record<string, string>>;
+
+export interface LinkParts {
+  /** Asked anew for every connection. */
+  readonly loadAuth: () => Promise<LinkAuth | null>;
+  /** The hub knows neither this session nor this screen (any more). */
+  readonly onRefused: (code: string) => void;
+}
+
+export interface Link {
+  readonly connection: ConnectionStore;
+  on(event: string, listener: (payload: unknown) => void): () => void;
+  /** Called whenever the link has come up. */
+  onUp(listener: () => void): () => void;
+  /** Settles when the link is up; at once where it is. */
+  whenUp(): Promise<void>;
+  /** Sends and waits for the acknowledgement; rejects where the link is down or there is no answer in time. */
+  ask(event: string, payload: unknown): Promise<unknown>;
+  /** Sends without an answer; of no consequence where the link is down. */
+  tell(event: string, payload: unknown): void;
+  /** Drops the link and makes a new one, with fresh credentials. */
+  renew(): void;
+  close(): void;
+}
+
+const ANSWER_MS = 5_000;
+const RETRY_MIN_MS = 300;
+const RETRY_MAX_MS = 3_000;
+
+export function startLink({ loadAuth, onRefused }: LinkParts): Link {
+  const connection = createConnectionStore();
+  const upListeners = new Set<() => void>();
+  let isClosed = false;
+  const socket: Socket = io({
+    path: "/socket",
+    autoConnect: false,
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    reconnectionDelay: RETRY_MIN_MS,
+    reconnectionDelayMax: RETRY_MAX_MS,
+    timeout: ANSWER_MS,
+    auth: (answer) =>
+      void loadAuth().then(
+        (auth) => answer(auth ?? {}),
+        () => answer({}),
+      ),
+  });
+
+  /** A connection that the hub has refused or ended is not tried again by the library. */
+  function tryAgainSoon(): void {
+    setTimeout(() => !isClosed && !socket.active && socket.connect(), RETRY_MAX_MS);
+  }
+
+  socket.on("connect", () => {
+    connection.up();
+    for (const listener of upListeners) listener();
+  });
+  socket.on("disconnect", (reason) => {
+    connection.down(reason === "ping timeout");
+    if (!socket.active) tryAgainSoon();
+  });
+  socket.on("connect_error", (error) => {
+    const { code } = (error as { data?: { code?: string } }).data ?? {};
+    if (code) onRefused(code);
+    if (!socket.active) tryAgainSoon();
+  });
+  socket.onAny(() => connection.heard());
+  socket.io.on("ping", () => connection.heard());
+  const handleNetworkBack = (): void => void (!socket.connected && socket.connect());
+  window.addEventListener("online", handleNetworkBack);
+  socket.connect();
+
+  return {
+    connection,
+    on(event, listener) {
+      socket.on(event, listener);
+      return () => void socket.off(event, listener);
+    },
+    onUp(listener) {
+      upListeners.add(listener);
+      if (socket.connected) listener();
+      return () => void upListeners.delete(listener);
+    },
+    whenUp: () =>
+      socket.connected
+        ? Promise.resolve()
+        : new Promise((resolve) => void socket.once("connect", () => resolve())),
+    async ask(event, payload) {
+      if (!socket.connected) throw new Error("the link is down");
+      return socket.timeout(ANSWER_MS).emitWithAck(event, payload);
+    },
+    tell(event, payload) {
+      if (socket.connected) socket.emit(event, payload);
+    },
+    renew() {
+      socket.disconnect().connect();
+    },
+    close() {
+      isClosed = true;
+      window.removeEventListener("online", handleNetworkBack);
+      connection.close();
+      socket.disconnect();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { skipToken, useQueries, useQuery } from "@tanstack/react-query";
+import type { SiteId } from "#shared/kernel/ids.ts";
+import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import type { HandoffsSlice } from "#shared/handoffs/handoffs.reducer.ts";
+import { useSiteId } from "../site/site-context.ts";
+import { useMe } from "../session/session-context.ts";
+import { useGuestSiteIds } from "./guest-sites.ts";
+import { sliceKey } from "./site-cache.ts";
+
+/** A slice is written by the inbox alone: there is nothing to fetch. */
+const fedByInbox = {
+  queryFn: skipToken,
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  structuralSharing: false,
+} as const;
+
+/** One slice of one site, as live as the link; undefined before the first snapshot. */
+export function useSliceOf<Slice>(site: SiteId, key: string): Slice | undefined {
+  return useQuery({ queryKey: sliceKey(site, key), ...fedByInbox }).data as Slice | undefined;
+}
+
+/** One slice of the chosen site. */
+export function useSlice<Slice>(key: "site" | "handoffs"): Slice | undefined {
+  return useSliceOf<Slice>(useSiteId(), key);
+}
+
+/** The same slice of several sites, without those that are not here yet. */
+export function useSlicesOf<Slice>(sites: readonly SiteId[], key: string): readonly Slice[] {
+  return useQueries({
+    queries: sites.map((site) => ({ queryKey: sliceKey(site, key), ...fedByInbox })),
+    combine: (results) =>
+      results.flatMap(({ data }) => (data === undefined ? [] : [data as Slice])),
+  });
+}
+
+/** Hand-offs of other sites that are before me, or that I took. */
+export function useGuestHandoffs(): readonly Handoff[] {
+  const me = useMe();
+  const chosen = useSiteId();
+  const sites = [
+    ...new Set([...me.memberships.map(({ siteId }) => siteId), ...useGuestSiteIds()]),
+  ].filter((site) => site !== chosen);
+  const slices = useSlicesOf<HandoffsSlice>(sites, "handoffs");
+  return slices
+    .flatMap((slice) => Object.values(slice))
+    .filter((handoff) => isBefore(handoff, me.id));
+}
+
+function isBefore(handoff: Handoff, personId: string): boolean {
+  return (
+    handoff.ownerId === personId ||
+    handoff.joinedIds.some((id) => id === personId) ||
+    handoff.offers.some((offer) => offer.personId === personId)
+  );
+}

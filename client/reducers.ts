@@ -1,0 +1,12 @@
+import type { HandoffEvent } from "#shared/handoffs/handoffs.events.ts";
+import { applyToSlice, type HandoffsSlice } from "#shared/handoffs/handoffs.reducer.ts";
+import { applyPeopleEvent, type SiteSlice } from "#shared/people/people.reducer.ts";
+import type { WireEvent } from "#shared/kernel/wire.ts";
+import type { SliceReducers } from "./platform/realtime/event-inbox.ts";
+
+/** Which reducer keeps which slice of a snapshot up to date. */
+export const reducers = {
+  site: (slice: SiteSlice, event: WireEvent) => applyPeopleEvent(slice, event),
+  handoffs: (slice: HandoffsSlice, event: WireEvent) =>
+    applyToSlice(slice, event as unknown as HandoffEvent),
+} satisfies SliceReducers;

@@ -1,0 +1,115 @@
+import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+
+/** A deep teal: calm beside the colors that mean something. */
+const hall: MantineColorsTuple = [
+  "#e8f5f4",
+  "#d0e8e6",
+  "#a3d3d0",
+  "#74bdb9",
+  "#4aa8a3",
+  "#2b9790",
+  "#177f79",
+  "#0b6b6b",
+  "#075959",
+  "#044848",
+];
+
+const dark: MantineColorsTuple = [
+  "#e6e9eb",
+  "#c8cfd4",
+  "#a3adb5",
+  "#7f8b95",
+  "#58646e",
+  "#3b454e",
+  "#252c33",
+  "#181c21",
+  "#121519",
+  "#0c0e11",
+];
+
+export const theme = createTheme({
+  primaryColor: "hall",
+  primaryShade: { light: 7, dark: 6 },
+  colors: { hall, dark },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',
+  defaultRadius: "md",
+  cursorType: "pointer",
+  focusRing: "auto",
+  respectReducedMotion: true,
+  headings: { fontWeight: "650" },
+  variantColorResolver: defaultVariantColorsResolver,
+  components: {
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.5 }, closeButtonProps: { "aria-label": "Close" } } },
+    Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
+  },
+});
+
+interface Tone {
+  /** Text and icons on `tint` or on a card. */
+  readonly ink: string;
+  /** The shape beside a name. */
+  readonly fill: string;
+  /** Behind a chip. */
+  readonly tint: string;
+}
+
+type ToneName = "free" | "soft" | "busy" | "quiet" | "crisis" | "gone";
+
+/** What a status means for whoever wants to knock: free, gently, busy, not now, crisis, not here. Every pair is at least 4.5:1. */
+const lightTones: Record<ToneName, Tone> = {
+  free: { ink: "#14602f", fill: "#1f8a46", tint: "#e0f3e6" },
+  soft: { ink: "#6d4a00", fill: "#c98a06", tint: "#fbf0d3" },
+  busy: { ink: "#2f4490", fill: "#4a66c9", tint: "#e6ebfa" },
+  quiet: { ink: "#75305f", fill: "#a4488a", tint: "#f7e6f2" },
+  crisis: { ink: "#9b1c1c", fill: "#cf2a2a", tint: "#fde5e3" },
+  gone: { ink: "#4d565e", fill: "#7d8891", tint: "#eceeee" },
+};
+
+const darkTones: Record<ToneName, Tone> = {
+  free: { ink: "#8fe0aa", fill: "#46b56c", tint: "#173524" },
+  soft: { ink: "#f3cf7c", fill: "#dca62d", tint: "#3a2e12" },
+  busy: { ink: "#b3c3fb", fill: "#7b94ea", tint: "#222b4a" },
+  quiet: { ink: "#efb3dc", fill: "#cf77b4", tint: "#3e2236" },
+  crisis: { ink: "#ffb4ac", fill: "#f0625a", tint: "#4a1d1b" },
+  gone: { ink: "#b4bdc4", fill: "#7f8b95", tint: "#2c333a" },
+};
+
+function toneVariables(tones: Record<ToneName, Tone>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tones).flatMap(([name, { ink, fill, tint }]) => [
+      [`--hallway-${name}-ink`, ink],
+      [`--hallway-${name}-fill`, fill],
+      [`--hallway-${name}-tint`, tint],
+    ]),
+  );
+}
+
+/** What the style sheets of the screens take their colors from, in light and in dark. */
+export const resolveVariables: CSSVariablesResolver = () => ({
+  variables: {
+    "--hallway-header-height": "3.75rem",
+    "--hallway-alarm-fill": "#8c1d18",
+    "--hallway-alarm-on-fill": "#ffffff",
+    "--hallway-target": "2.75rem",
+  },
+  light: {
+    ...toneVariables(lightTones),
+    "--mantine-color-body": "#f6f4f0",
+    "--mantine-color-text": "#1b2126",
+    "--mantine-color-dimmed": "#56606a",
+    "--hallway-card": "#ffffff",
+    "--hallway-line": "#dedbd4",
+    "--hallway-demo-fill": "#fbe9b8",
+    "--hallway-demo-ink": "#5b4300",
+  },
+  dark: {
+    ...toneVariables(darkTones),
+    "--mantine-color-text": "#e6e9eb",
+    "--mantine-color-dimmed": "#a3adb5",
+    "--hallway-card": "#20262c",
+    "--hallway-line": "#38424b",
+    "--hallway-demo-fill": "#453a16",
+    "--hallway-demo-ink": "#f6dc94",
+  },
+});

@@ -1,0 +1,49 @@
+import { Button, Group, Modal, Stack, Text, type ButtonProps } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
+
+export interface ConfirmButtonProps extends ButtonProps {
+  readonly children: ReactNode;
+  /** What is asked before it is done. */
+  readonly question: string;
+  /** What follows from it. */
+  readonly consequence?: ReactNode;
+  readonly confirmLabel: string;
+  readonly onConfirm: () => void;
+}
+
+/** An act that cannot be taken back by the next tap: asks once. The focus goes back to the button. */
+export function ConfirmButton({
+  children,
+  question,
+  consequence,
+  confirmLabel,
+  onConfirm,
+  ...button
+}: ConfirmButtonProps) {
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const handleConfirm = (): void => {
+    close();
+    onConfirm();
+  };
+  return (
+    <>
+      <Button {...button} onClick={open}>
+        {children}
+      </Button>
+      <Modal opened={isOpen} onClose={close} title={question} centered>
+        <Stack>
+          {consequence ? <Text size="sm">{consequence}</Text> : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close} data-autofocus>
+              Keep as it is
+            </Button>
+            <Button color="red" onClick={handleConfirm}>
+              {confirmLabel}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
