@@ -40,7 +40,7 @@ export async function loadPresentDevices(
   }));
 }
 
-/** The last sign of life on a device's earlier connections; undefined where none is known. */
+/** The last sign of life on a device's other connections; undefined where none is known. */
 export async function loadLastInput(
   tx: Tx,
   personId: PersonId,

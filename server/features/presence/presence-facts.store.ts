@@ -216,6 +216,10 @@ export async function saveWhereabouts(
     .execute();
 }
 
+export async function deleteWhereabouts(tx: Tx, personId: PersonId): Promise<void> {
+  await tx.deleteFrom("whereabouts").where("person_id", "=", personId).execute();
+}
+
 /** Removes what has run out and can no longer count. */
 export async function deleteEndedFacts(tx: Tx, personId: PersonId, now: number): Promise<void> {
   await tx
@@ -244,6 +248,5 @@ export async function deleteEndedFacts(tx: Tx, personId: PersonId, now: number):
 export async function deleteFactsOf(tx: Tx, personId: PersonId): Promise<void> {
   await tx.deleteFrom("manual_statuses").where("person_id", "=", personId).execute();
   await tx.deleteFrom("manual_duty").where("person_id", "=", personId).execute();
-  await tx.deleteFrom("whereabouts").where("person_id", "=", personId).execute();
   await tx.deleteFrom("activities").where("person_id", "=", personId).execute();
 }

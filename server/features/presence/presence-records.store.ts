@@ -72,14 +72,14 @@ export async function loadPresenceOf(
   return found;
 }
 
-/** Records that changed after a moment, oldest change first; all of them for `null`. */
-export async function loadRecordsChangedSince(
+/** Whose presence changed after a moment (everyone's for `null`), and to which version. */
+export async function loadVersions(
   tx: Tx,
   since: number | null,
-): Promise<readonly PresenceRecord[]> {
-  const select = tx.selectFrom("presence").select("record").orderBy("changed_at");
+): Promise<readonly { personId: PersonId; version: number }[]> {
+  const select = tx.selectFrom("presence").select(["person_id", "version"]);
   const rows = await (since === null ? select : select.where("changed_at", ">", since)).execute();
-  return rows.map((row) => JSON.parse(row.record) as PresenceRecord);
+  return rows.map((row) => ({ personId: row.person_id as PersonId, version: row.version }));
 }
 
 /** Adds one change of status and says when the oldest one kept is to be removed. */

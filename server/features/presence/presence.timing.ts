@@ -26,3 +26,6 @@ export const BOARD_LOOK_BACK_MS = 15 * SECOND_MS;
 
 /** Changes within this time leave in one message. */
 export const RELAY_BATCH_MS = 50;
+
+/** Viewers' rights are looked at again this often, should no hint have come: a right that was taken away ends within it. */
+export const VIEWERS_CHECKED_EVERY_MS = 5 * SECOND_MS;
