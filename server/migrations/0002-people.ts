@@ -36,7 +36,12 @@ async function createPeople(db: Kysely<unknown>): Promise<void> {
     .addColumn("password_hash", "text")
     .addColumn("version", "bigint", (c) => c.notNull().defaultTo(1))
     .execute();
-  await db.schema.createIndex("people_clinicians").ifNotExists().on("people").columns(["is_clinician", "is_active"]).execute();
+  await db.schema
+    .createIndex("people_clinicians")
+    .ifNotExists()
+    .on("people")
+    .columns(["is_clinician", "is_active"])
+    .execute();
   await db.schema
     .createTable("memberships")
     .ifNotExists()
@@ -44,7 +49,12 @@ async function createPeople(db: Kysely<unknown>): Promise<void> {
     .addColumn("person_id", "text", (c) => c.notNull())
     .addPrimaryKeyConstraint("memberships_pk", ["site_id", "person_id"])
     .execute();
-  await db.schema.createIndex("memberships_person").ifNotExists().on("memberships").column("person_id").execute();
+  await db.schema
+    .createIndex("memberships_person")
+    .ifNotExists()
+    .on("memberships")
+    .column("person_id")
+    .execute();
 }
 
 async function createSessions(db: Kysely<unknown>): Promise<void> {
@@ -65,7 +75,12 @@ async function createSessions(db: Kysely<unknown>): Promise<void> {
     .addColumn("device", "text", (c) => c.notNull())
     .addColumn("network_hash", "text", (c) => c.notNull())
     .execute();
-  await db.schema.createIndex("sessions_person").ifNotExists().on("sessions").columns(["person_id", "created_at"]).execute();
+  await db.schema
+    .createIndex("sessions_person")
+    .ifNotExists()
+    .on("sessions")
+    .columns(["person_id", "created_at"])
+    .execute();
   await db.schema
     .createTable("sign_in_failures")
     .ifNotExists()
@@ -85,7 +100,12 @@ async function createInvites(db: Kysely<unknown>): Promise<void> {
     .addColumn("expires_at", "bigint", (c) => c.notNull())
     .addColumn("used_at", "bigint")
     .execute();
-  await db.schema.createIndex("invites_person").ifNotExists().on("invites").column("person_id").execute();
+  await db.schema
+    .createIndex("invites_person")
+    .ifNotExists()
+    .on("invites")
+    .column("person_id")
+    .execute();
 }
 
 async function createApiTokens(db: Kysely<unknown>): Promise<void> {
@@ -101,7 +121,12 @@ async function createApiTokens(db: Kysely<unknown>): Promise<void> {
     .addColumn("expires_at", "bigint", (c) => c.notNull())
     .addColumn("revoked_at", "bigint")
     .execute();
-  await db.schema.createIndex("api_tokens_person").ifNotExists().on("api_tokens").column("person_id").execute();
+  await db.schema
+    .createIndex("api_tokens_person")
+    .ifNotExists()
+    .on("api_tokens")
+    .column("person_id")
+    .execute();
 }
 
 async function createWalls(db: Kysely<unknown>): Promise<void> {

@@ -5,12 +5,10 @@ import { disablePerson, enablePerson, setPersonRoles, type invitePerson } from "
 import { belongsTo, canInvite, isLastAdmin, withRoles } from "../../../shared/people/people.policy.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { announceChange } from "./announce.ts";
-import { saveApiTokensRevokedOf } from "./api-tokens.store.ts";
+import { endWaysIn } from "./end-ways-in.ts";
 import { makeInvite } from "./make-invite.ts";
-import { deleteInvitesOf } from "./invites.store.ts";
 import { accessActor, accessPerson } from "./people.access.ts";
 import { loadPeopleAt, savePerson, type Person } from "./people.store.ts";
-import { endSessions, loadLiveSessions } from "./sessions.store.ts";
 
 type Done = Result<Record<string, never>>;
 const lastAdmin = refuse("not_possible_now", "This is the site's only administrator: make somebody else one first.");
@@ -22,7 +20,7 @@ export async function handleDisable(ctx: CommandContext, { personId }: InputOf<t
   const { card } = found.value;
   if (!card.isActive) return refuse("already_over", "This account is already out of use.");
   if (await isOnlyAdminOfAnySite(ctx, card)) return lastAdmin;
-  await endWaysIn(ctx, card);
+  await endWaysIn(ctx.tx, personId, ctx.now);
   await saveChange(ctx, disablePerson.name, found.value, { ...card, isActive: false });
   await ctx.react("person.left", personId);
   return ok({});
@@ -66,12 +64,6 @@ async function saveChange(ctx: CommandContext, verb: string, person: Person, car
   await savePerson(ctx.tx, { ...person, card, version: person.version + 1 });
   await announceChange(ctx, verb, person.card, card);
   ctx.hintAfterwards({ kind: "sessions", personIds: [card.id] });
-}
-
-async function endWaysIn({ tx, now }: CommandContext, { id }: PersonCard): Promise<void> {
-  await endSessions(tx, (await loadLiveSessions(tx, id, now)).map((session) => session.id), now);
-  await saveApiTokensRevokedOf(tx, id, now);
-  await deleteInvitesOf(tx, id);
 }
 
 async function loadColleagues({ tx, site }: Pick<CommandContext, "tx" | "site">): Promise<readonly PersonCard[]> {

@@ -36,6 +36,11 @@ export async function holdSite(tx: Tx, id: SiteId): Promise<void> {
   await forUpdate(tx, tx.selectFrom("sites").select("id").where("id", "=", id)).execute();
 }
 
+/** Holds all sites: while a practice is imported nobody's rights are changed by hand. */
+export async function holdSites(tx: Tx): Promise<void> {
+  await forUpdate(tx, tx.selectFrom("sites").select("id").orderBy("id")).execute();
+}
+
 /** All sites in the order of the practice file, those no longer in use too. */
 export async function loadSiteRows(tx: Tx): Promise<readonly SiteRow[]> {
   const rows = await tx.selectFrom("sites").selectAll().orderBy("position").orderBy("id").execute();
