@@ -68,6 +68,10 @@ const requirements: readonly Requirement[] = [
     isBrokenBy: ({ urgency, cell, policy }) => cell.action === "hold" && policy.urgencies[urgency].holdMaxMs === 0,
   },
   {
+    says: "nothing is held in office hours, where there is a line",
+    isBrokenBy: ({ status, cell }) => status === "office_hours" && cell.action === "hold",
+  },
+  {
     says: "the office-hours line exists in office hours only",
     isBrokenBy: ({ status, cell }) => cell.action === "queue" && status !== "office_hours",
   },
@@ -96,17 +100,19 @@ const requirements: readonly Requirement[] = [
  * at rest is disturbed, a higher urgency is never treated more quietly, and nothing ends without an answer.
  */
 export function checkPolicy(policy: Policy): string[] {
-  const places = placesOf(policy);
-  const broken = places.flatMap((place) => brokenAt(place));
-  return [...broken, ...badOrders(places), ...statuses.flatMap((status) => notRising(policy, status)), ...badUrgencies(policy)];
+  const rows = statuses.flatMap((status) => [...badCells(policy, status), ...badOrders(policy, status), ...notRising(policy, status)]);
+  return [...rows, ...badUrgencies(policy)];
 }
 
-function placesOf(policy: Policy): Place[] {
-  return statuses.flatMap((status) => urgencies.map((urgency) => ({ status, urgency, cell: policy.table[status][urgency], policy })));
+function placeOf(policy: Policy, status: Status, urgency: Urgency): Place {
+  return { status, urgency, cell: policy.table[status][urgency], policy };
 }
 
-function brokenAt(place: Place): string[] {
-  return requirements.filter(({ isBrokenBy }) => isBrokenBy(place)).map(({ says }) => `${place.status}, ${place.urgency}: ${says}`);
+function badCells(policy: Policy, status: Status): string[] {
+  return urgencies.flatMap((urgency) => {
+    const place = placeOf(policy, status, urgency);
+    return requirements.filter(({ isBrokenBy }) => isBrokenBy(place)).map(({ says }) => `${status}, ${urgency}: ${says}`);
+  });
 }
 
 /** What may not stand above what in one row, so that the request as a whole is never treated more quietly for being more urgent. */
@@ -118,10 +124,6 @@ const orders: readonly { readonly says: string; readonly isBrokenBy: (higher: Pl
   {
     says: "may not wait for somebody who is left alone, so that others are asked at once, at",
     isBrokenBy: (higher, lower) => lower.cell.action === "reroute" && !["reroute", "ring"].includes(higher.cell.action) && !higher.cell.alsoReroute,
-  },
-  {
-    says: "may not stand in a line where there is a hold, which others may be asked instead of, at",
-    isBrokenBy: (higher, lower) => higher.cell.action === "queue" && lower.cell.action === "hold",
   },
   {
     says: "may not be held longer than",
@@ -145,14 +147,16 @@ function holdLimitMs({ cell, urgency, policy }: Place): number {
   return Math.min(cell.holdMaxMs ?? Infinity, policy.urgencies[urgency].holdMaxMs);
 }
 
-function badOrders(places: readonly Place[]): string[] {
-  return places.flatMap((higher) =>
-    places
-      .filter((lower) => lower.status === higher.status && urgencies.indexOf(lower.urgency) > urgencies.indexOf(higher.urgency))
-      .flatMap((lower) =>
-        orders.filter(({ isBrokenBy }) => isBrokenBy(higher, lower)).map(({ says }) => `${higher.status}: ${higher.urgency} ${says} ${lower.urgency}`),
-      ),
+/** Every pair of cells in one row, the more urgent first. */
+function badOrders(policy: Policy, status: Status): string[] {
+  return urgencies.flatMap((urgency, index) =>
+    urgencies.slice(index + 1).flatMap((below) => badOrder(placeOf(policy, status, urgency), placeOf(policy, status, below))),
   );
+}
+
+function badOrder(higher: Place, lower: Place): string[] {
+  const broken = orders.filter(({ isBrokenBy }) => isBrokenBy(higher, lower));
+  return broken.map(({ says }) => `${higher.status}: ${higher.urgency} ${says} ${lower.urgency}`);
 }
 
 /** From `routine` to `crisis` a row grows louder or stays the same; a reroute leaves it to the next person. */

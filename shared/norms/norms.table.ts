@@ -70,11 +70,12 @@ function everydayRuling(facts: NormFacts): Ruling {
   const { status, patientAgreed } = facts.recipient;
   const cell = cellOf(facts, status);
   const quiet = quietStatuses.find((one) => one === status);
-  if (quiet !== undefined && !mayStand(status, cell.action)) {
-    const { ruleId, because } = guards[quiet];
-    return { ...ruling("reroute", ruleId, cell), departure: asShown(facts, because) };
-  }
+  if (quiet !== undefined) return mayStand(status, cell.action) ? byTable(facts, cell) : guardedRuling(facts, cell, guards[quiet]);
   return patientAgreed === false ? notAgreedRuling(facts) : byTable(facts, cell);
+}
+
+function guardedRuling(facts: NormFacts, cell: PolicyCell, { ruleId, because }: (typeof guards)["off"]): Ruling {
+  return { ...ruling("reroute", ruleId, cell), departure: asShown(facts, because) };
 }
 
 function mayStand(status: Status, action: Action): boolean {
