@@ -45,6 +45,7 @@ const hallwayRoles: readonly Role[] = [...careRoles, "front_desk"];
 /** What a person may see in a site's stream: all that moves in the hallway, or only what is addressed to them. */
 export function audienceOf(actor: PersonActor, site: SiteId): ReadonlySet<AudienceToken> {
   const tokens = new Set<AudienceToken>([`person:${actor.personId}`]);
-  if (!actor.isLocked && rolesAt(actor, site).some((role) => hallwayRoles.includes(role))) tokens.add("site");
+  if (!actor.isLocked && rolesAt(actor, site).some((role) => hallwayRoles.includes(role)))
+    tokens.add("site");
   return tokens;
 }

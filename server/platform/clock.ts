@@ -10,7 +10,10 @@ export interface Clock {
   atLeast(at: number): void;
 }
 
-export function startClock(wall: () => number = Date.now, monotonic: () => number = () => performance.now()): Clock {
+export function startClock(
+  wall: () => number = Date.now,
+  monotonic: () => number = () => performance.now(),
+): Clock {
   let floor = wall();
   let floorTick = monotonic();
   const now = (): number => {

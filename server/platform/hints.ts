@@ -13,7 +13,10 @@ export type Hint =
 
 export interface Hints {
   give(hint: Hint): void;
-  on<Kind extends Hint["kind"]>(kind: Kind, listener: (hint: Extract<Hint, { kind: Kind }>) => void): void;
+  on<Kind extends Hint["kind"]>(
+    kind: Kind,
+    listener: (hint: Extract<Hint, { kind: Kind }>) => void,
+  ): void;
   /** Passes hints on to the other nodes as well; set once when Redis is configured. */
   connect(send: (hint: Hint) => void): void;
   /** A hint from another node. */

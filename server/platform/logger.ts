@@ -46,7 +46,9 @@ export function describeError(error: unknown): Pick<LogFields, "at" | "errorName
   const code = (error as { code?: unknown }).code;
   return {
     errorName: error.name,
-    at: frames.slice(0, 6).map((line) => line.trim().replace(/file:\/\/\S*?\/(server|shared|node_modules)\//, "$1/")),
+    at: frames
+      .slice(0, 6)
+      .map((line) => line.trim().replace(/file:\/\/\S*?\/(server|shared|node_modules)\//, "$1/")),
     ...(typeof code === "string" ? { code } : {}),
   };
 }

@@ -18,10 +18,31 @@ export function startMetrics(): Metrics {
   const registers = [registry];
   return {
     registry,
-    commandSeconds: new Histogram({ name: "hallway_command_seconds", help: "Time from a command's arrival to its acknowledgement", labelNames: ["command", "outcome"], buckets: LATENCY_BUCKETS, registers }),
-    deadlineLateSeconds: new Histogram({ name: "hallway_deadline_late_seconds", help: "How long after its time a deadline was acted on", labelNames: ["kind"], buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60], registers }),
-    syncs: new Counter({ name: "hallway_syncs_total", help: "Catch-ups by their answer: events, snapshot or gone", labelNames: ["answer"], registers }),
+    commandSeconds: new Histogram({
+      name: "hallway_command_seconds",
+      help: "Time from a command's arrival to its acknowledgement",
+      labelNames: ["command", "outcome"],
+      buckets: LATENCY_BUCKETS,
+      registers,
+    }),
+    deadlineLateSeconds: new Histogram({
+      name: "hallway_deadline_late_seconds",
+      help: "How long after its time a deadline was acted on",
+      labelNames: ["kind"],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 15, 60],
+      registers,
+    }),
+    syncs: new Counter({
+      name: "hallway_syncs_total",
+      help: "Catch-ups by their answer: events, snapshot or gone",
+      labelNames: ["answer"],
+      registers,
+    }),
     sockets: new Gauge({ name: "hallway_sockets", help: "Sockets open on this node", registers }),
-    slowReadersCut: new Counter({ name: "hallway_slow_readers_cut_total", help: "Connections cut because their reader was too slow", registers }),
+    slowReadersCut: new Counter({
+      name: "hallway_slow_readers_cut_total",
+      help: "Connections cut because their reader was too slow",
+      registers,
+    }),
   };
 }

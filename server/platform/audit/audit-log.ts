@@ -26,12 +26,28 @@ export function hashObject(key: Buffer, objectId: string): string {
 /** The seal over one entry and the one before it: an edit, a swap or a gap breaks the chain. */
 export function sealEntry(key: Buffer, entry: AuditEntry, prev: string): string {
   const { site, n, at, actorId, sessionId, verb, objectHash, outcome, reason } = entry;
-  const bytes = JSON.stringify([site, n, at, actorId, sessionId, verb, objectHash, outcome, reason, prev]);
+  const bytes = JSON.stringify([
+    site,
+    n,
+    at,
+    actorId,
+    sessionId,
+    verb,
+    objectHash,
+    outcome,
+    reason,
+    prev,
+  ]);
   return createHmac("sha256", key).update(bytes).digest("base64url");
 }
 
 /** Adds one entry to a site's chain, whose row the caller holds. */
-export async function saveAuditEntry(tx: Tx, key: Buffer, entry: AuditEntry, prev: string): Promise<void> {
+export async function saveAuditEntry(
+  tx: Tx,
+  key: Buffer,
+  entry: AuditEntry,
+  prev: string,
+): Promise<void> {
   const mac = sealEntry(key, entry, prev);
   await tx
     .insertInto("audit")
@@ -49,5 +65,9 @@ export async function saveAuditEntry(tx: Tx, key: Buffer, entry: AuditEntry, pre
       mac,
     })
     .execute();
-  await tx.updateTable("streams").set({ audit_mac: mac }).where("site_id", "=", entry.site).execute();
+  await tx
+    .updateTable("streams")
+    .set({ audit_mac: mac })
+    .where("site_id", "=", entry.site)
+    .execute();
 }

@@ -10,7 +10,12 @@ export interface CommandLimits {
 const POINTS = 200;
 const WINDOW_SECONDS = 10;
 /** Never limited: a page, its answer and its delivery. A flood of these is merged by the hand-off rules instead. */
-const neverLimited: ReadonlySet<string> = new Set(["offer.confirm", "handoff.accept", "handoff.decline", "handoff.escalate"]);
+const neverLimited: ReadonlySet<string> = new Set([
+  "offer.confirm",
+  "handoff.accept",
+  "handoff.decline",
+  "handoff.escalate",
+]);
 
 /** Stops a broken client from crowding out the others; it can never stop a page. */
 export function startCommandLimits(points = POINTS): CommandLimits {
@@ -20,8 +25,11 @@ export function startCommandLimits(points = POINTS): CommandLimits {
       if (neverLimited.has(command)) return undefined;
       const taken = await limiter.consume(personId).catch((full: unknown) => full);
       if (taken instanceof Error) throw taken;
-      const isFull = (taken as { remainingPoints: number; consumedPoints: number }).consumedPoints > points;
-      return isFull ? refuse("too_many", "Too many requests in a few seconds; wait a moment.") : undefined;
+      const isFull =
+        (taken as { remainingPoints: number; consumedPoints: number }).consumedPoints > points;
+      return isFull
+        ? refuse("too_many", "Too many requests in a few seconds; wait a moment.")
+        : undefined;
     },
   };
 }

@@ -13,13 +13,24 @@ import type { Hints } from "../hints.ts";
 import { describeError, type Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Secrets } from "../secrets/secrets.ts";
-import { guestRoles, rolesAt, systemActor, type Actor, type Credential, type PersonActor } from "../actor.ts";
+import {
+  guestRoles,
+  rolesAt,
+  systemActor,
+  type Actor,
+  type Credential,
+  type PersonActor,
+} from "../actor.ts";
 import { buildContext, type Afterwards, type CommandContext } from "./command-context.ts";
 import type { CommandLimits } from "./command-limits.ts";
 import { hashInput, recallReply, saveReply } from "./replies.store.ts";
 
 /** Finds out who a credential belongs to now, inside the transaction of the act. */
-export type Identify = (tx: Tx, credential: Credential, now: number) => Promise<Result<PersonActor>>;
+export type Identify = (
+  tx: Tx,
+  credential: Credential,
+  now: number,
+) => Promise<Result<PersonActor>>;
 
 /** What the two doors (socket and HTTP) and the deadline worker need to run commands. */
 export interface CommandHub {
@@ -42,19 +53,36 @@ const MAX_AGE_MS = DAY_MS;
 const worksWhileLocked: ReadonlySet<string> = new Set(["offer.confirm"]);
 
 /** One command, one transaction: state, events, audit entry and reply are durable together, or nothing happened. */
-export async function runCommand(hub: CommandHub, raw: unknown, credential: Credential): Promise<CommandReply> {
+export async function runCommand(
+  hub: CommandHub,
+  raw: unknown,
+  credential: Credential,
+): Promise<CommandReply> {
   const envelope = commandRequestSchema.safeParse(raw);
   if (!envelope.success) return refuseInput(envelope.error, "");
   const { name, commandId, site, input } = envelope.data;
   const handler = hub.handlers.get(name);
-  if (!handler) return refuse("unknown_command", `There is no command ${JSON.stringify(name)}.`, "name");
+  if (!handler)
+    return refuse("unknown_command", `There is no command ${JSON.stringify(name)}.`, "name");
   const parsed = handler.contract.input.safeParse(input);
   if (!parsed.success) return refuseInput(parsed.error, "input");
-  if (hub.clock.now() - commandIdTime(commandId) > MAX_AGE_MS) return refuse("command_too_old", "This was asked more than a day ago; ask again.", "commandId");
-  const request = { handler, commandId, site, input: parsed.data, inputHash: hashInput(name, site, input) };
+  if (hub.clock.now() - commandIdTime(commandId) > MAX_AGE_MS)
+    return refuse("command_too_old", "This was asked more than a day ago; ask again.", "commandId");
+  const request = {
+    handler,
+    commandId,
+    site,
+    input: parsed.data,
+    inputHash: hashInput(name, site, input),
+  };
   const startedAt = performance.now();
-  const reply = await reply500(hub, request, () => inTransaction(hub, (tx) => carryOut(hub, tx, request, credential)));
-  hub.metrics.commandSeconds.observe({ command: name, outcome: reply.ok ? "done" : reply.code }, (performance.now() - startedAt) / 1_000);
+  const reply = await reply500(hub, request, () =>
+    inTransaction(hub, (tx) => carryOut(hub, tx, request, credential)),
+  );
+  hub.metrics.commandSeconds.observe(
+    { command: name, outcome: reply.ok ? "done" : reply.code },
+    (performance.now() - startedAt) / 1_000,
+  );
   return reply;
 }
 
@@ -84,17 +112,32 @@ class RefusedAfterStart extends Error {
   }
 }
 
-async function carryOut(hub: CommandHub, tx: Tx, request: ParsedRequest, credential: Credential): Promise<Outcome> {
+async function carryOut(
+  hub: CommandHub,
+  tx: Tx,
+  request: ParsedRequest,
+  credential: Credential,
+): Promise<Outcome> {
   const now = hub.clock.now();
   const identified = await hub.identify(tx, credential, now);
   if (!identified.ok) return unwritten(identified);
   const actor = identified.value;
   const known = await recallReply(tx, actor.personId, request.commandId, request.inputHash);
-  if (known === "reused") return unwritten(refuse("command_id_reused", "This command id was used for something else.", "commandId"));
+  if (known === "reused")
+    return unwritten(
+      refuse("command_id_reused", "This command id was used for something else.", "commandId"),
+    );
   if (known) return unwritten(known);
   const no = await refuseActor(hub, actor, request);
   if (no) return unwritten(no);
-  const { ctx, afterwards } = buildContext({ tx, now, site: request.site, actor, secrets: hub.secrets, features: hub.features });
+  const { ctx, afterwards } = buildContext({
+    tx,
+    now,
+    site: request.site,
+    actor,
+    secrets: hub.secrets,
+    features: hub.features,
+  });
   const result = await request.handler.handle(ctx, request.input as never);
   if (!result.ok) throw new RefusedAfterStart(actor, result, ctx.audit.objectId);
   const seq = await finish(hub, ctx, afterwards, request.handler.contract.name, "done");
@@ -109,19 +152,32 @@ function unwritten(reply: CommandReply): Outcome {
 }
 
 /** May this person try this command at this site at all? What they may do to one hand-off is its feature's policy. */
-async function refuseActor(hub: CommandHub, actor: PersonActor, request: ParsedRequest): Promise<Refusal | undefined> {
+async function refuseActor(
+  hub: CommandHub,
+  actor: PersonActor,
+  request: ParsedRequest,
+): Promise<Refusal | undefined> {
   const { contract } = request.handler;
-  if (actor.isLocked && !worksWhileLocked.has(contract.name)) return refuse("locked", "This screen is locked: enter your password.");
-  if (actor.scopes && !actor.scopes.includes(contract.name)) return refuse("forbidden", "This token's scope does not hold this command.");
+  if (actor.isLocked && !worksWhileLocked.has(contract.name))
+    return refuse("locked", "This screen is locked: enter your password.");
+  if (actor.scopes && !actor.scopes.includes(contract.name))
+    return refuse("forbidden", "This token's scope does not hold this command.");
   const own = rolesAt(actor, request.site);
   const held = own.length > 0 ? own : contract.guests ? guestRoles(actor) : [];
   if (held.length === 0) return refuse("not_found", "There is no such site.", "site");
-  if (!held.some((role) => contract.roles.includes(role))) return refuse("forbidden", "Your role does not allow this here.");
+  if (!held.some((role) => contract.roles.includes(role)))
+    return refuse("forbidden", "Your role does not allow this here.");
   return hub.limits.refuseFlood(actor.personId, contract.name);
 }
 
 /** Numbers, events and audit entry: the last writes of every transaction, under the site's row. */
-async function finish(hub: Pick<CommandHub, "secrets">, ctx: CommandContext, afterwards: Afterwards, verb: string, outcome: string): Promise<number | undefined> {
+async function finish(
+  hub: Pick<CommandHub, "secrets">,
+  ctx: CommandContext,
+  afterwards: Afterwards,
+  verb: string,
+  outcome: string,
+): Promise<number | undefined> {
   const { tx, site, now, actor } = ctx;
   const head = await takeNumbers(tx, site, afterwards.events.length, 1);
   if (!head) return undefined;
@@ -130,7 +186,22 @@ async function finish(hub: Pick<CommandHub, "secrets">, ctx: CommandContext, aft
   const key = hub.secrets.auditKey;
   const objectHash = ctx.audit.objectId === null ? null : hashObject(key, ctx.audit.objectId);
   const sessionId = actor.kind === "person" ? actor.sessionId : null;
-  await saveAuditEntry(tx, key, { site, n: head.auditN, at: now, actorId, sessionId, verb, objectHash, outcome, reason: ctx.audit.reason }, head.auditMac);
+  await saveAuditEntry(
+    tx,
+    key,
+    {
+      site,
+      n: head.auditN,
+      at: now,
+      actorId,
+      sessionId,
+      verb,
+      objectHash,
+      outcome,
+      reason: ctx.audit.reason,
+    },
+    head.auditMac,
+  );
   if (afterwards.events.length > 0) afterwards.hints.push({ kind: "stream", site, seq: head.seq });
   return head.seq;
 }
@@ -144,15 +215,26 @@ export async function runAsSystem(
 ): Promise<void> {
   const actor: Actor = systemActor;
   await inTransaction(hub, async (tx) => {
-    const { ctx, afterwards } = buildContext({ tx, now: hub.clock.now(), site, actor, secrets: hub.secrets, features: hub.features });
+    const { ctx, afterwards } = buildContext({
+      tx,
+      now: hub.clock.now(),
+      site,
+      actor,
+      secrets: hub.secrets,
+      features: hub.features,
+    });
     await act(ctx);
-    if (afterwards.events.length > 0 || ctx.audit.objectId !== null) await finish(hub, ctx, afterwards, verb, "done");
+    if (afterwards.events.length > 0 || ctx.audit.objectId !== null)
+      await finish(hub, ctx, afterwards, verb, "done");
     return { reply: { ok: true, value: null, site, seq: 0 }, afterwards };
   });
 }
 
 /** Runs a transaction to its commit, again where another one was in the way, and only then gives its hints. */
-async function inTransaction(hub: Pick<CommandHub, "db" | "hints">, work: (tx: Tx) => Promise<Outcome>): Promise<CommandReply> {
+async function inTransaction(
+  hub: Pick<CommandHub, "db" | "hints">,
+  work: (tx: Tx) => Promise<Outcome>,
+): Promise<CommandReply> {
   for (let tries = 1; ; tries += 1) {
     try {
       const { reply, afterwards } = await hub.db.transaction().execute(work);
@@ -165,7 +247,11 @@ async function inTransaction(hub: Pick<CommandHub, "db" | "hints">, work: (tx: T
   }
 }
 
-async function reply500(hub: CommandHub, request: ParsedRequest, run: () => Promise<CommandReply>): Promise<CommandReply> {
+async function reply500(
+  hub: CommandHub,
+  request: ParsedRequest,
+  run: () => Promise<CommandReply>,
+): Promise<CommandReply> {
   try {
     return await run();
   } catch (error) {
@@ -175,11 +261,22 @@ async function reply500(hub: CommandHub, request: ParsedRequest, run: () => Prom
 }
 
 /** A refusal is answered the same however often it is asked: its reply is stored, and who tried what is audited. */
-async function writeRefusal(hub: CommandHub, request: ParsedRequest, refused: RefusedAfterStart): Promise<CommandReply> {
+async function writeRefusal(
+  hub: CommandHub,
+  request: ParsedRequest,
+  refused: RefusedAfterStart,
+): Promise<CommandReply> {
   const { actor, refusal } = refused;
   try {
     return await inTransaction(hub, async (tx) => {
-      const { ctx, afterwards } = buildContext({ tx, now: hub.clock.now(), site: request.site, actor, secrets: hub.secrets, features: hub.features });
+      const { ctx, afterwards } = buildContext({
+        tx,
+        now: hub.clock.now(),
+        site: request.site,
+        actor,
+        secrets: hub.secrets,
+        features: hub.features,
+      });
       const known = await recallReply(tx, actor.personId, request.commandId, request.inputHash);
       if (known && known !== "reused") return unwritten(known);
       ctx.audit.objectId = refused.objectId;
@@ -193,18 +290,32 @@ async function writeRefusal(hub: CommandHub, request: ParsedRequest, refused: Re
 }
 
 function refuseUnexpected(hub: CommandHub, request: ParsedRequest, error: unknown): Refusal {
-  const fields = { command: request.handler.contract.name, commandId: request.commandId, site: request.site };
+  const fields = {
+    command: request.handler.contract.name,
+    commandId: request.commandId,
+    site: request.site,
+  };
   if (isStoreTrouble(error)) {
     hub.logger.warn("command.store_unavailable", { ...fields, ...describeError(error) });
-    return refuse("unavailable", "Hallway cannot write right now. Nothing was changed: try again, or call.");
+    return refuse(
+      "unavailable",
+      "Hallway cannot write right now. Nothing was changed: try again, or call.",
+    );
   }
   hub.logger.error("command.failed", { ...fields, ...describeError(error) });
-  return refuse("unexpected", `Something went wrong on our side (reference ${request.commandId.slice(-6)}).`);
+  return refuse(
+    "unexpected",
+    `Something went wrong on our side (reference ${request.commandId.slice(-6)}).`,
+  );
 }
 
 /** The first thing wrong with an input, by field and rule; the value itself is never repeated. */
 export function refuseInput(error: z.ZodError, prefix: string): Refusal {
   const issue = error.issues[0];
   const path = [prefix, ...(issue?.path ?? []).map(String)].filter((part) => part !== "").join(".");
-  return refuse("invalid_input", `${path || "the message"}: ${issue?.message ?? "is not valid"}`, path || "message");
+  return refuse(
+    "invalid_input",
+    `${path || "the message"}: ${issue?.message ?? "is not valid"}`,
+    path || "message",
+  );
 }

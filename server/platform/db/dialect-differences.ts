@@ -5,7 +5,10 @@ import type { Tables, Tx } from "./tables.ts";
  * Holds the rows of this query until the transaction ends. On SQLite a transaction that writes is alone anyway.
  * Read-then-write without it loses updates on PostgreSQL's READ COMMITTED.
  */
-export function forUpdate<TB extends keyof Tables, O>(tx: Tx, select: SelectQueryBuilder<Tables, TB, O>): SelectQueryBuilder<Tables, TB, O> {
+export function forUpdate<TB extends keyof Tables, O>(
+  tx: Tx,
+  select: SelectQueryBuilder<Tables, TB, O>,
+): SelectQueryBuilder<Tables, TB, O> {
   return isPostgres(tx) ? select.forUpdate() : select;
 }
 
@@ -17,12 +20,22 @@ export function isPostgres(tx: Tx): boolean {
 export function isWorthRetrying(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   // serialization_failure, deadlock_detected, lock_not_available, SQLITE_BUSY
-  return code === "40001" || code === "40P01" || code === "55P03" || code === "SQLITE_BUSY" || code === "SQLITE_BUSY_SNAPSHOT";
+  return (
+    code === "40001" ||
+    code === "40P01" ||
+    code === "55P03" ||
+    code === "SQLITE_BUSY" ||
+    code === "SQLITE_BUSY_SNAPSHOT"
+  );
 }
 
 export function isUniqueViolation(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return code === "23505" || code === "SQLITE_CONSTRAINT_UNIQUE" || code === "SQLITE_CONSTRAINT_PRIMARYKEY";
+  return (
+    code === "23505" ||
+    code === "SQLITE_CONSTRAINT_UNIQUE" ||
+    code === "SQLITE_CONSTRAINT_PRIMARYKEY"
+  );
 }
 
 /** The store itself is not there, full or cannot write: nothing was committed that was acknowledged. */
@@ -30,7 +43,11 @@ export function isStoreTrouble(error: unknown): boolean {
   const code = String((error as { code?: unknown } | null)?.code ?? "");
   const message = error instanceof Error ? error.message : "";
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P0|08|53|SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY|SQLITE_CANTOPEN|57014)/.test(code) ||
-    /connection terminated|timeout exceeded when trying to connect|Connection terminated/i.test(message)
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P0|08|53|SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY|SQLITE_CANTOPEN|57014)/.test(
+      code,
+    ) ||
+    /connection terminated|timeout exceeded when trying to connect|Connection terminated/i.test(
+      message,
+    )
   );
 }

@@ -21,7 +21,12 @@ pg.types.setTypeParser(INT8_OID, Number);
 export async function openSqliteStore(path: string): Promise<Store> {
   const db: Db = new Kysely<Tables>({ dialect: new HallwaySqliteDialect(path) });
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
-  return { kind: "sqlite", db, version: `SQLite ${rows[0]?.version ?? "?"}`, close: () => db.destroy() };
+  return {
+    kind: "sqlite",
+    db,
+    version: `SQLite ${rows[0]?.version ?? "?"}`,
+    close: () => db.destroy(),
+  };
 }
 
 /** Opens PostgreSQL and refuses one that would acknowledge before it is durable. */
@@ -46,9 +51,14 @@ export async function openPostgresStore(url: string, logger: Logger): Promise<St
 async function checkDurability(db: Db): Promise<string> {
   const { rows } = await sql<{ name: string; setting: string }>`
     select name, setting from pg_settings
-    where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'server_version')`.execute(db);
+    where name in ('fsync', 'synchronous_commit', 'full_page_writes', 'server_version')`.execute(
+    db,
+  );
   const settings = new Map(rows.map((row) => [row.name, row.setting]));
-  const unsafe = ["fsync", "synchronous_commit", "full_page_writes"].filter((name) => settings.get(name) === "off" || settings.get(name) === "local");
-  if (unsafe.length > 0) throw new Error(`PostgreSQL would lose acknowledged pages: ${unsafe.join(", ")} must be on`);
+  const unsafe = ["fsync", "synchronous_commit", "full_page_writes"].filter(
+    (name) => settings.get(name) === "off" || settings.get(name) === "local",
+  );
+  if (unsafe.length > 0)
+    throw new Error(`PostgreSQL would lose acknowledged pages: ${unsafe.join(", ")} must be on`);
   return `PostgreSQL ${settings.get("server_version") ?? "?"}`;
 }

@@ -71,7 +71,9 @@ export function openSqlite(path: string): BetterSqlite3.Database {
   const synchronous = raw.pragma("synchronous", { simple: true });
   if ((mode !== "wal" && path !== ":memory:") || synchronous !== 2) {
     raw.close();
-    throw new Error(`the database file cannot be made durable: journal_mode=${String(mode)}, synchronous=${String(synchronous)}`);
+    throw new Error(
+      `the database file cannot be made durable: journal_mode=${String(mode)}, synchronous=${String(synchronous)}`,
+    );
   }
   return raw;
 }

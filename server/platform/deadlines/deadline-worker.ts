@@ -20,7 +20,9 @@ export interface DeadlineWorker {
 
 /** Carries out what is due, on any node: rows are the truth, the timer only wakes. */
 export function startDeadlineWorker(hub: CommandHub, node: string): DeadlineWorker {
-  const handlers = new Map(hub.features.flatMap((feature) => Object.entries(feature.deadlines ?? {})));
+  const handlers = new Map(
+    hub.features.flatMap((feature) => Object.entries(feature.deadlines ?? {})),
+  );
   let lastCycleAt = hub.clock.now();
   let running: Promise<number> | undefined;
   let isClosed = false;
@@ -31,7 +33,9 @@ export function startDeadlineWorker(hub: CommandHub, node: string): DeadlineWork
       const now = hub.clock.now();
       const due = await hub.db.transaction().execute(async (tx) => {
         const next = await loadNextDueAt(tx, now);
-        return next === undefined || next > now ? [] : claimDueDeadlines(tx, node, now, LEASE_MS, BATCH);
+        return next === undefined || next > now
+          ? []
+          : claimDueDeadlines(tx, node, now, LEASE_MS, BATCH);
       });
       for (const deadline of due) await actOn(hub, node, handlers, deadline);
       total += due.length;
@@ -45,7 +49,9 @@ export function startDeadlineWorker(hub: CommandHub, node: string): DeadlineWork
     return running;
   };
   const tick = (): void => {
-    cycle().catch((error: unknown) => hub.logger.warn("deadlines.cycle_failed", describeError(error)));
+    cycle().catch((error: unknown) =>
+      hub.logger.warn("deadlines.cycle_failed", describeError(error)),
+    );
   };
   const timer = setInterval(tick, CYCLE_MS);
   hub.hints.on("deadline", ({ dueAt }) => {
@@ -65,15 +71,28 @@ export function startDeadlineWorker(hub: CommandHub, node: string): DeadlineWork
 type Handlers = ReadonlyMap<string, (ctx: CommandContext, subjectId: string) => Promise<void>>;
 
 /** One due row in one transaction. A failure leaves the row, and its lease running out brings it back. */
-async function actOn(hub: CommandHub, node: string, handlers: Handlers, deadline: Deadline): Promise<void> {
+async function actOn(
+  hub: CommandHub,
+  node: string,
+  handlers: Handlers,
+  deadline: Deadline,
+): Promise<void> {
   const handler = handlers.get(deadline.kind);
   if (!handler) throw new Error(`no feature answers deadlines of kind ${deadline.kind}`);
-  hub.metrics.deadlineLateSeconds.observe({ kind: deadline.kind }, Math.max(0, hub.clock.now() - deadline.dueAt) / 1_000);
+  hub.metrics.deadlineLateSeconds.observe(
+    { kind: deadline.kind },
+    Math.max(0, hub.clock.now() - deadline.dueAt) / 1_000,
+  );
   try {
     await runAsSystem(hub, deadline.site, deadline.kind, async (ctx) => {
       if (await takeClaimed(ctx.tx, node, deadline)) await handler(ctx, deadline.subjectId);
     });
   } catch (error) {
-    hub.logger.error("deadline.failed", { kind: deadline.kind, subject: deadline.subjectId, site: deadline.site, ...describeError(error) });
+    hub.logger.error("deadline.failed", {
+      kind: deadline.kind,
+      subject: deadline.subjectId,
+      site: deadline.site,
+      ...describeError(error),
+    });
   }
 }

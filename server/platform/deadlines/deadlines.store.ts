@@ -12,17 +12,37 @@ export interface Deadline {
 export async function saveDeadline(tx: Tx, deadline: Deadline): Promise<void> {
   await tx
     .insertInto("deadlines")
-    .values({ kind: deadline.kind, subject_id: deadline.subjectId, site_id: deadline.site, due_at: deadline.dueAt, lease_node: null, lease_until: 0 })
-    .onConflict((oc) => oc.columns(["kind", "subject_id"]).doUpdateSet({ due_at: deadline.dueAt, lease_node: null, lease_until: 0 }))
+    .values({
+      kind: deadline.kind,
+      subject_id: deadline.subjectId,
+      site_id: deadline.site,
+      due_at: deadline.dueAt,
+      lease_node: null,
+      lease_until: 0,
+    })
+    .onConflict((oc) =>
+      oc
+        .columns(["kind", "subject_id"])
+        .doUpdateSet({ due_at: deadline.dueAt, lease_node: null, lease_until: 0 }),
+    )
     .execute();
 }
 
 export async function deleteDeadline(tx: Tx, kind: string, subjectId: string): Promise<void> {
-  await tx.deleteFrom("deadlines").where("kind", "=", kind).where("subject_id", "=", subjectId).execute();
+  await tx
+    .deleteFrom("deadlines")
+    .where("kind", "=", kind)
+    .where("subject_id", "=", subjectId)
+    .execute();
 }
 
 /** Makes rows due now where they were due later: the way in which one fact wakes another. */
-export async function pullDeadlines(tx: Tx, kind: string, subjectIds: readonly string[], now: number): Promise<void> {
+export async function pullDeadlines(
+  tx: Tx,
+  kind: string,
+  subjectIds: readonly string[],
+  now: number,
+): Promise<void> {
   if (subjectIds.length === 0) return;
   await tx
     .updateTable("deadlines")
@@ -34,7 +54,13 @@ export async function pullDeadlines(tx: Tx, kind: string, subjectIds: readonly s
 }
 
 /** Takes due rows for this node for the length of the lease; whoever dies holding one loses it by time. */
-export async function claimDueDeadlines(tx: Tx, node: string, now: number, leaseMs: number, limit: number): Promise<readonly Deadline[]> {
+export async function claimDueDeadlines(
+  tx: Tx,
+  node: string,
+  now: number,
+  leaseMs: number,
+  limit: number,
+): Promise<readonly Deadline[]> {
   const due = await tx
     .selectFrom("deadlines")
     .select(["kind", "subject_id"])
@@ -54,7 +80,13 @@ export async function claimDueDeadlines(tx: Tx, node: string, now: number, lease
       .where("lease_until", "<=", now)
       .returning(["site_id", "due_at"])
       .executeTakeFirst();
-    if (taken) claimed.push({ kind: row.kind, subjectId: row.subject_id, site: taken.site_id as SiteId, dueAt: taken.due_at });
+    if (taken)
+      claimed.push({
+        kind: row.kind,
+        subjectId: row.subject_id,
+        site: taken.site_id as SiteId,
+        dueAt: taken.due_at,
+      });
   }
   return claimed;
 }
@@ -73,6 +105,12 @@ export async function takeClaimed(tx: Tx, node: string, deadline: Deadline): Pro
 
 /** When the earliest free row is due; undefined where there is none. */
 export async function loadNextDueAt(tx: Tx, now: number): Promise<number | undefined> {
-  const row = await tx.selectFrom("deadlines").select(["due_at", "lease_until"]).where("lease_until", "<=", now).orderBy("due_at").limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom("deadlines")
+    .select(["due_at", "lease_until"])
+    .where("lease_until", "<=", now)
+    .orderBy("due_at")
+    .limit(1)
+    .executeTakeFirst();
   return row?.due_at;
 }

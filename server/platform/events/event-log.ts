@@ -41,7 +41,12 @@ export interface StreamHead {
 }
 
 /** Moves a site's stream and audit chain on and holds its row until the transaction ends, so that numbers have no gaps. */
-export async function takeNumbers(tx: Tx, site: SiteId, events: number, audits: number): Promise<StreamHead | undefined> {
+export async function takeNumbers(
+  tx: Tx,
+  site: SiteId,
+  events: number,
+  audits: number,
+): Promise<StreamHead | undefined> {
   const row = await tx
     .updateTable("streams")
     .set((eb) => ({ seq: eb("seq", "+", events), audit_n: eb("audit_n", "+", audits) }))
@@ -80,7 +85,12 @@ export async function saveEvents(
 }
 
 /** The next events of a site after `since`, in order, whoever may see them. */
-export async function loadEvents(tx: Tx, site: SiteId, since: number, limit: number): Promise<readonly StoredEvent[]> {
+export async function loadEvents(
+  tx: Tx,
+  site: SiteId,
+  since: number,
+  limit: number,
+): Promise<readonly StoredEvent[]> {
   const rows = await tx
     .selectFrom("events")
     .selectAll()
@@ -93,7 +103,11 @@ export async function loadEvents(tx: Tx, site: SiteId, since: number, limit: num
 }
 
 /** The story of one subject, oldest first. */
-export async function loadEventsAbout(tx: Tx, site: SiteId, subjectId: string): Promise<readonly StoredEvent[]> {
+export async function loadEventsAbout(
+  tx: Tx,
+  site: SiteId,
+  subjectId: string,
+): Promise<readonly StoredEvent[]> {
   const rows = await tx
     .selectFrom("events")
     .selectAll()
@@ -105,10 +119,23 @@ export async function loadEventsAbout(tx: Tx, site: SiteId, subjectId: string): 
 }
 
 /** Where a site's stream stands, and from where it can still be replayed; undefined for a site that does not exist. */
-export async function loadStreamBounds(tx: Tx, site: SiteId): Promise<{ head: number; oldest: number } | undefined> {
-  const stream = await tx.selectFrom("streams").select("seq").where("site_id", "=", site).executeTakeFirst();
+export async function loadStreamBounds(
+  tx: Tx,
+  site: SiteId,
+): Promise<{ head: number; oldest: number } | undefined> {
+  const stream = await tx
+    .selectFrom("streams")
+    .select("seq")
+    .where("site_id", "=", site)
+    .executeTakeFirst();
   if (!stream) return undefined;
-  const first = await tx.selectFrom("events").select("seq").where("site_id", "=", site).orderBy("seq").limit(1).executeTakeFirst();
+  const first = await tx
+    .selectFrom("events")
+    .select("seq")
+    .where("site_id", "=", site)
+    .orderBy("seq")
+    .limit(1)
+    .executeTakeFirst();
   return { head: stream.seq, oldest: first?.seq ?? stream.seq + 1 };
 }
 

@@ -93,15 +93,28 @@ async function readOn(db: Db, site: SiteId, subscribers: ReadonlySet<Subscriber>
   }
 }
 
-function deliver(site: SiteId, subscribers: ReadonlySet<Subscriber>, since: number, events: readonly StoredEvent[], to: number): void {
+function deliver(
+  site: SiteId,
+  subscribers: ReadonlySet<Subscriber>,
+  since: number,
+  events: readonly StoredEvent[],
+  to: number,
+): void {
   const wireEvents = new Map(events.map((event) => [event.seq, presentEvent(event)]));
   for (const subscriber of subscribers) {
     // One who joined during the read and stands further back is served by the next read, which its joining asked for.
     if (subscriber.cursor >= to || subscriber.cursor < since) continue;
-    const seen = events.filter((event) => event.seq > subscriber.cursor && canSee(event, subscriber.tokens));
+    const seen = events.filter(
+      (event) => event.seq > subscriber.cursor && canSee(event, subscriber.tokens),
+    );
     subscriber.cursor = to;
     if (seen.length === 0) continue;
-    subscriber.send({ site, from: subscriber.toldUpTo + 1, to, events: seen.flatMap((event) => wireEvents.get(event.seq) ?? []) });
+    subscriber.send({
+      site,
+      from: subscriber.toldUpTo + 1,
+      to,
+      events: seen.flatMap((event) => wireEvents.get(event.seq) ?? []),
+    });
     subscriber.toldUpTo = to;
   }
 }

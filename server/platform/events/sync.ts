@@ -1,6 +1,12 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
-import { SYNC_PAGE, type Snapshot, type SyncReply, type SyncRequest, type WireEvent } from "../../../shared/kernel/wire.ts";
+import {
+  SYNC_PAGE,
+  type Snapshot,
+  type SyncReply,
+  type SyncRequest,
+  type WireEvent,
+} from "../../../shared/kernel/wire.ts";
 import type { Db } from "../db/tables.ts";
 import type { Feature } from "../feature.ts";
 import type { SnapshotContext } from "../queries/run-query.ts";
@@ -33,17 +39,33 @@ export async function syncSite(
       const { since } = request;
       if (since === undefined || since > head || since + 1 < oldest) {
         const ctx: SnapshotContext = { tx, now, tokens };
-        return { ok: true, snapshot: await loadSnapshot(features, ctx, request.site), seq: head, head };
+        return {
+          ok: true,
+          snapshot: await loadSnapshot(features, ctx, request.site),
+          seq: head,
+          head,
+        };
       }
       const events = await loadEvents(tx, request.site, since, SYNC_PAGE);
       const to = events.at(-1)?.seq ?? head;
-      return { ok: true, events: events.filter((event) => canSee(event, tokens)).map(presentEvent), from: since + 1, to, head };
+      return {
+        ok: true,
+        events: events.filter((event) => canSee(event, tokens)).map(presentEvent),
+        from: since + 1,
+        to,
+        head,
+      };
     });
 }
 
 /** Everything one viewer sees of one site now. */
-export async function loadSnapshot(features: readonly Feature[], ctx: SnapshotContext, site: SiteId): Promise<Snapshot> {
+export async function loadSnapshot(
+  features: readonly Feature[],
+  ctx: SnapshotContext,
+  site: SiteId,
+): Promise<Snapshot> {
   const snapshot: Snapshot = {};
-  for (const slice of features.flatMap((feature) => feature.slices ?? [])) snapshot[slice.key] = await slice.load(ctx, site);
+  for (const slice of features.flatMap((feature) => feature.slices ?? []))
+    snapshot[slice.key] = await slice.load(ctx, site);
   return snapshot;
 }

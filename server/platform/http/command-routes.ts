@@ -23,7 +23,11 @@ export function commandRoutes({ hub, queries, credentialOf }: CommandRouteParts)
     const credential = credentialOf(request);
     if (!credential.ok) return sendRefusal(response, credential);
     const body: unknown = request.body;
-    if (typeof body !== "object" || body === null) return sendRefusal(response, refuse("invalid_input", "The body must be a JSON object.", "body"));
+    if (typeof body !== "object" || body === null)
+      return sendRefusal(
+        response,
+        refuse("invalid_input", "The body must be a JSON object.", "body"),
+      );
     const reply = await runCommand(hub, { ...body, name: request.params.name }, credential.value);
     response.status(reply.ok ? 200 : refusalStatus[reply.code]).json(reply);
   });
@@ -31,7 +35,12 @@ export function commandRoutes({ hub, queries, credentialOf }: CommandRouteParts)
     const credential = credentialOf(request);
     if (!credential.ok) return sendRefusal(response, credential);
     const { site, ...input } = request.query;
-    const result = await runQuery(hub, queries, { name: request.params.name, site, input }, credential.value);
+    const result = await runQuery(
+      hub,
+      queries,
+      { name: request.params.name, site, input },
+      credential.value,
+    );
     response.status(result.ok ? 200 : refusalStatus[result.code]).json(result);
   });
   router.get("/sync", async (request, response) => {

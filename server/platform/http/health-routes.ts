@@ -13,7 +13,9 @@ export function healthRoutes({ registry, faults }: HealthParts): Router {
   router.get("/livez", (_request, response) => void response.type("text/plain").send("ok\n"));
   router.get("/readyz", async (_request, response) => {
     const found = await faults();
-    response.status(found.length === 0 ? 200 : 503).json({ ready: found.length === 0, faults: found });
+    response
+      .status(found.length === 0 ? 200 : 503)
+      .json({ ready: found.length === 0, faults: found });
   });
   router.get("/metrics", async (_request, response) => {
     response.type(registry.contentType).send(await registry.metrics());

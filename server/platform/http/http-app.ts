@@ -1,4 +1,7 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from "express";
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response, type Router } from "express";
 import helmet from "helmet";
 import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
@@ -33,17 +36,16 @@ export function buildHttpApp(parts: HttpParts): Express {
   return app;
 }
 
-/** No inline script, no third party, no frame: what the page may load is its own origin. Styles set by script (CSSOM) need no exception; Mantine's style attributes do. */
+/** No inline script, no third party, no frame: what the page may load is its own origin, and style elements that carry this answer's nonce. */
 function securityHeaders(isProduction: boolean): RequestHandler {
-  return helmet({
+  const nonce = (_request: unknown, response: unknown): string => `'nonce-${nonceOf(response as Response)}'`;
+  const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        styleSrcAttr: ["'unsafe-inline'"],
-        styleSrcElem: ["'self'"],
+        styleSrc: ["'self'", nonce],
         imgSrc: ["'self'", "data:"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
@@ -60,6 +62,14 @@ function securityHeaders(isProduction: boolean): RequestHandler {
     referrerPolicy: { policy: "no-referrer" },
     crossOriginEmbedderPolicy: false,
   });
+  return (request, response, next) => {
+    response.locals["nonce"] = randomBytes(16).toString("base64");
+    headers(request, response, next);
+  };
+}
+
+function nonceOf(response: Response): string {
+  return String(response.locals["nonce"]);
 }
 
 const noStore: RequestHandler = (_request, response, next) => {
@@ -68,11 +78,12 @@ const noStore: RequestHandler = (_request, response, next) => {
 };
 
 function serveClient(app: Express, clientDir: string): void {
-  app.use("/assets", express.static(`${clientDir}/assets`, { immutable: true, maxAge: "1y", fallthrough: false, index: false }));
-  app.use(express.static(clientDir, { index: false, maxAge: 0 }));
+  const page = readFileSync(join(clientDir, "index.html"), "utf8");
+  app.use("/assets", express.static(join(clientDir, "assets"), { immutable: true, maxAge: "1y", fallthrough: false, index: false }));
+  app.use(express.static(clientDir, { index: false, maxAge: 0, redirect: false }));
   app.get("/{*page}", (_request, response) => {
     response.setHeader("Cache-Control", "no-cache");
-    response.sendFile("index.html", { root: clientDir });
+    response.type("html").send(page.replaceAll("__STYLE_NONCE__", nonceOf(response)));
   });
 }
 
@@ -81,9 +92,17 @@ function answerErrors(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
     const status = Number((error as { status?: unknown } | null)?.status);
-    if (status === 404) return void response.status(404).json(refuse("not_found", "There is nothing at this address."));
-    if (status >= 400 && status < 500) return void response.status(status).json(refuse("invalid_input", "The request could not be read.", "body"));
+    if (status === 404)
+      return void response
+        .status(404)
+        .json(refuse("not_found", "There is nothing at this address."));
+    if (status >= 400 && status < 500)
+      return void response
+        .status(status)
+        .json(refuse("invalid_input", "The request could not be read.", "body"));
     logger.error("http.failed", describeError(error));
-    response.status(refusalStatus.unexpected).json(refuse("unexpected", "Something went wrong on our side."));
+    response
+      .status(refusalStatus.unexpected)
+      .json(refuse("unexpected", "Something went wrong on our side."));
   };
 }

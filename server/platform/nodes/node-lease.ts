@@ -16,10 +16,18 @@ export interface NodeLease {
 }
 
 /** One heartbeat row per running node. It also raises the hub's clock to the furthest that any node has been. */
-export async function startNodeLease(db: Db, clock: Clock, logger: Logger, nodeId: string): Promise<NodeLease> {
+export async function startNodeLease(
+  db: Db,
+  clock: Clock,
+  logger: Logger,
+  nodeId: string,
+): Promise<NodeLease> {
   const regained: (() => Promise<void>)[] = [];
   const lost: ((nodeId: string) => Promise<void>)[] = [];
-  const furthest = await db.selectFrom("nodes").select((eb) => eb.fn.max("heartbeat_at").as("at")).executeTakeFirst();
+  const furthest = await db
+    .selectFrom("nodes")
+    .select((eb) => eb.fn.max("heartbeat_at").as("at"))
+    .executeTakeFirst();
   clock.atLeast(Number(furthest?.at ?? 0));
   const register = async (): Promise<void> => {
     const now = clock.now();
@@ -33,17 +41,28 @@ export async function startNodeLease(db: Db, clock: Clock, logger: Logger, nodeI
 
   const beat = async (): Promise<void> => {
     const now = clock.now();
-    const { numUpdatedRows } = await db.updateTable("nodes").set({ heartbeat_at: now }).where("id", "=", nodeId).executeTakeFirst();
+    const { numUpdatedRows } = await db
+      .updateTable("nodes")
+      .set({ heartbeat_at: now })
+      .where("id", "=", nodeId)
+      .executeTakeFirst();
     if (numUpdatedRows === 0n) {
       await register();
       for (const listener of regained) await listener();
     }
-    const gone = await db.deleteFrom("nodes").where("heartbeat_at", "<", now - NODE_LEASE_MS).where("id", "!=", nodeId).returning("id").execute();
+    const gone = await db
+      .deleteFrom("nodes")
+      .where("heartbeat_at", "<", now - NODE_LEASE_MS)
+      .where("id", "!=", nodeId)
+      .returning("id")
+      .execute();
     for (const { id } of gone) for (const listener of lost) await listener(id);
   };
   let current: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    current = beat().catch((error: unknown) => logger.warn("node.heartbeat_failed", describeError(error)));
+    current = beat().catch((error: unknown) =>
+      logger.warn("node.heartbeat_failed", describeError(error)),
+    );
   }, HEARTBEAT_MS);
   return {
     onRegained: (listener) => void regained.push(listener),
@@ -51,7 +70,11 @@ export async function startNodeLease(db: Db, clock: Clock, logger: Logger, nodeI
     async close() {
       clearInterval(timer);
       await current;
-      await db.deleteFrom("nodes").where("id", "=", nodeId).execute().catch((error: unknown) => logger.warn("node.not_released", describeError(error)));
+      await db
+        .deleteFrom("nodes")
+        .where("id", "=", nodeId)
+        .execute()
+        .catch((error: unknown) => logger.warn("node.not_released", describeError(error)));
     },
   };
 }

@@ -42,7 +42,9 @@ export async function runQuery(
   const input = handler.contract.input.safeParse(request.input);
   if (!input.success) return refuseInput(input.error, "input");
   try {
-    return await hub.db.transaction().execute((tx) => answer(hub, tx, handler, site.data, input.data, credential));
+    return await hub.db
+      .transaction()
+      .execute((tx) => answer(hub, tx, handler, site.data, input.data, credential));
   } catch (error) {
     const fields = { command: request.name, site: site.data, ...describeError(error) };
     if (isStoreTrouble(error)) {
@@ -68,23 +70,47 @@ async function answer(
   const actor = identified.value;
   const { contract } = handler;
   if (actor.isLocked) return refuse("locked", "This screen is locked: enter your password.");
-  if (actor.scopes && !actor.scopes.includes(contract.name)) return refuse("forbidden", "This token's scope does not hold this query.");
+  if (actor.scopes && !actor.scopes.includes(contract.name))
+    return refuse("forbidden", "This token's scope does not hold this query.");
   const own = rolesAt(actor, site);
   const held = own.length > 0 ? own : contract.guests ? guestRoles(actor) : [];
   if (held.length === 0) return refuse("not_found", "There is no such site.", "site");
-  if (!held.some((role) => contract.roles.includes(role))) return refuse("forbidden", "Your role does not allow this here.");
-  const ctx: QueryContext = { tx, now, site, actor, secrets: hub.secrets, audit: { objectId: null, reason: null } };
+  if (!held.some((role) => contract.roles.includes(role)))
+    return refuse("forbidden", "Your role does not allow this here.");
+  const ctx: QueryContext = {
+    tx,
+    now,
+    site,
+    actor,
+    secrets: hub.secrets,
+    audit: { objectId: null, reason: null },
+  };
   const result = await handler.handle(ctx, input as never);
   if (contract.audited) await auditRead(hub, ctx, contract.name, result.ok ? "done" : result.code);
   return result.ok ? ok(result.value) : result;
 }
 
-async function auditRead(hub: CommandHub, ctx: QueryContext, verb: string, outcome: string): Promise<void> {
+async function auditRead(
+  hub: CommandHub,
+  ctx: QueryContext,
+  verb: string,
+  outcome: string,
+): Promise<void> {
   const { tx, site, now, actor, audit } = ctx;
   const head = await takeNumbers(tx, site, 0, 1);
   if (!head) return;
   const key = hub.secrets.auditKey;
   const objectHash = audit.objectId === null ? null : hashObject(key, audit.objectId);
-  const entry = { site, n: head.auditN, at: now, actorId: actor.personId, sessionId: actor.sessionId, verb, objectHash, outcome, reason: audit.reason };
+  const entry = {
+    site,
+    n: head.auditN,
+    at: now,
+    actorId: actor.personId,
+    sessionId: actor.sessionId,
+    verb,
+    objectHash,
+    outcome,
+    reason: audit.reason,
+  };
   await saveAuditEntry(tx, key, entry, head.auditMac);
 }

@@ -11,8 +11,19 @@ export interface Connection {
 }
 
 export type Viewer =
-  | { readonly kind: "person"; readonly personId: PersonId; readonly deviceId: DeviceId; readonly credential: Credential; readonly homeSiteId: SiteId }
-  | { readonly kind: "wall"; readonly wallId: string; readonly siteId: SiteId; readonly isStaffOnly: boolean };
+  | {
+      readonly kind: "person";
+      readonly personId: PersonId;
+      readonly deviceId: DeviceId;
+      readonly credential: Credential;
+      readonly homeSiteId: SiteId;
+    }
+  | {
+      readonly kind: "wall";
+      readonly wallId: string;
+      readonly siteId: SiteId;
+      readonly isStaffOnly: boolean;
+    };
 
 /** What a feature wants to know about sockets. Each may fail without harm to the connection. */
 export interface ConnectionListener {
@@ -37,6 +48,12 @@ export function cut(socket: Socket): void {
 /** A reader who is too slow is cut and resyncs later: its unsent frames must not fill the memory of all. */
 export function isTooSlow(socket: Socket): boolean {
   // Neither figure is part of the library's public types; both are what its own writer looks at.
-  const raw = socket.conn as unknown as { writeBuffer: readonly unknown[]; transport: { socket?: { bufferedAmount?: number } } };
-  return raw.writeBuffer.length > BUFFERED_PACKETS_MAX || (raw.transport.socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX;
+  const raw = socket.conn as unknown as {
+    writeBuffer: readonly unknown[];
+    transport: { socket?: { bufferedAmount?: number } };
+  };
+  return (
+    raw.writeBuffer.length > BUFFERED_PACKETS_MAX ||
+    (raw.transport.socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX
+  );
 }

@@ -9,8 +9,20 @@ export interface RedisLink {
 }
 
 /** Joins this node to the others through Redis: hints and call signals, never content. Redis may stop at any time; the stores' polls then carry on. */
-export async function linkThroughRedis(io: Server, url: string, hints: Hints, logger: Logger): Promise<RedisLink> {
-  const options = { url, disableOfflineQueue: true, socket: { reconnectStrategy: (tries: number) => Math.min(200 * 2 ** tries, 3_000), connectTimeout: 2_000 } };
+export async function linkThroughRedis(
+  io: Server,
+  url: string,
+  hints: Hints,
+  logger: Logger,
+): Promise<RedisLink> {
+  const options = {
+    url,
+    disableOfflineQueue: true,
+    socket: {
+      reconnectStrategy: (tries: number) => Math.min(200 * 2 ** tries, 3_000),
+      connectTimeout: 2_000,
+    },
+  };
   const publisher = createClient(options);
   const subscriber = createClient(options);
   for (const client of [publisher, subscriber]) {
@@ -19,7 +31,10 @@ export async function linkThroughRedis(io: Server, url: string, hints: Hints, lo
   }
   const connected = Promise.all([publisher.connect(), subscriber.connect()]);
   // A hub starts without its Redis too: it is only the faster way.
-  const inTime = await Promise.race([connected.then(() => true), new Promise<boolean>((done) => setTimeout(() => done(false), 3_000))]).catch(() => false);
+  const inTime = await Promise.race([
+    connected.then(() => true),
+    new Promise<boolean>((done) => setTimeout(() => done(false), 3_000)),
+  ]).catch(() => false);
   if (!inTime) logger.warn("redis.not_connected_yet");
   connected
     .then(() => {

@@ -1,6 +1,11 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
-import { syncRequestSchema, type EventsMessage, type SyncReply, type SyncRequest } from "../../../shared/kernel/wire.ts";
+import {
+  syncRequestSchema,
+  type EventsMessage,
+  type SyncReply,
+  type SyncRequest,
+} from "../../../shared/kernel/wire.ts";
 import { audienceOf, guestRoles, rolesAt, type Credential } from "../actor.ts";
 import { refuseInput, runCommand, type CommandHub } from "../commands/run-command.ts";
 import type { AudienceToken } from "../events/event-log.ts";
@@ -29,11 +34,13 @@ export function serveConnection(parts: ConnectionParts, connection: Connection):
   listen(socket, hub.logger, "input", async () => {
     await Promise.all(listeners.map((listener) => listener.input(connection)));
   });
-  for (const listener of listeners) inBackground(hub.logger, "connection.opened", listener.opened(connection));
+  for (const listener of listeners)
+    inBackground(hub.logger, "connection.opened", listener.opened(connection));
   socket.on("disconnect", (reason) => {
     unfollowAll(connection);
     const isGraceful = reason !== "ping timeout";
-    for (const listener of listeners) inBackground(hub.logger, "connection.closed", listener.closed(connection, isGraceful));
+    for (const listener of listeners)
+      inBackground(hub.logger, "connection.closed", listener.closed(connection, isGraceful));
   });
 }
 
@@ -48,7 +55,11 @@ function unfollowAll({ followed }: Connection): void {
   followed.clear();
 }
 
-async function sync(parts: ConnectionParts, connection: Connection, payload: unknown): Promise<SyncReply> {
+async function sync(
+  parts: ConnectionParts,
+  connection: Connection,
+  payload: unknown,
+): Promise<SyncReply> {
   const { hub, tail } = parts;
   const { socket, viewer, followed } = connection;
   const parsed = syncRequestSchema.safeParse(payload);
@@ -68,28 +79,56 @@ async function sync(parts: ConnectionParts, connection: Connection, payload: unk
 }
 
 /** A sync over HTTP, for clients that keep no socket. */
-export async function syncOnce(hub: CommandHub, credential: Credential, request: SyncRequest): Promise<SyncReply> {
+export async function syncOnce(
+  hub: CommandHub,
+  credential: Credential,
+  request: SyncRequest,
+): Promise<SyncReply> {
   const seen = await tokensOfPerson(hub, credential, request.site);
   return seen.ok ? answerSync(hub, request, seen.value) : seen;
 }
 
 type Tokens = ReadonlySet<AudienceToken>;
 
-async function answerSync(hub: CommandHub, request: SyncRequest, tokens: Tokens | undefined): Promise<SyncReply> {
-  const reply: SyncReply = tokens ? await syncSite(hub.db, hub.features, request, tokens, hub.clock.now()) : { ok: true, gone: true };
-  hub.metrics.syncs.inc({ answer: !reply.ok ? "refused" : "snapshot" in reply ? "snapshot" : "gone" in reply ? "gone" : "events" });
+async function answerSync(
+  hub: CommandHub,
+  request: SyncRequest,
+  tokens: Tokens | undefined,
+): Promise<SyncReply> {
+  const reply: SyncReply = tokens
+    ? await syncSite(hub.db, hub.features, request, tokens, hub.clock.now())
+    : { ok: true, gone: true };
+  hub.metrics.syncs.inc({
+    answer: !reply.ok
+      ? "refused"
+      : "snapshot" in reply
+        ? "snapshot"
+        : "gone" in reply
+          ? "gone"
+          : "events",
+  });
   return reply;
 }
 
 /** What this viewer may see of a site; undefined where the site is none of theirs. */
-async function tokensOf(hub: CommandHub, viewer: Viewer, site: SiteId): Promise<Result<Tokens | undefined>> {
+async function tokensOf(
+  hub: CommandHub,
+  viewer: Viewer,
+  site: SiteId,
+): Promise<Result<Tokens | undefined>> {
   if (viewer.kind === "person") return tokensOfPerson(hub, viewer.credential, site);
   if (viewer.siteId !== site) return ok(undefined);
   return ok(new Set<AudienceToken>(viewer.isStaffOnly ? ["site"] : []));
 }
 
-async function tokensOfPerson(hub: CommandHub, credential: Credential, site: SiteId): Promise<Result<Tokens | undefined>> {
-  const identified = await hub.db.transaction().execute((tx) => hub.identify(tx, credential, hub.clock.now()));
+async function tokensOfPerson(
+  hub: CommandHub,
+  credential: Credential,
+  site: SiteId,
+): Promise<Result<Tokens | undefined>> {
+  const identified = await hub.db
+    .transaction()
+    .execute((tx) => hub.identify(tx, credential, hub.clock.now()));
   if (!identified.ok) return identified;
   const actor = identified.value;
   const belongs = rolesAt(actor, site).length > 0 || guestRoles(actor).length > 0;

@@ -24,7 +24,9 @@ export interface SocketParts {
   /** Origins that pages may connect from, exactly. A request without one comes from no page. */
   readonly origins: readonly string[];
   /** Who a handshake belongs to, or why not. */
-  readonly admit: (auth: unknown) => Promise<{ ok: true; viewer: Viewer } | { ok: false; code: string; message: string }>;
+  readonly admit: (
+    auth: unknown,
+  ) => Promise<{ ok: true; viewer: Viewer } | { ok: false; code: string; message: string }>;
   readonly accept: (connection: Connection) => void;
 }
 
@@ -49,17 +51,27 @@ export function startSocketServer(parts: SocketParts): SocketServer {
   });
   io.engine.on("connection_error", () => undefined);
   // Unknown namespaces are refused by having none but "/"; a client that goes on trying is cut.
-  io.engine.on("connection", (raw: { on(event: string, listener: (packet: { type: string; data?: unknown }) => void): void; close(): void }) => {
-    let strays = 0;
-    raw.on("packet", (packet) => {
-      const isStray = packet.type === "message" && typeof packet.data === "string" && /^\d\d*-?\/./.test(packet.data);
-      if (isStray && (strays += 1) > 5) raw.close();
-    });
-  });
+  io.engine.on(
+    "connection",
+    (raw: {
+      on(event: string, listener: (packet: { type: string; data?: unknown }) => void): void;
+      close(): void;
+    }) => {
+      let strays = 0;
+      raw.on("packet", (packet) => {
+        const isStray =
+          packet.type === "message" &&
+          typeof packet.data === "string" &&
+          /^\d\d*-?\/./.test(packet.data);
+        if (isStray && (strays += 1) > 5) raw.close();
+      });
+    },
+  );
   io.use((socket, next) => {
     const address = socket.handshake.address;
     const waiting = (handshakes.get(address) ?? 0) + 1;
-    if (waiting > UNAUTHENTICATED_PER_ADDRESS) return next(refusal("too_many", "Too many connections are signing in."));
+    if (waiting > UNAUTHENTICATED_PER_ADDRESS)
+      return next(refusal("too_many", "Too many connections are signing in."));
     handshakes.set(address, waiting);
     parts
       .admit(socket.handshake.auth)
@@ -79,7 +91,11 @@ export function startSocketServer(parts: SocketParts): SocketServer {
       });
   });
   io.on("connection", (socket) => {
-    const connection: Connection = { socket, viewer: (socket.data as { viewer: Viewer }).viewer, followed: new Map() };
+    const connection: Connection = {
+      socket,
+      viewer: (socket.data as { viewer: Viewer }).viewer,
+      followed: new Map(),
+    };
     connections.add(connection);
     metrics.sockets.inc();
     socket.on("disconnect", () => {
@@ -115,7 +131,12 @@ type Acknowledge = (reply: unknown) => void;
  * The only way to listen to a socket: whatever a client sends, a throw or a missing payload ends in an answer or in
  * nothing, never in the end of the process.
  */
-export function listen(socket: Socket, logger: Logger, event: string, handle: (payload: unknown) => Promise<unknown>): void {
+export function listen(
+  socket: Socket,
+  logger: Logger,
+  event: string,
+  handle: (payload: unknown) => Promise<unknown>,
+): void {
   socket.on(event, (...args: unknown[]) => {
     const last = args.at(-1);
     const acknowledge = typeof last === "function" ? (last as Acknowledge) : undefined;
@@ -125,7 +146,11 @@ export function listen(socket: Socket, logger: Logger, event: string, handle: (p
       .then((reply) => acknowledge?.(reply))
       .catch((error: unknown) => {
         logger.error("socket.handler_failed", { kind: event, ...describeError(error) });
-        acknowledge?.({ ok: false, code: "unexpected", message: "Something went wrong on our side." });
+        acknowledge?.({
+          ok: false,
+          code: "unexpected",
+          message: "Something went wrong on our side.",
+        });
       });
   });
 }

@@ -12,7 +12,9 @@ export function sealText(key: Buffer, text: string, context: string): string {
 export function openText(key: Buffer, sealed: string, context: string): string {
   if (!sealed.startsWith("v1.")) throw new Error("unknown seal");
   const bytes = Buffer.from(sealed.slice(3), "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(Buffer.from(context));
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAAD(
+    Buffer.from(context),
+  );
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }

@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  type KeyObject,
+} from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -17,7 +24,12 @@ export interface Secrets {
   readonly tokenKeyId: string;
 }
 
-export const secretNames = ["AUDIT_KEY", "MASTER_KEY", "PASSWORD_PEPPER", "TOKEN_PRIVATE_KEY"] as const;
+export const secretNames = [
+  "AUDIT_KEY",
+  "MASTER_KEY",
+  "PASSWORD_PEPPER",
+  "TOKEN_PRIVATE_KEY",
+] as const;
 export type SecretName = (typeof secretNames)[number];
 
 /** Builds the secrets from their texts: three of at least 32 bytes in base64, one P-256 private key in PEM. Throws a sentence that names the one at fault. */
@@ -29,7 +41,10 @@ export function parseSecrets(texts: Readonly<Record<SecretName, string>>): Secre
   };
   const tokenPrivateKey = parsePrivateKey(texts.TOKEN_PRIVATE_KEY);
   const tokenPublicKey = createPublicKey(tokenPrivateKey);
-  const tokenKeyId = createHash("sha256").update(tokenPublicKey.export({ type: "spki", format: "der" })).digest("base64url").slice(0, 16);
+  const tokenKeyId = createHash("sha256")
+    .update(tokenPublicKey.export({ type: "spki", format: "der" }))
+    .digest("base64url")
+    .slice(0, 16);
   return {
     auditKey: bytes("AUDIT_KEY"),
     masterKey: bytes("MASTER_KEY").subarray(0, 32),
@@ -43,7 +58,8 @@ export function parseSecrets(texts: Readonly<Record<SecretName, string>>): Secre
 function parsePrivateKey(pem: string): KeyObject {
   try {
     const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === "ec" && key.asymmetricKeyDetails?.namedCurve === "prime256v1") return key;
+    if (key.asymmetricKeyType === "ec" && key.asymmetricKeyDetails?.namedCurve === "prime256v1")
+      return key;
   } catch {
     // Told below, without the text of the key.
   }
@@ -55,7 +71,12 @@ export function makeSecretTexts(): Record<SecretName, string> {
   const random = (): string => randomBytes(32).toString("base64");
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
-  return { AUDIT_KEY: random(), MASTER_KEY: random(), PASSWORD_PEPPER: random(), TOKEN_PRIVATE_KEY: pem };
+  return {
+    AUDIT_KEY: random(),
+    MASTER_KEY: random(),
+    PASSWORD_PEPPER: random(),
+    TOKEN_PRIVATE_KEY: pem,
+  };
 }
 
 /** Demo mode only: secrets made once, kept in the data directory, readable by its owner alone. */

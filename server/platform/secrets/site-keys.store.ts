@@ -13,10 +13,15 @@ declare module "../db/tables.ts" {
 export async function loadSiteKey(tx: Tx, masterKey: Buffer, site: SiteId): Promise<Buffer> {
   const context = `site-key:${site}`;
   const fresh = sealText(masterKey, randomBytes(32).toString("base64"), context);
-  const find = () => tx.selectFrom("site_keys").select("wrapped").where("site_id", "=", site).executeTakeFirst();
+  const find = () =>
+    tx.selectFrom("site_keys").select("wrapped").where("site_id", "=", site).executeTakeFirst();
   let row = await find();
   if (!row) {
-    await tx.insertInto("site_keys").values({ site_id: site, wrapped: fresh }).onConflict((oc) => oc.doNothing()).execute();
+    await tx
+      .insertInto("site_keys")
+      .values({ site_id: site, wrapped: fresh })
+      .onConflict((oc) => oc.doNothing())
+      .execute();
     row = await find();
   }
   if (!row) throw new Error("the site has no data key");

@@ -1,0 +1,224 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AddressInfo } from "node:net";
+import { Router } from "express";
+import { SECOND_MS } from "../shared/kernel/time.ts";
+import type { Config } from "./config.ts";
+import { features } from "./features.ts";
+import { buildAdmit } from "./features/people/admit.ts";
+import { buildCredentialOf } from "./features/people/credential-of.ts";
+import { buildIdentify } from "./features/people/identify.ts";
+import { startPasswords } from "./features/people/passwords.ts";
+import { loadSites } from "./features/people/people.snapshot.ts";
+import type { SessionParts } from "./features/people/session-parts.ts";
+import { sessionRoutes } from "./features/people/session-routes.ts";
+import { startSessionSweep } from "./features/people/session-sweep.ts";
+import { startSignInThrottle } from "./features/people/sign-in-throttle.ts";
+import { startPresence } from "./features/presence/start-presence.ts";
+import { migrations } from "./migrations.ts";
+import { startClock, type Clock } from "./platform/clock.ts";
+import { startCommandLimits } from "./platform/commands/command-limits.ts";
+import { runAsSystem, type CommandHub } from "./platform/commands/run-command.ts";
+import { lockDataDir, type DataDirLock } from "./platform/db/data-dir-lock.ts";
+import { migrateToLatest } from "./platform/db/migrate.ts";
+import { openPostgresStore, openSqliteStore, type Store } from "./platform/db/open-database.ts";
+import { rememberMode } from "./platform/db/store-facts.ts";
+import { startDeadlineWorker, type DeadlineWorker } from "./platform/deadlines/deadline-worker.ts";
+import { startLogTail } from "./platform/events/log-tail.ts";
+import { startHints } from "./platform/hints.ts";
+import { commandRoutes } from "./platform/http/command-routes.ts";
+import { healthRoutes } from "./platform/http/health-routes.ts";
+import { buildHttpApp } from "./platform/http/http-app.ts";
+import { startLogger, type Logger } from "./platform/logger.ts";
+import { startMetrics } from "./platform/metrics.ts";
+import { startNodeLease } from "./platform/nodes/node-lease.ts";
+import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
+import { serveConnection } from "./platform/realtime/serve-connection.ts";
+import { startSocketServer } from "./platform/realtime/socket-server.ts";
+import { loadOrMakeSecrets, parseSecrets } from "./platform/secrets/secrets.ts";
+
+/** What a caller may bring in place of the usual. */
+export interface HubParts {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly clientDir?: string;
+  /** Fills an empty store; the demo does. */
+  readonly seed?: (hub: CommandHub) => Promise<void>;
+}
+
+export interface RunningHub {
+  readonly port: number;
+  readonly url: string;
+  readonly store: Pick<Store, "kind" | "version">;
+  /** For tools and tests in the same process: the same door that requests come through. */
+  readonly hub: CommandHub;
+  readonly worker: DeadlineWorker;
+  readonly sessionParts: SessionParts;
+  /** Polite end: nothing new, what is under way to its end, sockets told to come back elsewhere. */
+  close(): Promise<void>;
+}
+
+/** A problem that the operator can mend, told in one sentence. */
+export class CannotStart extends Error {}
+
+/** Opens the store and puts together what runs commands; no sockets and no timers yet. */
+export async function openHub(config: Config, parts: HubParts = {}): Promise<{ hub: CommandHub; store: Store; lock: DataDirLock | undefined }> {
+  const logger = parts.logger ?? startLogger(config.logLevel);
+  const lock = config.databaseUrl ? undefined : (lockDataDir(config.dataDir) ?? raise(`another hub runs on ${config.dataDir}: one data directory serves one hub`));
+  try {
+    const store = await openStore(config, logger);
+    await migrateToLatest(store.db, migrations);
+    await rememberMode(store.db, config.mode).catch((error: unknown) => raise(error instanceof Error ? error.message : "the store is of another mode"));
+    const secrets = config.secrets ? parseSecrets(config.secrets) : loadOrMakeSecrets(config.dataDir);
+    const handlers = new Map(features.flatMap((feature) => feature.commands).map((handler) => [handler.contract.name, handler]));
+    const hub: CommandHub = {
+      db: store.db,
+      clock: parts.clock ?? startClock(),
+      secrets,
+      features,
+      handlers,
+      identify: buildIdentify(config.idleLockMs),
+      limits: startCommandLimits(),
+      hints: startHints(logger),
+      logger,
+      metrics: startMetrics(),
+    };
+    return { hub, store, lock };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+function raise(problem: string): never {
+  throw new CannotStart(problem);
+}
+
+async function openStore(config: Config, logger: Logger): Promise<Store> {
+  if (config.databaseUrl) return openPostgresStore(config.databaseUrl, logger);
+  return openSqliteStore(join(config.dataDir, "hallway.db"));
+}
+
+/** Starts everything, in the order in which it is needed, and answers when the port listens. */
+export async function startHub(config: Config, parts: HubParts = {}): Promise<RunningHub> {
+  const { hub, store, lock } = await openHub(config, parts);
+  const nodeId = randomUUID();
+  const { logger, clock, db } = hub;
+  await parts.seed?.(hub);
+
+  const http = createServer({ headersTimeout: 10 * SECOND_MS, requestTimeout: 15 * SECOND_MS, maxHeaderSize: 8 * 1024 });
+  const origins = originsOf(config);
+  const settings = { isDemo: config.mode === "demo", issuer: config.publicUrl ?? "hallway-demo", origins, idleLockMs: config.idleLockMs };
+  const sessionParts: SessionParts = { hub, passwords: startPasswords(hub.secrets), throttle: startSignInThrottle(), settings };
+  const lease = await startNodeLease(db, clock, logger, nodeId);
+  const tail = startLogTail(db, hub.hints, logger);
+  const sweep = startSessionSweep({ hub, idleLockMs: config.idleLockMs });
+  const sockets = startSocketServer({
+    http,
+    logger,
+    metrics: hub.metrics,
+    origins,
+    admit: buildAdmit(sessionParts),
+    accept: (connection) => serveConnection({ hub, tail, listeners: [sweep.listener, presence.listener] }, connection),
+  });
+  const redis = config.redisUrl ? await linkThroughRedis(sockets.io, config.redisUrl, hub.hints, logger) : undefined;
+  const presence = await startPresence({ hub, io: sockets.io, nodeId, nodeLease: lease, connections: () => sockets.connections() });
+  await bootSites(hub);
+  const worker = startDeadlineWorker(hub, nodeId);
+  let isDraining = false;
+
+  const app = buildHttpApp({
+    logger,
+    isProduction: config.mode === "production",
+    trustedProxies: config.trustedProxies,
+    health: healthRoutes({ registry: hub.metrics.registry, faults: () => findFaults(hub, worker, isDraining) }),
+    api: [
+      aboutRoutes(config),
+      sessionRoutes(sessionParts),
+      commandRoutes({ hub, queries: queriesOf(), credentialOf: buildCredentialOf(sessionParts) }),
+    ],
+    clientDir: parts.clientDir,
+  });
+  http.on("request", app);
+  const port = await listenOn(http, config);
+  origins.push(...(config.mode === "demo" ? [`http://localhost:${port}`, `http://127.0.0.1:${port}`] : []));
+  lock?.announce({ pid: process.pid, port });
+  logger.info("hub.listening", { port, mode: config.mode, store: store.kind, node: nodeId });
+
+  return {
+    port,
+    url: config.publicUrl ?? `http://localhost:${port}`,
+    store: { kind: store.kind, version: store.version },
+    hub,
+    worker,
+    sessionParts,
+    async close() {
+      isDraining = true;
+      await worker.close();
+      await sockets.close();
+      await sweep.close();
+      await tail.close();
+      await presence.close();
+      await lease.close();
+      await redis?.close();
+      await store.close();
+      lock?.release();
+      logger.info("hub.closed", { node: nodeId });
+    },
+  };
+}
+
+/** Pages that may connect. A demo answers on this machine under both of its names; its port is known only once it listens. */
+function originsOf(config: Config): string[] {
+  return config.publicUrl ? [new URL(config.publicUrl).origin] : [];
+}
+
+function queriesOf() {
+  return new Map(features.flatMap((feature) => feature.queries).map((handler) => [handler.contract.name, handler]));
+}
+
+/** Rows that every site must have, as its next clinic close. */
+async function bootSites(hub: CommandHub): Promise<void> {
+  const sites = await hub.db.transaction().execute((tx) => loadSites(tx));
+  for (const site of sites) {
+    for (const feature of features) {
+      if (feature.boot) await runAsSystem(hub, site.id, `${feature.name}.boot`, feature.boot);
+    }
+  }
+}
+
+const CYCLE_AGE_MAX_MS = 5 * SECOND_MS;
+
+async function findFaults(hub: CommandHub, worker: DeadlineWorker, isDraining: boolean): Promise<readonly string[]> {
+  const faults: string[] = isDraining ? ["draining"] : [];
+  if (hub.clock.now() - worker.lastCycleAt() > CYCLE_AGE_MAX_MS) faults.push("deadlines");
+  const writes = hub.db.updateTable("nodes").set((eb) => ({ heartbeat_at: eb.ref("heartbeat_at") })).execute();
+  const inTime = await Promise.race([writes.then(() => true, () => false), new Promise<boolean>((done) => setTimeout(() => done(false), 2_000).unref())]);
+  if (!inTime) faults.push("store");
+  return faults;
+}
+
+function aboutRoutes(config: Config): Router {
+  const router = Router();
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  router.get("/about", (_request, response) => void response.json({ mode: config.mode, version }));
+  return router;
+}
+
+function listenOn(http: ReturnType<typeof createServer>, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) => {
+      const problem = error.code === "EADDRINUSE" ? `port ${config.port} is in use: set PORT to another one, or stop what listens there` : `cannot listen: ${error.code ?? "unknown"}`;
+      reject(new CannotStart(problem));
+    });
+    http.listen(config.port, config.host, () => resolve((http.address() as AddressInfo).port));
+  });
+}
+
+/** The built client, where there is one. */
+export function findClientDir(): string | undefined {
+  const dir = new URL("../dist/client", import.meta.url).pathname;
+  return existsSync(join(dir, "index.html")) ? dir : undefined;
+}

@@ -1,0 +1,13 @@
+import type { Migration } from "kysely/migration";
+import * as platform from "./migrations/0001-platform.ts";
+import * as people from "./migrations/0002-people.ts";
+import * as presence from "./migrations/0003-presence.ts";
+import * as handoffs from "./migrations/0004-handoffs.ts";
+
+/** Every step of the schema, in order; a step that has been released never changes. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  "0001-platform": platform,
+  "0002-people": people,
+  "0003-presence": presence,
+  "0004-handoffs": handoffs,
+};
