@@ -180,7 +180,7 @@ function queriesOf() {
 }
 
 /** Rows that every site must have, as its next clinic close. */
-async function bootSites(hub: CommandHub): Promise<void> {
+export async function bootSites(hub: CommandHub): Promise<void> {
   const sites = await hub.db.transaction().execute((tx) => loadSites(tx));
   for (const site of sites) {
     for (const feature of features) {

@@ -15,7 +15,9 @@ import { endSessions, loadLiveSessions, saveNewSession, type Session } from "./s
 /** A working day; then the password is asked for again, however busy the person has been. */
 export const SESSION_MS = 12 * HOUR_MS;
 /** Devices on which one person is signed in at a time; one more signs the oldest out. */
-export const SESSIONS_PER_PERSON = 5;
+const SESSIONS_PER_PERSON = 5;
+/** In a demo every tab is somebody, and comes in anew whenever another tab has changed the cookie. */
+const SESSIONS_PER_DEMO_PERSON = 100;
 
 /** What a person gets who came in: the answer, and the refresh token that goes into a cookie. */
 export interface Admission {
@@ -27,7 +29,8 @@ export interface Admission {
 export async function startSession(tx: Tx, parts: SessionParts, person: PersonCard, client: Client, verb: "session.start" | "invite.accept"): Promise<Admission> {
   const now = parts.hub.clock.now();
   const live = await loadLiveSessions(tx, person.id, now);
-  const surplus = live.slice(0, Math.max(0, live.length - SESSIONS_PER_PERSON + 1));
+  const most = parts.settings.isDemo ? SESSIONS_PER_DEMO_PERSON : SESSIONS_PER_PERSON;
+  const surplus = live.slice(0, Math.max(0, live.length - most + 1));
   await endSessions(tx, surplus.map(({ id }) => id), now);
   const session = buildSession(person, client, now);
   await saveNewSession(tx, session);
