@@ -30,6 +30,8 @@ function canAskOtherSite({ candidates, ladder, wanted, request, alreadyOffered }
   if (ladder.some(({ kind }) => kind === "other_sites")) return false;
   return candidates.some(
     (candidate) =>
-      !alreadyOffered.has(candidate.personId) && standsOn("other_sites", wanted, request, candidate) && isEligible(wanted, request, candidate),
+      !alreadyOffered.has(candidate.personId) &&
+      standsOn("other_sites", wanted, request, candidate) &&
+      isEligible(wanted, request, candidate),
   );
 }

@@ -52,7 +52,9 @@ export function planLadder(input: LadderInput): LadderPlan {
     urgency: input.request.urgency,
     startsAt: input.now,
     offers: simulation.offers,
-    expectedFree: simulation.offers.filter((offer) => isOverAt(offer.offeredAt, stateOf(input, offer.personId))).map(({ personId }) => personId),
+    expectedFree: simulation.offers
+      .filter((offer) => isOverAt(offer.offeredAt, stateOf(input, offer.personId)))
+      .map(({ personId }) => personId),
     skipped,
     alternatives,
     endsAt,

@@ -106,7 +106,8 @@ describe("whatever the ladder, the people and the norms", () => {
 
   it("a step on which nobody stands changes nothing and costs no time (I11)", () => {
     holds((input) => {
-      const isPeopled = (kind: PlannedOffer["stepKind"]) => input.candidates.some((each) => standsOn(kind, input.wanted, input.request, each));
+      const isPeopled = (kind: PlannedOffer["stepKind"]) =>
+        input.candidates.some((each) => standsOn(kind, input.wanted, input.request, each));
       const peopled = input.ladder.filter(({ kind }) => isPeopled(kind));
       const plan = planLadder(input);
       const shorter = planLadder({ ...input, ladder: peopled });
@@ -123,7 +124,8 @@ describe("whatever the ladder, the people and the norms", () => {
       for (const [index, batch] of batches.entries()) {
         const before = batches[index - 1];
         const expected = before === undefined ? input.now : batchEndsAt(before);
-        if (input.request.urgency === "crisis" && before === undefined) expect([input.now, input.now + 1, input.now + 30_000]).toContain(batch[0]?.offeredAt);
+        if (input.request.urgency === "crisis" && before === undefined)
+          expect([input.now, input.now + 1, input.now + 30_000]).toContain(batch[0]?.offeredAt);
         else expect(batch[0]?.offeredAt).toBe(expected);
       }
     });

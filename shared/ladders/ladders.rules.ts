@@ -113,7 +113,12 @@ function obstacle({ wanted, request }: LadderInput, kind: LadderStepKind, candid
   return candidate.isOnDuty || request.urgency === "routine" ? null : "is off duty";
 }
 
-function plannedOffer({ request, wanted, now }: LadderInput, { candidate, decision }: Ranked, step: number, stepKind: LadderStepKind): PlannedOffer {
+function plannedOffer(
+  { request, wanted, now }: LadderInput,
+  { candidate, decision }: Ranked,
+  step: number,
+  stepKind: LadderStepKind,
+): PlannedOffer {
   const way = stepKind === "lead" ? null : modalityFor(wanted, request, candidate);
   return {
     personId: candidate.personId,

@@ -65,7 +65,15 @@ function reasonClause({ plan }: Telling, { decision, status, personId }: Planned
 }
 
 function groupClause(telling: Telling, action: Action, offers: readonly PlannedOffer[]): string {
-  return actClause(telling, action, offers, listOf(offers.map((offer) => nameAndWay(telling, offer)), "and"));
+  return actClause(
+    telling,
+    action,
+    offers,
+    listOf(
+      offers.map((offer) => nameAndWay(telling, offer)),
+      "and",
+    ),
+  );
 }
 
 function actClause(telling: Telling, action: Action, offers: readonly PlannedOffer[], who: string): string {
@@ -104,7 +112,10 @@ function afterClause(telling: Telling, batch: readonly PlannedOffer[], next: rea
   if (endsAt === null) return "";
   const deadline = laterDeadline(telling, endsAt, batch[0]?.offeredAt ?? telling.plan.startsAt);
   if (next === undefined) return `; if no answer ${deadline}, you and the site lead are told at once`;
-  return `; if no answer ${deadline} it goes to ${listOf(next.map((offer) => nextName(telling, offer, next.length)), "and")}`;
+  return `; if no answer ${deadline} it goes to ${listOf(
+    next.map((offer) => nextName(telling, offer, next.length)),
+    "and",
+  )}`;
 }
 
 function laterDeadline({ plan, zone }: Telling, endsAt: number, offeredAt: number): string {
@@ -155,7 +166,10 @@ function nobodyInCrisis({ alternatives }: LadderPlan): string {
 }
 
 function choicesOf(alternatives: readonly Alternative[]): string {
-  return listOf(alternatives.map((alternative) => whatToDo[alternative]), "or");
+  return listOf(
+    alternatives.map((alternative) => whatToDo[alternative]),
+    "or",
+  );
 }
 
 function listOf(parts: readonly string[], conjunction: "and" | "or"): string {

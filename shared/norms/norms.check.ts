@@ -31,8 +31,7 @@ const requirements: readonly Requirement[] = [
   {
     says: "only a crisis may ring somebody who was left alone, and not sooner than after 30 seconds",
     isBrokenBy: ({ urgency, cell }) =>
-      cell.ringIfNobodyMs !== undefined &&
-      (urgency !== "crisis" || cell.action !== "reroute" || cell.ringIfNobodyMs < CRISIS_PATIENCE_MS),
+      cell.ringIfNobodyMs !== undefined && (urgency !== "crisis" || cell.action !== "reroute" || cell.ringIfNobodyMs < CRISIS_PATIENCE_MS),
   },
   {
     says: "a crisis that is shown quietly must go on to others at the same moment",
@@ -123,7 +122,8 @@ const orders: readonly { readonly says: string; readonly isBrokenBy: (higher: Pl
   },
   {
     says: "may not wait for somebody who is left alone, so that others are asked at once, at",
-    isBrokenBy: (higher, lower) => lower.cell.action === "reroute" && !["reroute", "ring"].includes(higher.cell.action) && !higher.cell.alsoReroute,
+    isBrokenBy: (higher, lower) =>
+      lower.cell.action === "reroute" && !["reroute", "ring"].includes(higher.cell.action) && !higher.cell.alsoReroute,
   },
   {
     says: "may not be held longer than",

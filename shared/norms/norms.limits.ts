@@ -41,7 +41,9 @@ function withinHoldLimits(facts: NormFacts, ruling: Ruling): Ruling {
   if (facts.load.heldNow >= facts.policy.limits.holdListMax) return passOn(ruling, "L-hold-list", holdListFull(facts));
   const end = holdEnd(facts, ruling.cell);
   if ("releaseAt" in end) return ruling;
-  return end.tooLate === "limit" ? passOn(ruling, "L-hold-limit", heldTooLong(facts)) : passOn(ruling, "L-must-leave", patientLeaves(facts));
+  return end.tooLate === "limit"
+    ? passOn(ruling, "L-hold-limit", heldTooLong(facts))
+    : passOn(ruling, "L-must-leave", patientLeaves(facts));
 }
 
 function passOn(ruling: Ruling, ruleId: string, departure: Departure): Ruling {

@@ -19,7 +19,15 @@ interface Situation {
 
 function decideIn(situation: Situation, rule: typeof decide = decide): Decision {
   const { policy = mixed, preferences = noPreferences, at = now } = situation;
-  return rule(buildRequest(situation.request), buildRecipient(situation.recipient), policy, preferences, buildLoad(situation.load), at, "UTC");
+  return rule(
+    buildRequest(situation.request),
+    buildRecipient(situation.recipient),
+    policy,
+    preferences,
+    buildLoad(situation.load),
+    at,
+    "UTC",
+  );
 }
 
 describe("a person who cannot be reached", () => {
@@ -42,7 +50,10 @@ describe("a person who cannot be reached", () => {
 describe("a patient who did not agree to interruptions", () => {
   it("is protected like one in a protected visit", () => {
     expect(decideIn({ recipient: { status: "visit_ok", patientAgreed: true } }).action).toBe("banner");
-    expect(decideIn({ recipient: { status: "visit_ok", patientAgreed: false } })).toMatchObject({ action: "reroute", ruleId: "P-not-agreed-now" });
+    expect(decideIn({ recipient: { status: "visit_ok", patientAgreed: false } })).toMatchObject({
+      action: "reroute",
+      ruleId: "P-not-agreed-now",
+    });
   });
 
   it("does not stand against a crisis", () => {
@@ -92,8 +103,14 @@ describe("a hold", () => {
   const inVisit = (until: number | null) => ({ status: "visit_ok", until }) as const;
 
   it("ends with the visit, and 20 minutes after the request at the latest", () => {
-    expect(decideIn({ request: soon, recipient: inVisit(now + 20 * MINUTE_MS) })).toMatchObject({ action: "hold", releaseAt: now + 20 * MINUTE_MS });
-    expect(decideIn({ request: soon, recipient: inVisit(now + 20 * MINUTE_MS + 1) })).toMatchObject({ action: "reroute", ruleId: "L-hold-limit" });
+    expect(decideIn({ request: soon, recipient: inVisit(now + 20 * MINUTE_MS) })).toMatchObject({
+      action: "hold",
+      releaseAt: now + 20 * MINUTE_MS,
+    });
+    expect(decideIn({ request: soon, recipient: inVisit(now + 20 * MINUTE_MS + 1) })).toMatchObject({
+      action: "reroute",
+      ruleId: "L-hold-limit",
+    });
   });
 
   it("counts its 20 minutes from the request, whoever was asked before", () => {
@@ -110,7 +127,10 @@ describe("a hold", () => {
   it("goes on at once where the patient would have left", () => {
     const recipient = inVisit(now + 10 * MINUTE_MS);
     expect(decideIn({ request: { ...soon, mustLeaveBy: now + 10 * MINUTE_MS + 1 }, recipient }).action).toBe("hold");
-    expect(decideIn({ request: { ...soon, mustLeaveBy: now + 10 * MINUTE_MS }, recipient })).toMatchObject({ action: "reroute", ruleId: "L-must-leave" });
+    expect(decideIn({ request: { ...soon, mustLeaveBy: now + 10 * MINUTE_MS }, recipient })).toMatchObject({
+      action: "reroute",
+      ruleId: "L-must-leave",
+    });
   });
 
   it("without a known end is given up while the patient is still there", () => {
@@ -132,7 +152,10 @@ describe("a hold", () => {
   });
 
   it("becomes a quiet banner at its end, though the visit goes on and something else has just arrived", () => {
-    const released = decideIn({ request: soon, recipient: inVisit(now + HOUR_MS), load: { lastInterruptedAt: now - 1, isRinging: true } }, decideRelease);
+    const released = decideIn(
+      { request: soon, recipient: inVisit(now + HOUR_MS), load: { lastInterruptedAt: now - 1, isRinging: true } },
+      decideRelease,
+    );
     expect(released).toMatchObject({ action: "banner", ruleId: "N-visit_ok-soon-released", nextStepAt: now + 3 * MINUTE_MS });
   });
 
@@ -147,14 +170,20 @@ describe("a break-through", () => {
 
   it("raises a hold to a banner and a banner to a ring", () => {
     const recipient = { status: "visit_ok", until: now + HOUR_MS } as const;
-    expect(decideIn({ request: { urgency: "soon", breakThrough }, recipient })).toMatchObject({ action: "banner", ruleId: "B-visit_ok-soon" });
+    expect(decideIn({ request: { urgency: "soon", breakThrough }, recipient })).toMatchObject({
+      action: "banner",
+      ruleId: "B-visit_ok-soon",
+    });
     expect(decideIn({ request: { urgency: "now", breakThrough }, recipient })).toMatchObject({ action: "ring", ruleId: "B-visit_ok-now" });
   });
 
   it.each(["break", "off", "visit_protected", "crisis"] as const)("changes nothing for a person in %s", (status) => {
     for (const urgency of ["now", "soon", "today", "routine"] as const) {
       const usual = decideIn({ request: { urgency }, recipient: { status } });
-      expect(decideIn({ request: { urgency, breakThrough }, recipient: { status } })).toEqual({ ...usual, alternatives: expect.anything() });
+      expect(decideIn({ request: { urgency, breakThrough }, recipient: { status } })).toEqual({
+        ...usual,
+        alternatives: expect.anything(),
+      });
     }
   });
 
@@ -169,7 +198,9 @@ describe("a break-through", () => {
   });
 
   it("is offered where it would help, and only there", () => {
-    expect(decideIn({ request: { urgency: "soon" }, recipient: { status: "visit_ok", until: now + HOUR_MS } }).alternatives).toContain("break_through");
+    expect(decideIn({ request: { urgency: "soon" }, recipient: { status: "visit_ok", until: now + HOUR_MS } }).alternatives).toContain(
+      "break_through",
+    );
     expect(decideIn({ request: { urgency: "now" }, recipient: { status: "visit_protected" } }).alternatives).not.toContain("break_through");
     expect(decideIn({ request: { urgency: "now" }, load: { isRinging: true } }).alternatives).not.toContain("break_through");
   });
@@ -209,7 +240,12 @@ describe("a person's own wish", () => {
 
 describe("a table that would do harm", () => {
   it("cannot ring or show anything to people who are off duty, at rest, protected or in a crisis", () => {
-    for (const [status, ruleId] of [["off", "D-off"], ["break", "D-break"], ["visit_protected", "P-protected"], ["crisis", "S-in-crisis"]] as const) {
+    for (const [status, ruleId] of [
+      ["off", "D-off"],
+      ["break", "D-break"],
+      ["visit_protected", "P-protected"],
+      ["crisis", "S-in-crisis"],
+    ] as const) {
       const policy = withCell(status, "now", { action: "ring", because: "somebody thought so" });
       expect(decideIn({ policy, recipient: { status } })).toMatchObject({ action: "reroute", ruleId });
     }

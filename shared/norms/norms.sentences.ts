@@ -41,7 +41,9 @@ function ringLater({ now }: NormFacts, { ringAt }: Timing, words: string): strin
 function holdPhrase({ recipient, zone }: NormFacts, { releaseAt }: Timing): string {
   if (releaseAt === null) return "held";
   const time = clockTime(releaseAt, zone);
-  return recipient.until === releaseAt ? `held until about ${time}, then a quiet banner` : `held until the next free moment, ${time} at the latest`;
+  return recipient.until === releaseAt
+    ? `held until about ${time}, then a quiet banner`
+    : `held until the next free moment, ${time} at the latest`;
 }
 
 function reroutePhrase(ruling: Ruling): string {

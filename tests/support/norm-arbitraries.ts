@@ -5,7 +5,16 @@ import type { LadderInput } from "#shared/ladders/ladders.facts.ts";
 import { ladderStepKinds, type Candidate, type Ladder } from "#shared/ladders/ladders.schema.ts";
 import { checkPolicy } from "#shared/norms/norms.check.ts";
 import { buildRequest, eastSide, halfPastThree as now, personIdOf } from "#shared/norms/norms.fixtures.ts";
-import { actions, urgencies, type Load, type NormRequest, type Policy, type PolicyCell, type Preferences, type RecipientState } from "#shared/norms/norms.schema.ts";
+import {
+  actions,
+  urgencies,
+  type Load,
+  type NormRequest,
+  type Policy,
+  type PolicyCell,
+  type Preferences,
+  type RecipientState,
+} from "#shared/norms/norms.schema.ts";
 import { loadPack, packNames } from "#shared/norms/packs.ts";
 import { modalities } from "#shared/people/people.schema.ts";
 import { statuses, type Status } from "#shared/presence/presence.schema.ts";
@@ -28,35 +37,53 @@ const wildCell = fc.record({
   ringIfNobodyMs: sometimes(anyWaitMs),
   queueFront: sometimes(fc.boolean()),
 });
-const knock = fc.record({ action: fc.constant("banner" as const), answerMs: sometimes(anyWaitMs), ringAfterMs: sometimes(anyWaitMs), alsoReroute: sometimes(fc.boolean()) });
+const knock = fc.record({
+  action: fc.constant("banner" as const),
+  answerMs: sometimes(anyWaitMs),
+  ringAfterMs: sometimes(anyWaitMs),
+  alsoReroute: sometimes(fc.boolean()),
+});
 const wait = fc.record({ action: fc.constant("hold" as const), holdMaxMs: sometimes(anyWaitMs), deliverAtLimit: sometimes(fc.boolean()) });
 const plainCell = fc.record({ action: fc.constantFrom(...actions) });
 
 const anyCell: fc.Arbitrary<PolicyCell> = fc
   .oneof(plainCell, knock, wait, wildCell)
-  .map((cell) => ({ ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)), because: "the practice agreed on it" }) as PolicyCell);
+  .map(
+    (cell) =>
+      ({
+        ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)),
+        because: "the practice agreed on it",
+      }) as PolicyCell,
+  );
 
 /** One change to a practice's norms; a change that the check refuses is left out. */
 type Change = (policy: Policy) => Policy;
 
-const cellChange: fc.Arbitrary<Change> = fc.tuple(anyStatus, anyUrgency, anyCell).map(
-  ([status, urgency, cell]) =>
-    (policy) => ({ ...policy, table: { ...policy.table, [status]: { ...policy.table[status], [urgency]: cell } } }),
-);
+const cellChange: fc.Arbitrary<Change> = fc.tuple(anyStatus, anyUrgency, anyCell).map(([status, urgency, cell]) => (policy) => ({
+  ...policy,
+  table: { ...policy.table, [status]: { ...policy.table[status], [urgency]: cell } },
+}));
 
-const urgencyChange: fc.Arbitrary<Change> = fc.tuple(anyUrgency, anyWaitMs, anyWaitMs, fc.option(anyWaitMs, { nil: 0 })).map(
-  ([urgency, answerMs, totalMs, holdMaxMs]) =>
-    (policy) => {
-      const rule = { ...policy.urgencies[urgency], answerMs, totalMs, holdMaxMs };
-      return { ...policy, urgencies: { ...policy.urgencies, [urgency]: rule } };
-    },
-);
+const urgencyChange: fc.Arbitrary<Change> = fc
+  .tuple(anyUrgency, anyWaitMs, anyWaitMs, fc.option(anyWaitMs, { nil: 0 }))
+  .map(([urgency, answerMs, totalMs, holdMaxMs]) => (policy) => {
+    const rule = { ...policy.urgencies[urgency], answerMs, totalMs, holdMaxMs };
+    return { ...policy, urgencies: { ...policy.urgencies, [urgency]: rule } };
+  });
 
 const limitsChange: fc.Arbitrary<Change> = fc
-  .record({ minGapMs: fc.integer({ min: 0, max: 10 * MINUTE_MS }), softCapPerHalfDay: fc.integer({ min: 1, max: 12 }), holdListMax: fc.integer({ min: 1, max: 8 }) })
+  .record({
+    minGapMs: fc.integer({ min: 0, max: 10 * MINUTE_MS }),
+    softCapPerHalfDay: fc.integer({ min: 1, max: 12 }),
+    holdListMax: fc.integer({ min: 1, max: 8 }),
+  })
   .map((limits) => (policy) => ({ ...policy, limits }));
 
-const anyChange = fc.oneof({ weight: 8, arbitrary: cellChange }, { weight: 1, arbitrary: urgencyChange }, { weight: 1, arbitrary: limitsChange });
+const anyChange = fc.oneof(
+  { weight: 8, arbitrary: cellChange },
+  { weight: 1, arbitrary: urgencyChange },
+  { weight: 1, arbitrary: limitsChange },
+);
 
 /** Norms that a practice might agree on: one of the packs with changes that the check accepts. */
 export const anyPolicy: fc.Arbitrary<Policy> = fc
@@ -111,7 +138,13 @@ function anyCandidate(number: number): fc.Arbitrary<Candidate> {
     .record({
       state: anyStateFacts,
       load: anyLoad,
-      roles: fc.constantFrom<Candidate["roles"][]>(["bh_clinician"], ["psychiatric_consultant"], ["lead"], ["nurse"], ["lead", "bh_clinician"]),
+      roles: fc.constantFrom<Candidate["roles"][]>(
+        ["bh_clinician"],
+        ["psychiatric_consultant"],
+        ["lead"],
+        ["nurse"],
+        ["lead", "bh_clinician"],
+      ),
       serves: fc.constantFrom([eastSide], [westSide], [eastSide, westSide]),
       siteId: fc.constantFrom(eastSide, westSide, null),
       workplace: fc.constantFrom("on_site" as const, "remote"),
@@ -124,7 +157,13 @@ function anyCandidate(number: number): fc.Arbitrary<Candidate> {
     })
     .map(({ state, serves, isOnDuty, ...others }) => {
       const status: Status = isOnDuty ? state.status : "off";
-      return buildCandidate(number, { ...others, isOnDuty, siteIds: serves, homeSiteId: serves[0] ?? eastSide, state: { ...state, status } });
+      return buildCandidate(number, {
+        ...others,
+        isOnDuty,
+        siteIds: serves,
+        homeSiteId: serves[0] ?? eastSide,
+        state: { ...state, status },
+      });
     });
 }
 
