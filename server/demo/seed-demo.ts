@@ -23,7 +23,7 @@ export async function seedDemo(hub: CommandHub): Promise<void> {
   if (isNew) await askForSome(hub, people);
 }
 
-async function importDemo(hub: CommandHub): Promise<void> {
+export async function importDemo(hub: CommandHub): Promise<void> {
   const parsed = parsePracticeFile(readFileSync(new URL("../../practices/demo.yaml", import.meta.url), "utf8"));
   if (!parsed.ok) throw new Error(`practices/demo.yaml has ${parsed.problems.length} problems`);
   const initialPasswordHash = await startPasswords(hub.secrets).hash(DEMO_PASSPHRASE);

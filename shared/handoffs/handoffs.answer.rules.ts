@@ -1,7 +1,7 @@
 import type { OfferId, PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
 import type { Modality } from "../people/people.schema.ts";
-import { startDraft, then, type Draft } from "./handoffs.draft.ts";
+import { startDraft, andThen, type Draft } from "./handoffs.draft.ts";
 import {
   COUNTER_MS,
   CRISIS_START_GRACE_MS,
@@ -59,11 +59,11 @@ export function decideConfirm(
     offer.deliveredAt === null && offer.answerMs !== null ? now + offer.answerMs : offer.expiresAt;
   if (evidence === "seen")
     return ok(
-      offer.state === "seen" ? draft : then(draft, "offer.seen", { offerId, at: now, expiresAt }),
+      offer.state === "seen" ? draft : andThen(draft, "offer.seen", { offerId, at: now, expiresAt }),
     );
   return ok(
     offer.state === "sent"
-      ? then(draft, "offer.delivered", { offerId, at: now, expiresAt })
+      ? andThen(draft, "offer.delivered", { offerId, at: now, expiresAt })
       : draft,
   );
 }
@@ -124,7 +124,7 @@ function accept(
   },
   now: number,
 ): Draft {
-  return then(draft, "handoff.accepted", {
+  return andThen(draft, "handoff.accepted", {
     ...how,
     at: now,
     nudge: startBy(draft.handoff, how.etaAt),
@@ -152,7 +152,7 @@ export function decideDecline(
   const offer = openOffer(handoff, offerId, personId);
   if (!offer.ok) return offer;
   return ok(
-    goOnUnlessOpen(then(startDraft(handoff), "offer.declined", { offerId, at: now }), world, now),
+    goOnUnlessOpen(andThen(startDraft(handoff), "offer.declined", { offerId, at: now }), world, now),
   );
 }
 
@@ -181,7 +181,7 @@ export function decideCounter(
   if (!offer.ok) return offer;
   if (proposal.at < now) return refuse("invalid_input", "This time is past.", "proposal.at");
   return ok(
-    then(startDraft(handoff), "offer.countered", {
+    andThen(startDraft(handoff), "offer.countered", {
       offerId,
       personId,
       proposal,
@@ -205,11 +205,11 @@ export function decideCounterAnswer(
   const { offerId, personId, proposal } = counter;
   const draft = startDraft(handoff);
   if (!isTaken)
-    return ok(goOnUnlessOpen(then(draft, "offer.declined", { offerId, at: now }), world, now));
+    return ok(goOnUnlessOpen(andThen(draft, "offer.declined", { offerId, at: now }), world, now));
   if (proposal.kind === "book" || proposal.kind === "office_hours") {
     const kind = proposal.kind === "book" ? "appointment" : "office_hours";
     return ok(
-      then(draft, "handoff.converted", {
+      andThen(draft, "handoff.converted", {
         to: { kind, at: proposal.at, withPersonId: personId },
         at: now,
       }),
@@ -249,7 +249,7 @@ export function decideAskFact(
   const { expiresAt } = offer.value;
   const paused = expiresAt === null ? now + FACT_PAUSE_MS : expiresAt + FACT_PAUSE_MS;
   return ok(
-    then(startDraft(handoff), "handoff.fact_asked", { offerId, personId, expiresAt: paused }),
+    andThen(startDraft(handoff), "handoff.fact_asked", { offerId, personId, expiresAt: paused }),
   );
 }
 
@@ -258,5 +258,5 @@ export function decideAnswerFact(handoff: Handoff): Result<Draft> {
   if (fault) return fault;
   if (handoff.factAsked === null || handoff.factAsked.isAnswered)
     return refuse("already_over", "No fact is asked for.");
-  return ok(then(startDraft(handoff), "handoff.fact_answered", {}));
+  return ok(andThen(startDraft(handoff), "handoff.fact_answered", {}));
 }

@@ -1,7 +1,7 @@
 import type { PersonId, RoomId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { checkState, startBy } from "./handoffs.answer.rules.ts";
-import { startDraft, then, type Draft } from "./handoffs.draft.ts";
+import { startDraft, andThen, type Draft } from "./handoffs.draft.ts";
 import { STILL_THERE_MS } from "./handoffs.limits.ts";
 import { offerNext, type World } from "./handoffs.offering.rules.ts";
 import type {
@@ -35,7 +35,7 @@ export function decideRetry(
 ): Result<Draft> {
   return step(handoff, "handoff.retry", (draft) =>
     offerNext(
-      then(draft, "handoff.retried", {
+      andThen(draft, "handoff.retried", {
         at: now,
         answerBy: limitFrom(handoff, world, now),
         breakThrough: breakThrough || handoff.breakThrough,
@@ -61,7 +61,7 @@ export function decideReassign(
     );
   return step(handoff, "handoff.reassign", (draft) =>
     offerNext(
-      then(draft, "handoff.reassigned", {
+      andThen(draft, "handoff.reassigned", {
         personId,
         at: now,
         answerBy: limitFrom(handoff, world, now),
@@ -81,7 +81,7 @@ export function decideEscalate(
 ): Result<Draft> {
   if (handoff.urgency === "crisis") return refuse("already_over", "This is a crisis already.");
   return step(handoff, "handoff.escalate", (draft) => {
-    const escalated = then(draft, "handoff.escalated", {
+    const escalated = andThen(draft, "handoff.escalated", {
       at: now,
       answerBy: now + world.policy.urgencies.crisis.totalMs,
       roomId: roomId ?? handoff.roomId,
@@ -97,7 +97,7 @@ export function decideJoin(handoff: Handoff, personId: PersonId, now: number): R
   if (handoff.ownerId === personId || handoff.joinedIds.includes(personId))
     return ok(startDraft(handoff));
   return step(handoff, "handoff.join", (draft) =>
-    then(draft, "handoff.joined", { personId, at: now }),
+    andThen(draft, "handoff.joined", { personId, at: now }),
   );
 }
 
@@ -107,7 +107,7 @@ export function decideHandBack(handoff: Handoff, world: World, now: number): Res
   return step(handoff, "handoff.handBack", (draft) => {
     if (ownerId === null) return draft;
     return offerNext(
-      then(draft, "handoff.returned", {
+      andThen(draft, "handoff.returned", {
         fromPersonId: ownerId,
         why: "handed_back",
         at: now,
@@ -123,7 +123,7 @@ export function decideHandBack(handoff: Handoff, world: World, now: number): Res
 export function decideStart(handoff: Handoff, now: number): Result<Draft> {
   if (handoff.state === "in_progress") return ok(startDraft(handoff));
   return step(handoff, "handoff.start", (draft) =>
-    then(draft, "handoff.started", {
+    andThen(draft, "handoff.started", {
       at: now,
       nudge: { at: now + STILL_THERE_MS, action: "ask_still_with_patient" },
     }),
@@ -134,7 +134,7 @@ export function decideStart(handoff: Handoff, now: number): Result<Draft> {
 export function decideLeave(handoff: Handoff, endOfDayAt: number, now: number): Result<Draft> {
   if (handoff.endedAt !== null) return ok(startDraft(handoff));
   return step(handoff, "handoff.leave", (draft) =>
-    then(draft, "handoff.left", {
+    andThen(draft, "handoff.left", {
       at: now,
       nudge: { at: Math.max(endOfDayAt, now + STILL_THERE_MS), action: "ask_for_feedback" },
     }),
@@ -151,11 +151,11 @@ export function decideStillThere(
   if (until < now) return refuse("invalid_input", "This time is past.", "etaAt");
   return step(handoff, "handoff.stillThere", (draft) => {
     if (handoff.state === "in_progress")
-      return then(draft, "handoff.still_open", {
+      return andThen(draft, "handoff.still_open", {
         at: now,
         nudge: { at: now + STILL_THERE_MS, action: "ask_still_with_patient" },
       });
-    return then(draft, "handoff.still_coming", {
+    return andThen(draft, "handoff.still_coming", {
       at: now,
       etaAt: until,
       nudge: startBy(handoff, until),
@@ -177,7 +177,7 @@ export function decideComplete(
   )
     return refuse("not_possible_now", "End the crisis instead.");
   return step(handoff, "handoff.complete", (draft) =>
-    then(draft, "handoff.completed", { outcome, at: now, nudge: checkBack }),
+    andThen(draft, "handoff.completed", { outcome, at: now, nudge: checkBack }),
   );
 }
 
@@ -190,7 +190,7 @@ export function decideEndCrisis(
 ): Result<Draft> {
   if (handoff.urgency !== "crisis") return refuse("not_possible_now", "This is not a crisis.");
   return step(handoff, "handoff.endCrisis", (draft) =>
-    then(draft, "handoff.completed", { outcome, at: now, nudge: checkBack }),
+    andThen(draft, "handoff.completed", { outcome, at: now, nudge: checkBack }),
   );
 }
 
@@ -200,26 +200,26 @@ export function decideQuestion(handoff: Handoff, checkBack: Next): Result<Draft>
     return refuse("already_over", "One question has been asked; anything more is a conversation.");
   if (handoff.ownerId === null) return refuse("not_possible_now", "Nobody is there to answer.");
   return step(handoff, "handoff.ask", (draft) =>
-    then(draft, "handoff.questioned", { nudge: checkBack }),
+    andThen(draft, "handoff.questioned", { nudge: checkBack }),
   );
 }
 
 export function decideQuestionAnswer(handoff: Handoff, checkBack: Next): Result<Draft> {
   if (handoff.question !== "asked") return refuse("already_over", "There is no open question.");
   return step(handoff, "handoff.answer", (draft) =>
-    then(draft, "handoff.question_answered", { nudge: checkBack }),
+    andThen(draft, "handoff.question_answered", { nudge: checkBack }),
   );
 }
 
 export function decideConfirmLoop(handoff: Handoff, now: number): Result<Draft> {
-  return step(handoff, "handoff.confirm", (draft) => then(draft, "handoff.closed", { at: now }));
+  return step(handoff, "handoff.confirm", (draft) => andThen(draft, "handoff.closed", { at: now }));
 }
 
 export function decideCancel(handoff: Handoff, reason: CancelReason, now: number): Result<Draft> {
   if (handoff.urgency === "crisis" && reason !== "sent_in_error")
     return refuse("not_possible_now", "A crisis ends with what became of the patient.", "reason");
   return step(handoff, "handoff.cancel", (draft) =>
-    then(draft, "handoff.cancelled", { reason, at: now }),
+    andThen(draft, "handoff.cancelled", { reason, at: now }),
   );
 }
 
@@ -229,7 +229,7 @@ export function decideConvert(handoff: Handoff, to: Conversion, now: number): Re
   if (handoff.urgency === "crisis")
     return refuse("not_possible_now", "A crisis is not booked for later.");
   return step(handoff, "handoff.convert", (draft) =>
-    then(draft, "handoff.converted", { to, at: now }),
+    andThen(draft, "handoff.converted", { to, at: now }),
   );
 }
 
@@ -237,6 +237,6 @@ export function decideUnmet(handoff: Handoff, reason: UnmetReason, now: number):
   if (handoff.urgency === "crisis")
     return refuse("not_possible_now", "A crisis ends with what became of the patient.");
   return step(handoff, "handoff.markUnmet", (draft) =>
-    then(draft, "handoff.unmet", { reason, at: now }),
+    andThen(draft, "handoff.unmet", { reason, at: now }),
   );
 }

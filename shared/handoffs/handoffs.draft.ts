@@ -18,7 +18,8 @@ type PayloadOf<Type extends HandoffEvent["type"]> = Extract<
 >["payload"];
 
 /** One more fact; its hand-off is filled in. */
-export function then<Type extends HandoffEvent["type"]>(
+// Not `then`: a module with an export of that name is taken for a promise.
+export function andThen<Type extends HandoffEvent["type"]>(
   draft: Draft,
   type: Type,
   payload: Omit<PayloadOf<Type>, "handoffId">,

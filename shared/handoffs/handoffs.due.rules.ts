@@ -1,6 +1,6 @@
 import { decide, decideRelease } from "../norms/norms.rules.ts";
 import type { Decision } from "../norms/norms.schema.ts";
-import { startDraft, then, type Draft } from "./handoffs.draft.ts";
+import { startDraft, andThen, type Draft } from "./handoffs.draft.ts";
 import type { HandoffEvent } from "./handoffs.events.ts";
 import { START_ANSWER_MS, STILL_THERE_MS } from "./handoffs.limits.ts";
 import {
@@ -53,7 +53,7 @@ function expireOffers(start: Draft, now: number): Draft {
   let draft = start;
   for (const offer of liveOffers(start.handoff)) {
     if (offer.expiresAt !== null && offer.expiresAt <= now)
-      draft = then(draft, "offer.expired", {
+      draft = andThen(draft, "offer.expired", {
         offerId: offer.id,
         at: now,
         wasDelivered: offer.deliveredAt !== null,
@@ -70,8 +70,8 @@ function ringBanners(start: Draft, world: World, now: number): Draft {
     const decision = decideAnew(decide, start.handoff, offer, world, now);
     const mayRing = decision === null || decision.action === "ring" || decision.action === "banner";
     draft = mayRing
-      ? then(draft, "offer.rang", { offerId: offer.id })
-      : then(draft, "offer.withdrawn", { offerIds: [offer.id], at: now });
+      ? andThen(draft, "offer.rang", { offerId: offer.id })
+      : andThen(draft, "offer.withdrawn", { offerIds: [offer.id], at: now });
   }
   return draft;
 }
@@ -90,9 +90,9 @@ function releaseHolds(start: Draft, world: World, now: number): Draft {
     );
     if (decision?.action === "hold") continue;
     if (decision === null || decision.action === "reroute")
-      draft = then(draft, "offer.withdrawn", { offerIds: [offer.id], at: now });
+      draft = andThen(draft, "offer.withdrawn", { offerIds: [offer.id], at: now });
     else
-      draft = then(draft, "handoff.released", {
+      draft = andThen(draft, "handoff.released", {
         offer: { ...offer, offeredAt: now, ...decided(decision, now) },
       });
   }
@@ -102,7 +102,7 @@ function releaseHolds(start: Draft, world: World, now: number): Draft {
 function expireCounter(draft: Draft, now: number): Draft {
   const { counter } = draft.handoff;
   if (counter === null || counter.endsAt > now) return draft;
-  return then(draft, "offer.expired", { offerId: counter.offerId, at: now, wasDelivered: true });
+  return andThen(draft, "offer.expired", { offerId: counter.offerId, at: now, wasDelivered: true });
 }
 
 /** With nobody before whom it is now, the next people at once. A hand-off that waits looks again whenever it is woken. */
@@ -118,11 +118,11 @@ function nudged(draft: Draft, world: World, now: number): Draft {
   const { nudge } = draft.handoff;
   if (nudge === null || nudge.at > now) return draft;
   if (draft.handoff.state !== "unanswered")
-    return then(draft, "handoff.still_open", {
+    return andThen(draft, "handoff.still_open", {
       at: now,
       nudge: { at: world.opensNextAt, action: "next_business_day" },
     });
-  const reminded = then(draft, "handoff.reminded", {
+  const reminded = andThen(draft, "handoff.reminded", {
     at: now,
     nudge: reminderAfter(draft.handoff, now),
   });
@@ -143,19 +143,19 @@ function ownedDue(draft: Draft, world: World, now: number): Draft {
   switch (nudge.action) {
     case "ask_to_start":
       if (handoff.urgency === "crisis") return offerAgain(draft, world, now);
-      return then(draft, "handoff.asked_to_start", {
+      return andThen(draft, "handoff.asked_to_start", {
         at: now,
         nudge: { at: now + START_ANSWER_MS, action: "offer_again" },
       });
     case "offer_again":
       return offerAgain(draft, world, now);
     case "ask_still_with_patient":
-      return then(draft, "handoff.still_open", {
+      return andThen(draft, "handoff.still_open", {
         at: now,
         nudge: { at: now + STILL_THERE_MS, action: "ask_still_with_patient" },
       });
     default:
-      return then(draft, "handoff.still_open", {
+      return andThen(draft, "handoff.still_open", {
         at: now,
         nudge: { at: world.opensNextAt, action: nudge.action },
       });
@@ -165,7 +165,7 @@ function ownedDue(draft: Draft, world: World, now: number): Draft {
 function offerAgain(draft: Draft, world: World, now: number): Draft {
   const { ownerId } = draft.handoff;
   if (ownerId === null) throw new Error("an accepted hand-off without an owner");
-  const returned = then(draft, "handoff.returned", {
+  const returned = andThen(draft, "handoff.returned", {
     fromPersonId: ownerId,
     why: "not_started",
     at: now,
@@ -197,7 +197,7 @@ export function decideClinicClose(handoff: Handoff, now: number): readonly Hando
   const open = [...liveOffers(handoff), ...heldOffers(handoff)].map((offer) => offer.id);
   const draft =
     open.length > 0
-      ? then(startDraft(handoff), "offer.withdrawn", { offerIds: open, at: now })
+      ? andThen(startDraft(handoff), "offer.withdrawn", { offerIds: open, at: now })
       : startDraft(handoff);
   return becomeUnanswered(draft, now, {
     skipped: [],
@@ -217,9 +217,9 @@ export function decidePersonLeft(
   const theirs = [...liveOffers(handoff), ...heldOffers(handoff)]
     .filter((offer) => offer.personId === personId)
     .map((offer) => offer.id);
-  if (theirs.length > 0) draft = then(draft, "offer.withdrawn", { offerIds: theirs, at: now });
+  if (theirs.length > 0) draft = andThen(draft, "offer.withdrawn", { offerIds: theirs, at: now });
   if (handoff.ownerId === personId && handoff.state === "accepted") {
-    draft = then(draft, "handoff.returned", {
+    draft = andThen(draft, "handoff.returned", {
       fromPersonId: personId,
       why: "owner_left",
       at: now,

@@ -4,7 +4,7 @@ import { nextOffers } from "../ladders/ladders.rules.ts";
 import type { LadderInput, Skipped } from "../ladders/ladders.facts.ts";
 import type { Candidate, Ladder, PlannedOffer } from "../ladders/ladders.schema.ts";
 import type { Alternative, Decision, NormRequest, Policy } from "../norms/norms.schema.ts";
-import { then, type Draft } from "./handoffs.draft.ts";
+import { andThen, type Draft } from "./handoffs.draft.ts";
 import { CRISIS_REMIND_MS, REMIND_MS, UNDELIVERED_MS } from "./handoffs.limits.ts";
 import { heldOffers, liveOffers, type Handoff, type Next, type Offer } from "./handoffs.schema.ts";
 
@@ -43,7 +43,7 @@ export function offerNext(draft: Draft, world: World, now: number): Draft {
   const offers = next.offers.map((planned) =>
     buildOffer(planned, handoff.pass, now, world.newOfferId()),
   );
-  return then(draft, "handoff.offered", {
+  return andThen(draft, "handoff.offered", {
     pass: handoff.pass,
     step: next.step,
     offers,
@@ -121,7 +121,7 @@ function wait(
     (nudge === null || handoff.nudge !== null);
   if (isSaid) return draft;
   const { pass, step, answerBy } = handoff;
-  return then(draft, "handoff.offered", {
+  return andThen(draft, "handoff.offered", {
     pass,
     step,
     offers: [],
@@ -143,7 +143,7 @@ export function becomeUnanswered(
   },
 ): Draft {
   const { handoff } = draft;
-  return then(draft, "handoff.unanswered", {
+  return andThen(draft, "handoff.unanswered", {
     at: now,
     leftAlone: newlyLeftAlone(handoff, found.skipped),
     alternatives:

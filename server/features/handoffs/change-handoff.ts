@@ -1,7 +1,7 @@
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import type { HandoffContent } from "../../../shared/handoffs/content.schema.ts";
-import { startDraft, then, type Draft } from "../../../shared/handoffs/handoffs.draft.ts";
+import { startDraft, andThen, type Draft } from "../../../shared/handoffs/handoffs.draft.ts";
 import type { World } from "../../../shared/handoffs/handoffs.offering.rules.ts";
 import type { HandoffState } from "../../../shared/handoffs/handoffs.schema.ts";
 import type { HandoffCommandName } from "../../../shared/handoffs/handoffs.transitions.ts";
@@ -51,5 +51,5 @@ export async function writeContent(ctx: CommandContext, handoffId: HandoffId, ch
 
 /** A change of the patient's part alone. */
 export function contentChanged({ handoff }: Access): Draft {
-  return then(startDraft(handoff), "handoff.content_changed", {});
+  return andThen(startDraft(handoff), "handoff.content_changed", {});
 }

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startHub, type RunningHub } from "../../server/app.ts";
+import type { Config } from "../../server/config.ts";
+import { importDemo, DEMO_PASSPHRASE } from "../../server/demo/seed-demo.ts";
+import { loadCardsAt, loadSites } from "../../server/features/people/people.snapshot.ts";
+import { startLogger, type Logger } from "../../server/platform/logger.ts";
+import type { SiteId } from "../../shared/kernel/ids.ts";
+import { MINUTE_MS } from "../../shared/kernel/time.ts";
+import type { PersonCard } from "../../shared/people/people.schema.ts";
+import { startMovedClock, type MovedClock } from "./moved-clock.ts";
+import { openDevice, signIn, type Somebody } from "./somebody.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+export interface HallwayOptions {
+  readonly store?: "SQLite" | "PostgreSQL";
+  readonly nodes?: number;
+  readonly redisUrl?: string;
+  readonly idleLockMs?: number;
+  /** Error-level lines that this test means to cause. */
+  readonly expectsErrors?: boolean;
+}
+
+/** A small world: the invented practice on real stores and real sockets, with the clock in hand. */
+export interface Hallway {
+  readonly hubs: readonly RunningHub[];
+  readonly clock: MovedClock;
+  readonly people: ReadonlyMap<string, PersonCard>;
+  readonly config: Config;
+  /** Signs somebody in on one more device. */
+  as(name: string, options?: { node?: number; sites?: readonly SiteId[] }): Promise<Somebody>;
+  card(name: string): PersonCard;
+  /** Time passes, and what is due is done. */
+  advance(ms: number): Promise<void>;
+  /** The same data, as after a restart of the process. */
+  restart(): Promise<void>;
+  /** All that was logged, for canaries. */
+  readonly logs: readonly string[];
+  close(): Promise<void>;
+}
+
+export const RIVERSIDE = "riverside" as SiteId;
+export const LAKEVIEW = "lakeview" as SiteId;
+
+export async function startHallway(options: HallwayOptions = {}): Promise<Hallway> {
+  const clock = startMovedClock();
+  const logs: string[] = [];
+  const logger = startLogger("info", (line) => logs.push(line));
+  const dataDir = mkdtempSync(join(tmpdir(), "hallway-"));
+  const database = options.store === "PostgreSQL" ? await createTestDatabase() : undefined;
+  const config: Config = {
+    mode: "demo",
+    host: "127.0.0.1",
+    port: 0,
+    dataDir,
+    databaseUrl: database?.url,
+    redisUrl: options.redisUrl,
+    publicUrl: undefined,
+    trustedProxies: 0,
+    logLevel: "info",
+    idleLockMs: options.idleLockMs ?? 15 * MINUTE_MS,
+    retentionDays: 30,
+    secrets: undefined,
+  };
+  const hubs: RunningHub[] = [];
+  for (let node = 0; node < (options.nodes ?? 1); node += 1) hubs.push(await startNode(config, clock, logger));
+  const people = await loadPeople(hubs);
+  const devices: Somebody[] = [];
+  const tokens = new Map<string, string>();
+
+  const hallway: Hallway = {
+    hubs,
+    clock,
+    people,
+    config,
+    logs,
+    card: (name) => find(people, name),
+    async as(name, { node = 0, sites } = {}) {
+      const hub = hubs[node];
+      if (!hub) throw new Error(`there is no node ${node}`);
+      const card = find(people, name);
+      const url = `http://127.0.0.1:${hub.port}`;
+      const token = await signIn(url, card, DEMO_PASSPHRASE);
+      tokens.set(name, token);
+      const device = await openDevice(url, card, token, () => clock.now(), sites);
+      devices.push(device);
+      return device;
+    },
+    async advance(ms) {
+      clock.advance(ms);
+      for (const hub of hubs) await hub.worker.runDue();
+    },
+    async restart() {
+      for (const hub of hubs.splice(0)) await hub.close();
+      for (let node = 0; node < (options.nodes ?? 1); node += 1) hubs.push(await startNode(config, clock, logger));
+    },
+    async close() {
+      for (const device of devices) device.socket.disconnect();
+      for (const hub of hubs) await hub.close();
+      await database?.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+      const errors = logs.filter((line) => line.includes('"level":50'));
+      if (errors.length > 0 && !options.expectsErrors) throw new Error(`unexpected errors were logged:\n${errors.join("\n")}`);
+    },
+  };
+  return hallway;
+}
+
+function startNode(config: Config, clock: MovedClock, logger: Logger): Promise<RunningHub> {
+  return startHub(config, {
+    clock,
+    logger,
+    seed: async (hub) => {
+      const sites = await hub.db.transaction().execute((tx) => loadSites(tx));
+      if (sites.length === 0) await importDemo(hub);
+    },
+  });
+}
+
+async function loadPeople(hubs: readonly RunningHub[]): Promise<ReadonlyMap<string, PersonCard>> {
+  const people = new Map<string, PersonCard>();
+  const [hub] = hubs;
+  if (!hub) return people;
+  await hub.hub.db.transaction().execute(async (tx) => {
+    for (const site of [RIVERSIDE, LAKEVIEW]) for (const card of await loadCardsAt(tx, site)) people.set(card.name, card);
+  });
+  return people;
+}
+
+/** People go by their first names in tests. */
+function find(people: ReadonlyMap<string, PersonCard>, name: string): PersonCard {
+  const found = [...people.values()].find((card) => card.name === name || card.name.split(" ")[0] === name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+}
