@@ -51,6 +51,9 @@ const MAX_TRIES = 8;
 const MAX_AGE_MS = DAY_MS;
 /** Commands that a person whose screen is locked may still give: a page must not end as unseen because of the lock. */
 const worksWhileLocked: ReadonlySet<string> = new Set(["offer.confirm"]);
+/** Commands whose answer holds a secret that is shown once: the stored reply says only that it was done. */
+const showsOnce: ReadonlySet<string> = new Set(["person.invite", "token.create"]);
+const shownOnce = refuse("already_over", "This was done, and what it showed once is not kept: do it again for a new one.");
 
 /** One command, one transaction: state, events, audit entry and reply are durable together, or nothing happened. */
 export async function runCommand(
@@ -143,7 +146,8 @@ async function carryOut(
   const seq = await finish(hub, ctx, afterwards, request.handler.contract.name, "done");
   if (seq === undefined) return unwritten(refuse("not_found", "There is no such site.", "site"));
   const reply: CommandReply = { ok: true, value: result.value, site: request.site, seq };
-  await saveReply(tx, actor.personId, request.commandId, request.inputHash, reply, now);
+  const kept = showsOnce.has(request.handler.contract.name) ? shownOnce : reply;
+  await saveReply(tx, actor.personId, request.commandId, request.inputHash, kept, now);
   return { reply, afterwards };
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SignedIn } from "../../../shared/people/sessions.schema.ts";
 import { buildPracticeDesk } from "../../../server/features/people/practice-desk.ts";
 import { stores } from "../../support/stores.ts";
-import { cast, hillside, openWorld, PASSWORD, type PeopleWorld } from "./people-world.ts";
+import { cast, hillside, makeCommandId, openWorld, PASSWORD, riverside, type PeopleWorld } from "./people-world.ts";
 
 const NEW_PASSWORD = "seven herons at the old lock";
 
@@ -78,12 +78,21 @@ describe.each(stores())("a link to set a password, on $name", (testStore) => {
 
   it("is nowhere in the store, nor is the password", async () => {
     const token = await linkFor("okafor");
-    const { rows } = { rows: await world.store.db.selectFrom("invites").selectAll().execute() };
-    expect(JSON.stringify(rows)).not.toContain(token);
+    for (const table of ["invites", "replies", "events", "audit"] as const) {
+      expect(JSON.stringify(await world.store.db.selectFrom(table).selectAll().execute())).not.toContain(token);
+    }
     await accept(token);
     const people = await world.store.db.selectFrom("people").select("password_hash").execute();
     expect(JSON.stringify(people)).not.toContain("herons");
     expect(people.some((row) => row.password_hash?.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"))).toBe(true);
+  });
+
+  it("is not told a second time to whoever asks for the same one again", async () => {
+    const { token } = await world.signIn("ines");
+    const body = { commandId: makeCommandId(world.hub.clock.now()), site: riverside, input: { personId: world.ids.okafor } };
+    const ask = () => world.request("POST", "/commands/person.invite", { token, body });
+    expect((await ask()).json.ok).toBe(true);
+    expect((await ask()).json).toMatchObject({ ok: false, code: "already_over" });
   });
 
   it("is made by a lead for their people, but not for an administrator, for somebody of two sites, or for a stranger", async () => {
