@@ -16,6 +16,7 @@ import type { SessionParts } from "./features/people/session-parts.ts";
 import { sessionRoutes } from "./features/people/session-routes.ts";
 import { startSessionSweep } from "./features/people/session-sweep.ts";
 import { startSignInThrottle } from "./features/people/sign-in-throttle.ts";
+import { practiceRoutes } from "./features/people/practice-routes.ts";
 import { startPresence } from "./features/presence/start-presence.ts";
 import { migrations } from "./migrations.ts";
 import { startClock, type Clock } from "./platform/clock.ts";
@@ -127,6 +128,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   const presence = await startPresence({ hub, io: sockets.io, nodeId, nodeLease: lease, connections: () => sockets.connections() });
   await bootSites(hub);
   const worker = startDeadlineWorker(hub, nodeId);
+  const localSecret = randomBytes(24).toString("base64url");
   let isDraining = false;
 
   const app = buildHttpApp({
@@ -136,6 +138,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     health: healthRoutes({ registry: hub.metrics.registry, faults: () => findFaults(hub, worker, isDraining) }),
     api: [
       aboutRoutes(config),
+      practiceRoutes({ hub, localSecret, boot: () => bootSites(hub) }),
       sessionRoutes(sessionParts),
       commandRoutes({ hub, queries: queriesOf(), credentialOf: buildCredentialOf(sessionParts) }),
     ],
@@ -144,7 +147,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   http.on("request", app);
   const port = await listenOn(http, config);
   origins.push(...(config.mode === "demo" ? [`http://localhost:${port}`, `http://127.0.0.1:${port}`] : []));
-  lock?.announce({ pid: process.pid, port });
+  lock?.announce({ pid: process.pid, port, secret: localSecret });
   logger.info("hub.listening", { port, mode: config.mode, store: store.kind, node: nodeId });
 
   return {
