@@ -1,4 +1,5 @@
 import type { Result } from "#shared/kernel/result.ts";
+import type { MeView } from "#shared/people/people.queries.ts";
 import type { SignIn } from "#shared/people/sessions.schema.ts";
 import { callHub, type HttpRequest } from "../http/http-client.ts";
 import { loadAbout, type About } from "./about.ts";
@@ -18,6 +19,8 @@ export interface SessionClient {
   lock(): Promise<void>;
   unlock(input: { password: string } | { personId: string }): Promise<Result<void>>;
   /** Asks anew who this is and what they may do. */
+  reload(): Promise<void>;
+  /** Whether the session still stands. */
   refresh(): Promise<boolean>;
   loadToken(): Promise<string | null>;
   /** A request in the name of whoever is signed in. */
@@ -82,6 +85,13 @@ export function createSessionClient(): SessionClient {
       if (!result.ok) return result;
       store.setLocked(false);
       return { ok: true, value: undefined };
+    },
+    async reload() {
+      const { person } = store.read();
+      if (!person) return;
+      const answer = await call({ method: "GET", path: `/queries/people.me?site=${person.homeSiteId}` });
+      if (answer.ok) store.set({ ...store.read(), person: (answer.value as MeView).person });
+      else if (answer.code === "not_found") await access.refresh();
     },
     refresh: access.refresh,
     loadToken: access.loadToken,

@@ -1,0 +1,24 @@
+import { Stack } from "@mantine/core";
+import { usePageTitle } from "../../platform/page-title.ts";
+import { useSession } from "../../platform/session/use-session.ts";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import classes from "./MePage.module.css";
+import { MyRing } from "./MyRing.tsx";
+import { MyScreen } from "./MyScreen.tsx";
+import { MySessions } from "./MySessions.tsx";
+import { Shortcuts } from "./Shortcuts.tsx";
+
+/** What is mine on this device: whether it can ring, where else I am signed in, how it looks. */
+export function MePage() {
+  usePageTitle("Me");
+  const { me } = useSession();
+  return (
+    <Stack className={classes["page"]} gap="lg">
+      <PageHeader title={me.name} subtitle={me.credentials} />
+      <MyRing />
+      <MySessions />
+      <MyScreen />
+      <Shortcuts />
+    </Stack>
+  );
+}

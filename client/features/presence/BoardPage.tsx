@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import { careRoles, type Role } from "#shared/kernel/roles.ts";
+import { usePageTitle } from "../../platform/page-title.ts";
+import { useSession } from "../../platform/session/use-session.ts";
+import { useSite } from "../../platform/site/use-site.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import classes from "./BoardPage.module.css";
+import { BoardSection } from "./BoardSection.tsx";
+import { ClinicianCard } from "./ClinicianCard.tsx";
+import { EverybodyElse } from "./EverybodyElse.tsx";
+import { FreeNow } from "./FreeNow.tsx";
+import { PeopleRows } from "./PeopleRows.tsx";
+import { useBoardGroups } from "./use-board-groups.ts";
+
+/** The hallway itself: what is in flight, who can be asked, and where everybody is. */
+export function BoardPage({ inFlight }: { readonly inFlight: ReactNode }) {
+  const { site } = useSite();
+  const { rolesHere } = useSession();
+  const { clinicians, elsewhere, team, others } = useBoardGroups();
+  const canAsk = rolesHere.some((role) => (careRoles as readonly Role[]).includes(role));
+  usePageTitle("Board", site.name);
+  return (
+    <div className={classes["board"]}>
+      <h1 className={classes["title"]}>{site.name}: board</h1>
+      <div className={classes["aside"]}>{inFlight}</div>
+      <div className={classes["people"]}>
+        <BoardSection title="Behavioral health">
+          <FreeNow people={clinicians} />
+          {clinicians.length === 0 ? <EmptyState title="No BH clinician serves this site yet">An administrator adds them in the practice file.</EmptyState> : null}
+          <div className={classes["cards"]}>
+            {clinicians.map((person) => (
+              <ClinicianCard key={person.id} person={person} canAsk={canAsk} />
+            ))}
+          </div>
+        </BoardSection>
+        {elsewhere.length > 0 ? (
+          <BoardSection title="Behavioral health at your other sites">
+            <PeopleRows people={elsewhere} />
+          </BoardSection>
+        ) : null}
+        {team.length > 0 ? (
+          <BoardSection title="My team">
+            <PeopleRows people={team} />
+          </BoardSection>
+        ) : null}
+        <EverybodyElse people={others} isOpenAtFirst={team.length === 0} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button } from "@mantine/core";
+import { Link } from "react-router";
+import type { PersonCard } from "#shared/people/people.schema.ts";
+import { describeStatus } from "#shared/presence/presence.sentences.ts";
+import { useSite } from "../../platform/site/use-site.ts";
+import { TimeLeft } from "../../ui/TimeLeft.tsx";
+import classes from "./ClinicianCard.module.css";
+import { sayAbilities, sayPlace } from "./person-words.ts";
+import { Reachability } from "./Reachability.tsx";
+import { StatusChip } from "./StatusChip.tsx";
+import { StatusShape } from "./StatusShape.tsx";
+import { useMySites } from "./use-my-sites.ts";
+import { usePresence } from "./use-presence.ts";
+
+export interface ClinicianCardProps {
+  readonly person: PersonCard;
+  /** Whether the viewer may ask for a hand-off here. */
+  readonly canAsk: boolean;
+}
+
+/** A BH clinician: what they are doing, for how long, where, and how they can be met. */
+export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
+  const { siteId, site, clock } = useSite();
+  const sites = useMySites();
+  const { of, isStale, asOf } = usePresence();
+  const record = of(person.id);
+  const status = record?.status ?? "off";
+  const abilities = sayAbilities(person);
+  return (
+    <article className={classes["card"]} aria-label={person.name} data-stale={isStale || undefined}>
+      <div className={classes["head"]}>
+        <StatusShape status={status} size="1.75rem" />
+        <h3 className={classes["name"]}>
+          {person.name} <span className={classes["credentials"]}>{person.credentials}</span>
+        </h3>
+        {canAsk ? (
+          <Button className={classes["ask"]} component={Link} to={`/sites/${siteId}/ask?person=${person.id}`} aria-label={`Ask ${person.name}`}>
+            Ask
+          </Button>
+        ) : null}
+      </div>
+      <div className={classes["status"]}>
+        <StatusChip status={status} />
+        {record?.until && status !== "off" && !isStale ? (
+          <span className={classes["left"]}>
+            <TimeLeft until={record.until} suffix=" left" />
+          </span>
+        ) : null}
+      </div>
+      <p className={classes["reason"]}>
+        {isStale ? `As of ${clock(asOf)}: ` : ""}
+        {record ? describeStatus({ ...record, isReachable: true }, site.zone) : "Not known"}
+        {record && status !== "off" ? <span className={classes["place"]}> · {sayPlace(record, siteId, sites)}</span> : null}
+      </p>
+      {record ? <Reachability record={record} /> : null}
+      {abilities ? <p className={classes["abilities"]}>{abilities}</p> : null}
+    </article>
+  );
+}

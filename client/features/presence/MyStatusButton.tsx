@@ -1,0 +1,27 @@
+import { Button } from "@mantine/core";
+import { statusLooks } from "#shared/presence/presence.sentences.ts";
+import { TimeLeft } from "../../ui/TimeLeft.tsx";
+import classes from "./MyStatusButton.module.css";
+import { StatusShape } from "./StatusShape.tsx";
+import { useMyRecord } from "./use-my-record.ts";
+
+/** What I am shown as, and the way to change it, from anywhere. */
+export function MyStatusButton({ onOpen }: { readonly onOpen: () => void }) {
+  const record = useMyRecord();
+  if (!record) return null;
+  const { label } = statusLooks[record.status];
+  return (
+      <Button className={classes["button"]} variant="default" onClick={onOpen} aria-keyshortcuts="Alt+M" title="Change my status (Alt+M)" leftSection={<StatusShape status={record.status} />}>
+        <span className={classes["words"]}>
+          <span className={classes["me"]}>I am: </span>
+          {label}
+          {record.until !== null && record.status !== "off" ? (
+            <span className={classes["left"]}>
+              {" "}
+              <TimeLeft until={record.until} />
+            </span>
+          ) : null}
+        </span>
+      </Button>
+  );
+}

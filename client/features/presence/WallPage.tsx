@@ -1,0 +1,46 @@
+import { useCallback, useState } from "react";
+import { useParams } from "react-router";
+import type { SiteId } from "#shared/kernel/ids.ts";
+import { usePageTitle } from "../../platform/page-title.ts";
+import { SiteIdContext } from "../../platform/site/site-context.ts";
+import { HallwayContext } from "../../platform/use-hallway.ts";
+import { LoadingState } from "../../ui/LoadingState.tsx";
+import { loadWallSecret, saveWallSecret } from "./wall/wall-secret.ts";
+import { useWallConnection } from "./wall/use-wall-connection.ts";
+import { WallBoard } from "./wall/WallBoard.tsx";
+import { WallPairing } from "./wall/WallPairing.tsx";
+
+/** A screen on the wall: belongs to a site, to nobody in particular, and only shows. */
+export function WallPage() {
+  const site = useParams()["site"] as SiteId;
+  const [secret, setSecret] = useState(() => loadWallSecret(site));
+  usePageTitle("Wall board");
+  const keep = useCallback(
+    (next: string | null) => {
+      saveWallSecret(site, next);
+      setSecret(next);
+    },
+    [site],
+  );
+  const forget = useCallback(() => keep(null), [keep]);
+  if (secret === null) return <WallPairing site={site} onPaired={keep} />;
+  return <PairedWall site={site} secret={secret} onRefused={forget} />;
+}
+
+interface PairedWallProps {
+  readonly site: SiteId;
+  readonly secret: string;
+  readonly onRefused: () => void;
+}
+
+function PairedWall({ site, secret, onRefused }: PairedWallProps) {
+  const hallway = useWallConnection(site, secret, onRefused);
+  if (!hallway) return <LoadingState label="Connecting" />;
+  return (
+    <HallwayContext value={hallway}>
+      <SiteIdContext value={site}>
+        <WallBoard />
+      </SiteIdContext>
+    </HallwayContext>
+  );
+}

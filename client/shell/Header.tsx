@@ -1,0 +1,43 @@
+import { ActionIcon } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { Link, NavLink } from "react-router";
+import { MyStatusButton } from "../features/presence/MyStatusButton.tsx";
+import { SiteSwitcher } from "../features/people/SiteSwitcher.tsx";
+import { useSessionClient } from "../platform/session/session-context.ts";
+import { useSession } from "../platform/session/use-session.ts";
+import { useSite } from "../platform/site/use-site.ts";
+import { ConnectionMark } from "./ConnectionMark.tsx";
+import classes from "./Header.module.css";
+import { placesFor } from "./main-nav.ts";
+
+/** Where I am, where I can go, and what I am shown as: the same on every page. */
+export function Header({ onStatus }: { readonly onStatus: () => void }) {
+  const { rolesHere } = useSession();
+  const { siteId } = useSite();
+  const session = useSessionClient();
+  return (
+    <header className={classes["header"]}>
+      <Link className={classes["brand"]} to="/" aria-label="Hallway, to the board">
+        <img src="/hallway.svg" alt="" className={classes["logo"]} />
+        <span className={classes["name"]}>Hallway</span>
+      </Link>
+      <SiteSwitcher />
+      <nav className={classes["nav"]} aria-label="Pages">
+        {placesFor(rolesHere, siteId).map(({ to, label }) => (
+          <NavLink key={to} to={to} className={classes["place"] ?? ""}>
+            {label}
+          </NavLink>
+        ))}
+      </nav>
+      <div className={classes["rest"]}>
+        <ConnectionMark />
+        <div className={classes["status"]}>
+          <MyStatusButton onOpen={onStatus} />
+        </div>
+        <ActionIcon variant="subtle" color="gray" size="xl" aria-label="Lock this screen" title="Lock this screen; it still rings" onClick={() => void session.lock()}>
+          <IconLock aria-hidden />
+        </ActionIcon>
+      </div>
+    </header>
+  );
+}

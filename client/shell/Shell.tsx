@@ -1,0 +1,46 @@
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { lazy, Suspense } from "react";
+import { Outlet } from "react-router";
+import { LockScreen } from "../features/people/LockScreen.tsx";
+import { ExtendPrompt } from "../features/presence/ExtendPrompt.tsx";
+import { useSession } from "../platform/session/use-session.ts";
+import { useSiteIfKnown } from "../platform/site/use-site.ts";
+import { LoadingState } from "../ui/LoadingState.tsx";
+import { DemoStrip } from "../features/people/DemoStrip.tsx";
+import { Header } from "./Header.tsx";
+import { OfflineNotice } from "./OfflineNotice.tsx";
+import { PhoneBar } from "./PhoneBar.tsx";
+import classes from "./Shell.module.css";
+
+const MyStatusDrawer = lazy(async () => ({ default: (await import("../features/presence/MyStatusDrawer.tsx")).MyStatusDrawer }));
+
+/** What stands around every page of a signed-in person. */
+export function Shell() {
+  const { isLocked } = useSession();
+  const site = useSiteIfKnown();
+  const [isStatusOpen, status] = useDisclosure(false);
+  useHotkeys([["alt+M", status.toggle, { usePhysicalKeys: true }]], []);
+  return (
+    <>
+      <div className={classes["shell"]} inert={isLocked} data-locked={isLocked || undefined}>
+        <a className={classes["skip"]} href="#main">
+          Skip to the page
+        </a>
+        <DemoStrip />
+        {site ? <Header onStatus={status.open} /> : null}
+        <OfflineNotice />
+        <main id="main" className={classes["main"]} tabIndex={-1}>
+          <Suspense fallback={<LoadingState />}>{site ? <Outlet /> : <LoadingState label="Opening your site" />}</Suspense>
+        </main>
+        {site ? <PhoneBar onStatus={status.open} /> : null}
+      </div>
+      {site && !isLocked ? (
+        <Suspense>
+          <MyStatusDrawer isOpen={isStatusOpen} onClose={status.close} />
+        </Suspense>
+      ) : null}
+      {site && !isLocked ? <ExtendPrompt /> : null}
+      {isLocked ? <LockScreen /> : null}
+    </>
+  );
+}

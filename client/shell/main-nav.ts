@@ -1,0 +1,23 @@
+import { IconArrowsExchange, IconLayoutBoard, IconSettings, IconUsers, type Icon } from "@tabler/icons-react";
+import { careRoles, type Role } from "#shared/kernel/roles.ts";
+import type { SiteId } from "#shared/kernel/ids.ts";
+
+export interface NavPlace {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: Icon;
+}
+
+function holds(rolesHere: readonly Role[], ...wanted: readonly Role[]): boolean {
+  return wanted.some((role) => rolesHere.includes(role));
+}
+
+/** The pages that a person has a use for, by what they are at the site. */
+export function placesFor(rolesHere: readonly Role[], siteId: SiteId): readonly NavPlace[] {
+  return [
+    { to: `/sites/${siteId}/board`, label: "Board", icon: IconLayoutBoard },
+    ...(holds(rolesHere, ...careRoles) ? [{ to: "/mine", label: "My hand-offs", icon: IconArrowsExchange }] : []),
+    ...(holds(rolesHere, "lead", "admin") ? [{ to: "/people", label: "People", icon: IconUsers }] : []),
+    { to: "/me", label: "Me", icon: IconSettings },
+  ];
+}
