@@ -34,7 +34,7 @@ export async function signIn(parts: SessionParts, request: SignIn, client: Clien
   });
   if (!admission) return wrongCredentials;
   await throttle.forgive(account, client.networkHash);
-  tellOfSessions(parts, [person.id]);
+  if (admission.hasEndedAnother) tellOfSessions(parts, [person.id]);
   return ok(admission);
 }
 

@@ -23,6 +23,8 @@ const SESSIONS_PER_DEMO_PERSON = 100;
 export interface Admission {
   readonly signedIn: SignedIn;
   readonly refreshToken: string;
+  /** Another device of this person was signed out to make room. */
+  readonly hasEndedAnother: boolean;
 }
 
 /** Begins a session; the oldest beyond the limit end. */
@@ -35,7 +37,7 @@ export async function startSession(tx: Tx, parts: SessionParts, person: PersonCa
   const session = buildSession(person, client, now);
   await saveNewSession(tx, session);
   await saveSessionEntry(tx, parts.hub.secrets, { site: person.homeSiteId, at: now, personId: person.id, sessionId: session.id, verb, outcome: "done" });
-  return admit(parts, person, session, session.refreshGeneration, now);
+  return { ...admit(parts, person, session, session.refreshGeneration, now), hasEndedAnother: surplus.length > 0 };
 }
 
 function buildSession(person: PersonCard, { device, networkHash }: Client, now: number): Session {
@@ -50,5 +52,5 @@ export function admit(parts: SessionParts, person: PersonCard, session: Session,
   const { hub, settings } = parts;
   const access = signAccessToken(hub.secrets, settings.issuer, { personId: person.id, sessionId: session.id }, now);
   const view = { id: session.id, expiresAt: session.expiresAt, isLocked: isLocked(session, now, settings.idleLockMs), idleLockMs: settings.idleLockMs };
-  return { signedIn: { ...access, person, session: view }, refreshToken: writeRefreshToken(hub.secrets, session, generation) };
+  return { signedIn: { ...access, person, session: view }, refreshToken: writeRefreshToken(hub.secrets, session, generation), hasEndedAnother: false };
 }

@@ -11,7 +11,7 @@ describe.each(stores())("an API token, on $name", (testStore) => {
   let world: PeopleWorld;
   beforeAll(async () => {
     world = await openWorld(testStore);
-    for (const name of ["ines", "noor", "lee", "hugo"] as const) await world.givePassword(name, PASSWORD);
+    for (const name of ["ines", "noor", "lee", "hugo"] as const) await world.givePassword(name);
     console.info(`people on ${world.store.version}`);
   });
   afterAll(async () => {

@@ -31,7 +31,7 @@ import { startLogger } from "../../../server/platform/logger.ts";
 import { startMetrics } from "../../../server/platform/metrics.ts";
 import { serveConnection } from "../../../server/platform/realtime/serve-connection.ts";
 import { startSocketServer } from "../../../server/platform/realtime/socket-server.ts";
-import { makeSecretTexts, parseSecrets, type Secrets } from "../../../server/platform/secrets/secrets.ts";
+import { makeSecretTexts, parseSecrets } from "../../../server/platform/secrets/secrets.ts";
 import type { TestStore } from "../../support/stores.ts";
 
 /** A small practice with the people feature alone, behind its real doors; the test holds the clock. */
@@ -46,8 +46,8 @@ export interface PeopleWorld {
   wait(ms: number): void;
   ids: Readonly<Record<keyof typeof cast, PersonId>>;
   request(method: string, path: string, options?: RequestOptions): Promise<Reply>;
-  /** Gives somebody a password without the link. */
-  givePassword(name: keyof typeof cast, password: string): Promise<void>;
+  /** Gives somebody the password of these tests without the link. */
+  givePassword(name: keyof typeof cast): Promise<void>;
   signIn(name: keyof typeof cast, from?: string): Promise<Door>;
   command(token: string, name: string, input: unknown, site?: SiteId): Promise<CommandReply>;
   query(token: string, name: string, site?: SiteId): Promise<{ ok: boolean; code?: string; value?: unknown }>;
@@ -138,16 +138,18 @@ export const practice: Practice = {
 
 export interface WorldOptions {
   readonly isDemo?: boolean;
-  readonly secrets?: Secrets;
   readonly features?: readonly Feature[];
 }
+
+/** One set for all worlds of a file, so that one hash of the password serves them all. */
+const secrets = parseSecrets(makeSecretTexts());
+let hashed: Promise<string> | undefined;
 
 export async function openWorld(testStore: TestStore, options: WorldOptions = {}): Promise<PeopleWorld> {
   const store = await testStore.open();
   const errors: string[] = [];
   const logger = startLogger("error", (line) => void errors.push(line));
   const { clock, wait } = startTestClock();
-  const secrets = options.secrets ?? parseSecrets(makeSecretTexts());
   const features = options.features ?? [peopleFeature];
   const handlers = new Map(features.flatMap((feature) => feature.commands).map((handler) => [handler.contract.name, handler]));
   const queries = new Map(features.flatMap((feature) => feature.queries).map((handler) => [handler.contract.name, handler]));
@@ -209,8 +211,8 @@ export async function openWorld(testStore: TestStore, options: WorldOptions = {}
     wait,
     ids: await loadIds(store),
     request,
-    async givePassword(name, password) {
-      const passwordHash = await passwords.hash(password);
+    async givePassword(name) {
+      const passwordHash = await (hashed ??= passwords.hash(PASSWORD));
       await store.db.updateTable("people").set({ password_hash: passwordHash }).where("email", "=", cast[name].email).execute();
     },
     async signIn(name, from = "198.51.100.7") {

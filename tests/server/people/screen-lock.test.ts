@@ -10,7 +10,7 @@ describe.each(stores())("the screen lock, on $name", (testStore) => {
   let world: PeopleWorld;
   beforeAll(async () => {
     world = await openWorld(testStore);
-    for (const name of ["maya", "dana", "okafor"] as const) await world.givePassword(name, PASSWORD);
+    for (const name of ["maya", "dana", "okafor"] as const) await world.givePassword(name);
     console.info(`people on ${world.store.version}`);
   });
   afterAll(async () => {

@@ -9,7 +9,7 @@ describe.each(stores())("signing in and staying in, on $name", (testStore) => {
   let world: PeopleWorld;
   beforeAll(async () => {
     world = await openWorld(testStore);
-    for (const name of ["maya", "dana", "okafor"] as const) await world.givePassword(name, PASSWORD);
+    for (const name of ["maya", "dana", "okafor"] as const) await world.givePassword(name);
     console.info(`people on ${world.store.version}`);
   });
   afterAll(async () => {
