@@ -34,19 +34,19 @@ interface LocalDevice {
   /** Null until its first write has found out. */
   lastInputAt: number | null;
   /** Writes of one connection keep their order: its end must not be overtaken by its beginning. */
-  work: Promise<void>;
+  work: Promise<unknown>;
 }
 
 /** Keeps one row per open connection of a person's device. Wall screens are nobody's device. */
 export function startLocalDevices(hub: CommandHub, nodeId: string): LocalDevices {
   const locals = new Map<Connection, LocalDevice>();
-  const working = new Set<Promise<void>>();
+  const working = new Set<Promise<unknown>>();
 
   const inOrder = (local: LocalDevice, act: () => Promise<void>): Promise<void> => {
     const done = local.work.then(act);
-    local.work = done.catch(() => undefined);
-    working.add(local.work);
-    void local.work.then(() => working.delete(local.work));
+    const work = done.catch(() => undefined).finally(() => working.delete(work));
+    working.add(work);
+    local.work = work;
     return done;
   };
   const change = (local: LocalDevice, act: (ctx: CommandContext) => Promise<void>): Promise<void> =>
