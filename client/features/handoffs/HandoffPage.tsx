@@ -1,0 +1,93 @@
+import { Stack } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { useParams } from "react-router";
+import { handoffIdSchema, siteIdSchema, type HandoffId } from "#shared/kernel/ids.ts";
+import { isOpenState, type Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
+import { usePageTitle } from "../../platform/page-title.ts";
+import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
+import { useMe } from "../../platform/session/session-context.ts";
+import { useSiteId } from "../../platform/site/site-context.ts";
+import { LoadingState } from "../../ui/LoadingState.tsx";
+import { RefusedState } from "../../ui/RefusedState.tsx";
+import { CrisisView } from "./crisis/CrisisView.tsx";
+import { useSeen } from "./offers/use-seen.ts";
+import { ActionPanel } from "./page/ActionPanel.tsx";
+import { FeedbackPanel } from "./page/FeedbackPanel.tsx";
+import { HandoffHeader } from "./page/HandoffHeader.tsx";
+import { OffersPanel } from "./page/OffersPanel.tsx";
+import { PatientPanel } from "./page/PatientPanel.tsx";
+import { StoryPanel } from "./page/StoryPanel.tsx";
+import { useHandoffDetail, type HandoffInView } from "./page/use-handoff-detail.ts";
+import { useTelling } from "./parts/use-telling.ts";
+import classes from "./page/HandoffPage.module.css";
+
+/** One hand-off: where it stands, what I can do, and what has happened. */
+export function HandoffPage() {
+  const parameters = useParams();
+  const chosen = useSiteId();
+  const site = siteIdSchema.catch(chosen).parse(parameters["site"]);
+  const id = handoffIdSchema.safeParse(parameters["id"]);
+  if (!id.success) return <RefusedState message="This address names no hand-off." />;
+  return <HandoffById key={id.data} site={site} id={id.data} />;
+}
+
+function HandoffById({ site, id }: { readonly site: Handoff["siteId"]; readonly id: HandoffId }) {
+  const view = useHandoffDetail(site, id);
+  if (view.handoff) return <KnownHandoff handoff={view.handoff} view={view} />;
+  return view.refusal ? (
+    <RefusedState message={sayRefusal(view.refusal)} />
+  ) : (
+    <LoadingState label="Fetching the hand-off" />
+  );
+}
+
+function KnownHandoff({
+  handoff,
+  view,
+}: {
+  readonly handoff: Handoff;
+  readonly view: HandoffInView;
+}) {
+  const { placeOf } = useTelling(handoff.siteId);
+  usePageTitle(placeAndUrgency(placeOf(handoff.roomId), handoff.urgency));
+  const content = view.detail?.content ?? null;
+  const isCrisisOn =
+    handoff.urgency === "crisis" && isOpenState(handoff.state) && handoff.state !== "completed";
+  return (
+    <Stack gap="lg" className={classes["page"] ?? ""}>
+      <OpenedOffer handoff={handoff} />
+      {isCrisisOn ? <CrisisView handoff={handoff} /> : <HandoffHeader handoff={handoff} />}
+      <div className={classes["columns"]}>
+        <Stack gap="lg">
+          <FeedbackPanel handoff={handoff} content={content} />
+          <ActionPanel handoff={handoff} />
+          <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />
+        </Stack>
+        <Stack gap="lg">
+          <PatientPanel handoff={handoff} content={content} onRead={view.read} />
+          <OffersPanel handoff={handoff} />
+        </Stack>
+      </div>
+    </Stack>
+  );
+}
+
+/** Whoever opens the page of a hand-off that is before them has seen it. */
+function OpenedOffer({ handoff }: { readonly handoff: Handoff }) {
+  const me = useMe();
+  const offer = handoff.offers.find(
+    ({ personId, state }) => personId === me.id && (state === "sent" || state === "delivered"),
+  );
+  return offer ? <SeenOnce key={offer.id} handoff={handoff} offer={offer} /> : null;
+}
+
+function SeenOnce(mine: { readonly handoff: Handoff; readonly offer: Handoff["offers"][number] }) {
+  const handleSeen = useSeen(mine);
+  const isTold = useRef(false);
+  useEffect(() => {
+    if (!isTold.current) handleSeen();
+    isTold.current = true;
+  }, [handleSeen]);
+  return null;
+}

@@ -1,0 +1,73 @@
+import { useCallback, useState, type RefObject } from "react";
+import { flushSync } from "react-dom";
+import { identifiersInHandle, identifiersInText } from "#shared/handoffs/content.guard.ts";
+import { requestHandoff } from "#shared/handoffs/handoffs.commands.ts";
+import type { HandoffId } from "#shared/kernel/ids.ts";
+import { now } from "../../../platform/clock.ts";
+import { useCommand, type CommandHook } from "../../../platform/commands/use-command.ts";
+import { useMe } from "../../../platform/session/session-context.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { focusField } from "../parts/form-stops.ts";
+import type { RequestDraft, SetDraft } from "./request-draft.ts";
+import { checkDraft, type Problem } from "./request-input.ts";
+
+export interface RequestForm {
+  readonly draft: RequestDraft;
+  readonly set: SetDraft;
+  readonly command: CommandHook<never, unknown>;
+  /** Text that looks as if it named the patient has been pointed out once; the next press sends it. */
+  readonly isWarned: boolean;
+  problemOf(field: string): string | undefined;
+  send(): Promise<void>;
+}
+
+interface FormParts {
+  readonly start: RequestDraft;
+  readonly form: RefObject<HTMLFormElement | null>;
+  readonly onSent: (handoffId: HandoffId) => void;
+}
+
+/** The form's own state: what is typed, what is wrong with it, and what became of sending it. */
+export function useRequestForm({ start, form, onSent }: FormParts): RequestForm {
+  const [draft, setDraft] = useState(start);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [isWarned, setWarned] = useState(false);
+  const command = useCommand(requestHandoff);
+  const { site } = useSite();
+  const me = useMe();
+
+  const set = useCallback<SetDraft>((changes) => {
+    setDraft((before) => ({ ...before, ...changes }));
+    setProblems((before) => (before.length === 0 ? before : []));
+  }, []);
+
+  function show(found: readonly Problem[]): void {
+    flushSync(() => setProblems(found));
+    if (form.current)
+      focusField(
+        form.current,
+        found.map(({ field }) => field),
+      );
+  }
+
+  async function send(): Promise<void> {
+    if (command.state === "sending") return;
+    const checked = checkDraft(draft, { site, personId: me.id, now: now() });
+    if (!checked.ok) return show(checked.problems);
+    if (!isWarned && looksIdentifying(draft)) return setWarned(true);
+    const result = await command.run(checked.input);
+    if (result.ok) return onSent(result.value.handoffId);
+    if (result.field) show([{ field: result.field, says: result.message }]);
+  }
+
+  const problemOf = (field: string): string | undefined =>
+    problems.find((problem) => problem.field === field)?.says;
+  return { draft, set, command: command as never, isWarned, problemOf, send };
+}
+
+function looksIdentifying({ patientHandle, note, background, planSoFar }: RequestDraft): boolean {
+  return (
+    identifiersInHandle(patientHandle).length > 0 ||
+    [note, background, planSoFar].some((text) => identifiersInText(text).length > 0)
+  );
+}

@@ -1,0 +1,66 @@
+import { Stack, Text, Title } from "@mantine/core";
+import { DAY_MS } from "#shared/kernel/time.ts";
+import type { Site } from "#shared/people/sites.schema.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { WarningWords } from "../parts/Words.tsx";
+import { contactAge } from "./contact-age.ts";
+import classes from "./Crisis.module.css";
+
+/** Whom to call outside: 988 first, then the practice's own list, each with when it was last checked. */
+export function CrisisContacts({
+  site,
+}: {
+  readonly site: Pick<Site, "crisisContacts" | "emergencyLine"> | undefined;
+}) {
+  const now = useNow(DAY_MS);
+  return (
+    <section className={classes["card"]} aria-label="Outside help">
+      <Title order={2} size="h4" mb="sm">
+        Outside help
+      </Title>
+      <Stack gap="md">
+        <div>
+          <Text className={classes["number"] ?? ""}>988</Text>
+          <Text size="sm">Suicide &amp; Crisis Lifeline: call, text or chat, day and night</Text>
+        </div>
+        {site && (
+          <div>
+            <Text className={classes["number"] ?? ""}>{site.emergencyLine}</Text>
+            <Text size="sm">This practice&rsquo;s own emergency line</Text>
+          </div>
+        )}
+        {site?.crisisContacts.map((contact) => (
+          <Contact key={`${contact.name} ${contact.phone}`} contact={contact} now={now} />
+        ))}
+        <Text size="sm" fw={600}>
+          This screen does not replace 911.
+        </Text>
+      </Stack>
+    </section>
+  );
+}
+
+function Contact({
+  contact,
+  now,
+}: {
+  readonly contact: Site["crisisContacts"][number];
+  readonly now: number;
+}) {
+  const { days, isStale } = contactAge(contact.verifiedOn, now);
+  return (
+    <div>
+      <Text className={classes["number"] ?? ""}>{contact.phone}</Text>
+      <Text size="sm">
+        {contact.name}, {contact.hours}
+      </Text>
+      {isStale ? (
+        <WarningWords>Not checked for {days} days: it may have changed.</WarningWords>
+      ) : (
+        <Text size="xs" c="dimmed">
+          Checked on {contact.verifiedOn}
+        </Text>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { Anchor, Button, Text } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { CounterAnswer } from "../actions/CounterAnswer.tsx";
+import { FactAnswer } from "../actions/FactAnswer.tsx";
+import { actionLooks } from "../actions/action-forms.tsx";
+import { StartAction } from "../actions/StartAction.tsx";
+import { StillThere } from "../actions/StillThere.tsx";
+import { ActionPanel } from "../page/ActionPanel.tsx";
+import { OffersPanel } from "../page/OffersPanel.tsx";
+import { lastingText } from "../parts/moment-text.ts";
+import { urgencyClass, UrgencyShape } from "../parts/UrgencyMark.tsx";
+import { useTelling, type Telling } from "../parts/use-telling.ts";
+import type { Attention, AttentionKind } from "./attention.ts";
+import classes from "./Strip.module.css";
+
+const headlines: Readonly<
+  Record<AttentionKind, (attention: Attention, telling: Telling) => string>
+> = {
+  unanswered: ({ handoff }, { now }) =>
+    `Nobody has answered for ${lastingText(now - handoff.requestedAt)}. Please decide.`,
+  proposal: ({ handoff }, { shortNameOf }) =>
+    `${shortNameOf(handoff.counter?.personId ?? null)} proposes something else`,
+  fact: ({ handoff }, { shortNameOf }) =>
+    `${shortNameOf(handoff.factAsked?.personId ?? null)} asks for one more fact`,
+  not_started: () => "Are you still coming?",
+  crisis_on: ({ handoff }, { shortNameOf }) =>
+    handoff.state === "in_progress"
+      ? `${shortNameOf(handoff.ownerId)} is there. Join?`
+      : `${shortNameOf(handoff.ownerId)} is coming. Join?`,
+};
+
+interface AttentionRowProps {
+  readonly attention: Attention;
+  /** Where a person may put it aside: nobody has to join. */
+  readonly onDismiss?: (() => void) | undefined;
+}
+
+/** A hand-off that turns to a person who was not offered it; it stays until it is dealt with. */
+export function AttentionRow({ attention, onDismiss }: AttentionRowProps) {
+  const { kind, handoff } = attention;
+  const telling = useTelling(handoff.siteId, MINUTE_MS / 6);
+  const isAlwaysOpen = kind === "proposal" || kind === "fact" || kind === "not_started";
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section
+      className={`${classes["row"]} ${classes["loud"]} ${urgencyClass(handoff.urgency)}`}
+      aria-label="Needs you"
+    >
+      <div className={classes["line"]}>
+        <UrgencyShape urgency={handoff.urgency} />
+        <Text className={classes["words"] ?? ""} role={kind === "unanswered" ? "alert" : "status"}>
+          <strong>{placeAndUrgency(telling.placeOf(handoff.roomId), handoff.urgency)}</strong>:{" "}
+          {headlines[kind](attention, telling)}
+        </Text>
+        {kind === "crisis_on" && actionLooks["handoff.join"].form(handoff)}
+        {onDismiss && (
+          <Button variant="default" onClick={onDismiss}>
+            Not now
+          </Button>
+        )}
+        {kind === "unanswered" && (
+          <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? "Close" : "Decide"}
+          </Button>
+        )}
+        <Anchor component={Link} to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}>
+          Look
+        </Anchor>
+      </div>
+      {(isOpen || isAlwaysOpen) && (
+        <div className={classes["inside"]}>
+          <AttentionForm attention={attention} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function AttentionForm({ attention: { kind, handoff } }: { readonly attention: Attention }) {
+  if (kind === "proposal") return <CounterAnswer handoff={handoff} />;
+  if (kind === "fact") return <FactAnswer handoff={handoff} />;
+  if (kind === "not_started")
+    return (
+      <>
+        <StillThere handoff={handoff} />
+        <StartAction handoff={handoff} variant="default" />
+      </>
+    );
+  return (
+    <>
+      <ActionPanel handoff={handoff} />
+      <OffersPanel handoff={handoff} />
+    </>
+  );
+}

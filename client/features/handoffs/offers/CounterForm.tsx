@@ -1,0 +1,83 @@
+import { Button, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { counterHandoff } from "#shared/handoffs/handoffs.commands.ts";
+import type { Proposal } from "#shared/handoffs/handoffs.schema.ts";
+import { proposalLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { now } from "../../../platform/clock.ts";
+import { useMe } from "../../../platform/session/session-context.ts";
+import { usePresence } from "../../presence/use-presence.ts";
+import { ChoiceGroup } from "../parts/ChoiceGroup.tsx";
+import { CommandNote } from "../parts/CommandNote.tsx";
+import { TimeSelect } from "../parts/TimeSelect.tsx";
+import { useHandoffCommand } from "../parts/use-handoff-command.ts";
+import { useTelling } from "../parts/use-telling.ts";
+import type { MyOffer } from "./my-offers.ts";
+
+const kinds = ["after_this_visit", "by_phone", "book", "office_hours"] as const;
+const choices = kinds.map((value) => ({ value, label: proposalLabels[value] }));
+const minutesAhead: Readonly<Record<Proposal["kind"], readonly number[]>> = {
+  after_this_visit: [5, 10, 15, 20, 30, 45, 60],
+  by_phone: [5, 10, 15, 20, 30, 45, 60, 90],
+  book: [30, 60, 90, 120, 180, 240, 300, 360],
+  office_hours: [15, 30, 60, 90, 120, 180, 240],
+};
+
+/** Another time or way; the requester has two minutes to take it, then it goes on. */
+export function CounterForm({ mine: { handoff, offer } }: { readonly mine: MyOffer }) {
+  const { clock } = useTelling(handoff.siteId);
+  const visitEndsAt = useVisitEnd();
+  const [kind, setKind] = useState<Proposal["kind"]>("after_this_visit");
+  const [at, setAt] = useState<number | null>(visitEndsAt);
+  const [note, setNote] = useState("");
+  const counter = useHandoffCommand(counterHandoff, handoff);
+  const send = (proposedAt: number) =>
+    void counter.run({
+      handoffId: handoff.id,
+      offerId: offer.id,
+      proposal: { kind, at: proposedAt },
+      note: note.trim(),
+    });
+  return (
+    <Stack gap="sm">
+      <ChoiceGroup
+        legend="Instead"
+        field="kind"
+        choices={choices}
+        value={kind}
+        onChange={setKind}
+      />
+      <TimeSelect
+        key={kind}
+        label="At"
+        noneLabel="Choose a time"
+        minutes={minutesAhead[kind]}
+        clock={clock}
+        value={at}
+        onChange={setAt}
+      />
+      <TextInput
+        label="A word to go with it (optional)"
+        maxLength={140}
+        value={note}
+        autoComplete="off"
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Button
+        variant="light"
+        disabled={at === null}
+        loading={counter.state === "sending"}
+        onClick={() => at !== null && send(at)}
+      >
+        Propose{at === null ? "" : ` ${clock(at)}`}
+      </Button>
+      <CommandNote command={counter} />
+    </Stack>
+  );
+}
+
+/** When my own visit should be over, where that is known and still ahead. */
+function useVisitEnd(): number | null {
+  const until = usePresence().of(useMe().id)?.until ?? null;
+  return until !== null && until > now() && until < now() + 120 * MINUTE_MS ? until : null;
+}

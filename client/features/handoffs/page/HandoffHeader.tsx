@@ -1,0 +1,41 @@
+import { Group, Stack, Text, Title } from "@mantine/core";
+import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { isOpenState } from "#shared/handoffs/handoffs.schema.ts";
+import { describeHandoff, kindLooks, stateLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { SECOND_MS } from "#shared/kernel/time.ts";
+import { lastingText } from "../parts/moment-text.ts";
+import { UrgencyMark } from "../parts/UrgencyMark.tsx";
+import { useTelling } from "../parts/use-telling.ts";
+
+/** Where it stands, in one sentence: who has it, by when. */
+export function HandoffHeader({ handoff }: { readonly handoff: Handoff }) {
+  const { placeOf, nameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
+  const { kind, urgency, state, requesterId, onBehalfOfId, requestedAt, startedAt, mustLeaveBy } =
+    handoff;
+  const place = placeOf(handoff.roomId);
+  const waited = startedAt ?? (isOpenState(state) && state !== "completed" ? now : null);
+  const facts = [
+    `${kindLooks[kind].label}, asked by ${nameOf(requesterId)}${onBehalfOfId ? ` on behalf of ${nameOf(onBehalfOfId)}` : ""} at ${clock(requestedAt)}`,
+    waited === null
+      ? null
+      : `${startedAt === null ? "waiting for" : "waited"} ${lastingText(waited - requestedAt)}`,
+    mustLeaveBy === null || startedAt !== null ? null : `must leave by ${clock(mustLeaveBy)}`,
+  ].filter((fact) => fact !== null);
+  return (
+    <Stack gap="xs">
+      <Group gap="md">
+        <UrgencyMark urgency={urgency} size="lg" />
+        <Text fw={600} size="lg">
+          {place ?? "No room"}
+        </Text>
+        <Text c="dimmed">{stateLabels[state]}</Text>
+      </Group>
+      <Title order={1} size="h2">
+        {describeHandoff(handoff, nameOf, clock, now)}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {facts.join(" · ")}
+      </Text>
+    </Stack>
+  );
+}
