@@ -7,10 +7,11 @@ import { importDemo, DEMO_PASSPHRASE } from "../../server/demo/seed-demo.ts";
 import { loadCardsAt, loadSites } from "../../server/features/people/people.snapshot.ts";
 import { startLogger, type Logger } from "../../server/platform/logger.ts";
 import type { SiteId } from "../../shared/kernel/ids.ts";
-import { MINUTE_MS } from "../../shared/kernel/time.ts";
+import { MINUTE_MS, SECOND_MS } from "../../shared/kernel/time.ts";
 import type { PersonCard } from "../../shared/people/people.schema.ts";
 import { startMovedClock, type MovedClock } from "./moved-clock.ts";
 import { openDevice, signIn, type Somebody } from "./somebody.ts";
+import { until } from "./until.ts";
 import { createTestDatabase } from "./test-database.ts";
 
 export interface HallwayOptions {
@@ -33,6 +34,8 @@ export interface Hallway {
   card(name: string): PersonCard;
   /** Time passes, and what is due is done. */
   advance(ms: number): Promise<void>;
+  /** Somebody closes Hallway; everybody sees it once the grace for a reload is over. */
+  leaves(somebody: Somebody, seenBy: Somebody): Promise<void>;
   /** The same data, as after a restart of the process. */
   restart(): Promise<void>;
   /** All that was logged, for canaries. */
@@ -85,11 +88,20 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
       tokens.set(name, token);
       const device = await openDevice(url, card, token, () => clock.now(), sites);
       devices.push(device);
+      if (isOnTheBoard(card)) await until(`${name} is reachable`, () => device.presenceOf(card.id)?.isReachable);
       return device;
     },
     async advance(ms) {
       clock.advance(ms);
-      for (const hub of hubs) await hub.worker.runDue();
+      // A cycle that was under way may have looked before; the one after it has not.
+      for (const hub of hubs) for (let cycle = 0; cycle < 2; cycle += 1) await hub.worker.runDue();
+    },
+    async leaves(somebody, seenBy) {
+      somebody.socket.disconnect();
+      await until(`${somebody.card.name} is gone`, async () => {
+        await hallway.advance(SECOND_MS);
+        return seenBy.presenceOf(somebody.id)?.isReachable === false;
+      });
     },
     async restart() {
       for (const hub of hubs.splice(0)) await hub.close();
@@ -126,6 +138,10 @@ async function loadPeople(hubs: readonly RunningHub[]): Promise<ReadonlyMap<stri
     for (const site of [RIVERSIDE, LAKEVIEW]) for (const card of await loadCardsAt(tx, site)) people.set(card.name, card);
   });
   return people;
+}
+
+function isOnTheBoard(card: PersonCard): boolean {
+  return card.memberships.some(({ roles }) => roles.some((role) => role !== "admin" && role !== "facilitator"));
 }
 
 /** People go by their first names in tests. */

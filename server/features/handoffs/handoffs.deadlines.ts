@@ -10,7 +10,7 @@ import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { deleteContent } from "./contents.store.ts";
 import { loadHandoffForChange, loadHandoffIdsBefore, loadLookingIds, loadOpenHandoffs, type StoredHandoff } from "./handoffs.store.ts";
 import { loadWorld } from "./load-world.ts";
-import { NEXT_DEADLINE, saveDecided } from "./save-decided.ts";
+import { lookAt, NEXT_DEADLINE, saveDecided } from "./save-decided.ts";
 
 export const CLOSE_DEADLINE = "handoff.clinic_close";
 
@@ -21,7 +21,7 @@ export async function handleNext(ctx: CommandContext, subjectId: string): Promis
   if (!stored || !site) return;
   const events = decideDue(stored.handoff, await worldFor(ctx, site, stored), ctx.now);
   if (events.length > 0) await saveDecided(ctx, stored, events);
-  else await ctx.setDeadline(NEXT_DEADLINE, subjectId, stored.handoff.next?.at ?? null);
+  else await ctx.setDeadline(NEXT_DEADLINE, subjectId, lookAt(stored.handoff, ctx.now));
 }
 
 /** The patient's part has been kept as long as it may be. */

@@ -1,9 +1,9 @@
-import { DAY_MS } from "../../../shared/kernel/time.ts";
+import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
 import { handoffEvents, handoffShown, type HandoffEvent } from "../../../shared/handoffs/handoffs.events.ts";
 import { peopleOn } from "../../../shared/handoffs/handoffs.policy.ts";
 import { applyHandoffEvent } from "../../../shared/handoffs/handoffs.reducer.ts";
-import { isOpenState, type Handoff } from "../../../shared/handoffs/handoffs.schema.ts";
+import { heldOffers, isOpenState, liveOffers, type Handoff } from "../../../shared/handoffs/handoffs.schema.ts";
 import type { ActivityKind } from "../../../shared/presence/presence.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { AudienceToken } from "../../platform/events/event-log.ts";
@@ -27,10 +27,21 @@ export async function saveDecided(ctx: CommandContext, before: StoredHandoff | n
   appendEvents(ctx, before?.handoff, handoff, events);
   if (before) await saveHandoff(ctx.tx, before, handoff);
   else await saveNewHandoff(ctx.tx, handoff);
-  await ctx.setDeadline(NEXT_DEADLINE, handoff.id, handoff.next?.at ?? null);
+  await ctx.setDeadline(NEXT_DEADLINE, handoff.id, lookAt(handoff, ctx.now));
   if (!isOpenState(handoff.state)) await ctx.setDeadline(PURGE_DEADLINE, handoff.id, ctx.now + RETENTION_DAYS * DAY_MS);
   await showWhoIsBusy(ctx, before?.handoff, handoff);
   return handoff;
+}
+
+/** While it looks for somebody, or waits for a break, the hub also looks by itself: a change of presence that was written in the same instant may have woken nobody. */
+const LOOK_AGAIN_MS = 3 * SECOND_MS;
+
+/** When the hub takes a hand-off up again. Null once it has ended. */
+export function lookAt(handoff: Handoff, now: number): number | null {
+  if (handoff.next === null) return null;
+  const isOffering = handoff.state === "waiting" || handoff.state === "offered" || handoff.state === "unanswered";
+  const isLooking = isOffering && handoff.counter === null && (liveOffers(handoff).length === 0 || heldOffers(handoff).length > 0);
+  return isLooking ? Math.min(handoff.next.at, now + LOOK_AGAIN_MS) : handoff.next.at;
 }
 
 /** Everybody of the hallway hears it, and those it is before, wherever they belong; somebody new to it starts from how it stood. */
