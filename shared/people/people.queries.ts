@@ -17,7 +17,7 @@ export type MeView = z.infer<typeof meView>;
 export const sessionView = z.strictObject({ id: sessionIdSchema, device: z.string(), createdAt: epochMs, expiresAt: epochMs, isCurrent: z.boolean() });
 
 /** `invited`: has never set a password. No activity times: nobody's working day is to be read from here. */
-export const managedPersonView = z.strictObject({
+const managedPersonView = z.strictObject({
   person: personCardSchema,
   email: z.string(),
   state: z.enum(["not_invited", "invited", "active", "disabled"]),

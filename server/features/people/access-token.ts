@@ -10,7 +10,7 @@ import { MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Secrets } from "../../platform/secrets/secrets.ts";
 
 /** Short, because it is not asked for at the store while it lasts by anything but the session it names. */
-export const ACCESS_TOKEN_MS = 5 * MINUTE_MS;
+const ACCESS_TOKEN_MS = 5 * MINUTE_MS;
 const AUDIENCE = "hallway";
 /** RFC 9068: an access token says that it is one, so that no other JWT signed by this hub passes for it. */
 const TYPE = "at+jwt";

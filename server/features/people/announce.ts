@@ -27,7 +27,7 @@ function buildChange(after: PersonCard, site: SiteId, audience: readonly Audienc
 }
 
 /** Those who see the site's hallway, and by name those of its people who do not (administrators, facilitators): who works there is for all of them. */
-export async function loadAudience({ tx }: Pick<CommandContext, "tx">, site: SiteId): Promise<readonly AudienceToken[]> {
+async function loadAudience({ tx }: Pick<CommandContext, "tx">, site: SiteId): Promise<readonly AudienceToken[]> {
   const people = await loadPeopleAt(tx, site);
   return audienceAt(people.map(({ card }) => card), site);
 }

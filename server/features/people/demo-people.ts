@@ -10,7 +10,10 @@ export async function loadDemoPeople({ hub }: Pick<SessionParts, "hub">): Promis
   return inTransaction(hub.db, async (tx) => {
     const siteNames = new Map((await loadSites(tx)).map((site) => [site.id, site.name]));
     const people = await loadAllPeople(tx);
-    return people.filter(({ card }) => card.isActive).map(({ card }) => presentDemoPerson(card, siteNames));
+    return people
+      .filter(({ card }) => card.isActive)
+      .map(({ card }) => presentDemoPerson(card, siteNames))
+      .toSorted((a, b) => a.name.localeCompare(b.name));
   });
 }
 

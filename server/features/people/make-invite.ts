@@ -4,7 +4,7 @@ import type { Tx } from "../../platform/db/tables.ts";
 import { saveNewInvite } from "./invites.store.ts";
 import { hashSecretText, makeSecretText } from "./secret-texts.ts";
 
-export const INVITE_MS = 24 * HOUR_MS;
+const INVITE_MS = 24 * HOUR_MS;
 
 /** A new link for a person. The secret stands behind the `#`: browsers send that part to no server, so no log ever holds it. */
 export async function makeInvite(tx: Tx, personId: PersonId, now: number): Promise<{ path: string; expiresAt: number }> {

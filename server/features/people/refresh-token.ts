@@ -16,7 +16,7 @@ export type RefreshVerdict = "rotate" | "repeat" | "reused" | "unknown";
  * sign its person out. The price: a thief who uses a stolen token within these seconds of its owner is not noticed
  * by this; both then hold the same next token, and the first of them to fall behind by more ends the session.
  */
-export const REFRESH_GRACE_MS = 10 * SECOND_MS;
+const REFRESH_GRACE_MS = 10 * SECOND_MS;
 
 type Seeded = Pick<Session, "id" | "refreshSeed" | "refreshGeneration" | "refreshedAt">;
 

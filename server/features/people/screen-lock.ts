@@ -11,7 +11,7 @@ import { endSessions, saveFailedUnlock, saveLock, saveUnlock } from "./sessions.
 export type SessionActor = PersonActor & { readonly sessionId: SessionId };
 
 /** After so many wrong passwords at a locked screen its session ends: whoever sits there is not its person. */
-export const FAILED_UNLOCKS_MAX = 10;
+const FAILED_UNLOCKS_MAX = 10;
 
 /** Locks a screen before the idle limit does; it still rings. */
 export async function lockScreen(parts: SessionParts, actor: SessionActor): Promise<Result<object>> {

@@ -14,7 +14,7 @@ import { startSession, type Admission } from "./start-session.ts";
 import { HOUR_MS } from "../../../shared/kernel/time.ts";
 
 /** The same words for an unknown account, a wrong password and an account out of use. */
-export const wrongCredentials = refuse("wrong_credentials", "The e-mail or the password is not right.");
+const wrongCredentials = refuse("wrong_credentials", "The e-mail or the password is not right.");
 
 /** Lets a person in. Whether there is such an account shows neither in the answer nor in the work that it took. */
 export async function signIn(parts: SessionParts, request: SignIn, client: Client): Promise<Result<Admission>> {

@@ -13,7 +13,7 @@ import { isLocked } from "./session-state.ts";
 import { endSessions, loadLiveSessions, saveNewSession, type Session } from "./sessions.store.ts";
 
 /** A working day; then the password is asked for again, however busy the person has been. */
-export const SESSION_MS = 12 * HOUR_MS;
+const SESSION_MS = 12 * HOUR_MS;
 /** Devices on which one person is signed in at a time; one more signs the oldest out. */
 const SESSIONS_PER_PERSON = 5;
 /** In a demo every tab is somebody, and comes in anew whenever another tab has changed the cookie. */

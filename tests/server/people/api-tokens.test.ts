@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stores } from "../../support/stores.ts";
-import { hillside, openWorld, PASSWORD, type PeopleWorld } from "./people-world.ts";
+import { hillside, openWorld, type PeopleWorld } from "./people-world.ts";
 
 interface Created {
   readonly tokenId: string;
