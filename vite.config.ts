@@ -10,6 +10,8 @@ export default defineConfig({
     outDir: "../dist/client",
     emptyOutDir: true,
     target: "es2022",
+    // Colors are written with light-dark(), which an older target would take apart.
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
     // The page may load nothing that is not a file of its own: no data: scripts or fonts.
     assetsInlineLimit: 0,
     reportCompressedSize: true,

@@ -1,6 +1,8 @@
 import { ActionIcon } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { Link, NavLink } from "react-router";
+import { careRoles, type Role } from "#shared/kernel/roles.ts";
+import { CrisisButton } from "../features/handoffs/crisis/CrisisButton.tsx";
 import { MyStatusButton } from "../features/presence/MyStatusButton.tsx";
 import { SiteSwitcher } from "../features/people/SiteSwitcher.tsx";
 import { useSessionClient } from "../platform/session/session-context.ts";
@@ -14,6 +16,7 @@ import { placesFor } from "./main-nav.ts";
 export function Header({ onStatus }: { readonly onStatus: () => void }) {
   const { rolesHere } = useSession();
   const { siteId } = useSite();
+  const isCaring = rolesHere.some((role) => (careRoles as readonly Role[]).includes(role));
   const session = useSessionClient();
   return (
     <header className={classes["header"]}>
@@ -31,6 +34,7 @@ export function Header({ onStatus }: { readonly onStatus: () => void }) {
       </nav>
       <div className={classes["rest"]}>
         <ConnectionMark />
+        {isCaring ? <CrisisButton /> : null}
         <div className={classes["status"]}>
           <MyStatusButton onOpen={onStatus} />
         </div>

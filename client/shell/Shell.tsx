@@ -1,6 +1,7 @@
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
 import { Outlet } from "react-router";
+import { OfferLayer } from "../features/handoffs/OfferLayer.tsx";
 import { LockScreen } from "../features/people/LockScreen.tsx";
 import { ExtendPrompt } from "../features/presence/ExtendPrompt.tsx";
 import { useSession } from "../platform/session/use-session.ts";
@@ -29,18 +30,19 @@ export function Shell() {
         <DemoStrip />
         {site ? <Header onStatus={status.open} /> : null}
         <OfflineNotice />
+        {site && !isLocked ? <OfferLayer /> : null}
         <main id="main" className={classes["main"]} tabIndex={-1}>
           <Suspense fallback={<LoadingState />}>{site ? <Outlet /> : <LoadingState label="Opening your site" />}</Suspense>
         </main>
         {site ? <PhoneBar onStatus={status.open} /> : null}
       </div>
-      {site && !isLocked ? (
+      {site && isStatusOpen && !isLocked ? (
         <Suspense>
-          <MyStatusDrawer isOpen={isStatusOpen} onClose={status.close} />
+          <MyStatusDrawer onClose={status.close} />
         </Suspense>
       ) : null}
       {site && !isLocked ? <ExtendPrompt /> : null}
-      {isLocked ? <LockScreen /> : null}
+      {isLocked ? <LockScreen rings={site ? <OfferLayer /> : null} /> : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { IconArrowsExchange, IconLayoutBoard, IconSettings, IconUsers, type Icon } from "@tabler/icons-react";
+import { IconArrowsExchange, IconHandStop, IconLayoutBoard, IconSettings, IconUsers, type Icon } from "@tabler/icons-react";
 import { careRoles, type Role } from "#shared/kernel/roles.ts";
 import type { SiteId } from "#shared/kernel/ids.ts";
 
@@ -16,7 +16,12 @@ function holds(rolesHere: readonly Role[], ...wanted: readonly Role[]): boolean 
 export function placesFor(rolesHere: readonly Role[], siteId: SiteId): readonly NavPlace[] {
   return [
     { to: `/sites/${siteId}/board`, label: "Board", icon: IconLayoutBoard },
-    ...(holds(rolesHere, ...careRoles) ? [{ to: "/mine", label: "My hand-offs", icon: IconArrowsExchange }] : []),
+    ...(holds(rolesHere, ...careRoles)
+      ? [
+          { to: `/sites/${siteId}/ask`, label: "Ask", icon: IconHandStop },
+          { to: "/mine", label: "Mine", icon: IconArrowsExchange },
+        ]
+      : []),
     ...(holds(rolesHere, "lead", "admin") ? [{ to: "/people", label: "People", icon: IconUsers }] : []),
     { to: "/me", label: "Me", icon: IconSettings },
   ];

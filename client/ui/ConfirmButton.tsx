@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, type ButtonProps } from "@mantine/core";
+import { Button, Group, Text, type ButtonProps } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
+import { Dialog } from "./Dialog.tsx";
 
 export interface ConfirmButtonProps extends ButtonProps {
   readonly children: ReactNode;
@@ -31,19 +32,19 @@ export function ConfirmButton({
       <Button {...button} onClick={open}>
         {children}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={question} centered>
-        <Stack>
+      {isOpen ? (
+        <Dialog title={question} onClose={close}>
           {consequence ? <Text size="sm">{consequence}</Text> : null}
           <Group justify="flex-end">
-            <Button variant="default" onClick={close} data-autofocus>
+            <Button variant="default" onClick={close} autoFocus>
               Keep as it is
             </Button>
             <Button color="red" onClick={handleConfirm}>
               {confirmLabel}
             </Button>
           </Group>
-        </Stack>
-      </Modal>
+        </Dialog>
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Code, CopyButton, Group, Text } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useSite } from "../../platform/site/use-site.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 import classes from "./InviteLink.module.css";
 import type { MadeLink } from "./use-invite.ts";
 
@@ -14,8 +15,7 @@ export interface InviteLinkProps {
 export function InviteLink({ name, link, onClose }: InviteLinkProps) {
   const { clock } = useSite();
   return (
-    <Modal opened onClose={onClose} title={`A link for ${name}`} size="lg">
-      <Stack>
+    <Dialog title={`A link for ${name}`} onClose={onClose}>
         <Text size="sm">
           Give it to {name} in person or by a way that only they read. It works once, until {clock(link.expiresAt)} tomorrow; an older link has ended. It is not shown
           again.
@@ -35,7 +35,6 @@ export function InviteLink({ name, link, onClose }: InviteLinkProps) {
             Done
           </Button>
         </Group>
-      </Stack>
-    </Modal>
+    </Dialog>
   );
 }

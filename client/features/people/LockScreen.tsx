@@ -1,57 +1,60 @@
 import { Button, Group, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
-import { FocusTrap } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
 import { useMe, useSessionClient } from "../../platform/session/session-context.ts";
 import { RefusedState } from "../../ui/RefusedState.tsx";
 import { DemoStrip } from "./DemoStrip.tsx";
 import classes from "./LockScreen.module.css";
 
-/** Over the same place, until the person is back. Rings are shown above it: place and urgency only. */
-export function LockScreen() {
+/** Over the same place, until the person is back. What rings is shown in it: place and urgency only. */
+export function LockScreen({ rings }: { readonly rings: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    // A dialog of the browser's own: whatever other dialog is open lies below it, out of reach.
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className={classes["screen"]} aria-labelledby="lock-title" onCancel={(event) => event.preventDefault()}>
+      <DemoStrip />
+      {rings}
+      <Paper className={classes["card"]} withBorder p="xl" radius="lg">
+        <UnlockForm />
+      </Paper>
+    </dialog>
+  );
+}
+
+function UnlockForm() {
   const me = useMe();
   const session = useSessionClient();
   const { unlock, message, isSending } = useUnlock();
   const isDemo = session.about().mode === "demo";
   const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    unlock({ password: String(new FormData(event.currentTarget).get("password")) });
+    unlock(isDemo ? { personId: me.id } : { password: String(new FormData(event.currentTarget).get("password")) });
   };
   return (
-    <FocusTrap>
-      <div className={classes["screen"]} role="dialog" aria-modal aria-labelledby="lock-title">
-        <DemoStrip />
-        <Paper className={classes["card"]} withBorder p="xl" radius="lg">
-          <form onSubmit={handleSubmit}>
-            <Stack>
-              <Group gap="sm">
-                <IconLock aria-hidden />
-                <Title order={1} size="h3" id="lock-title">
-                  This screen is locked
-                </Title>
-              </Group>
-              <Text size="sm">{me.name} is signed in. Hand-offs still ring here. Your place is kept.</Text>
-              {message ? <RefusedState message={message} /> : null}
-              {isDemo ? null : <PasswordInput label="Password" name="password" autoComplete="current-password" required size="md" data-autofocus />}
-              {isDemo ? (
-                <Button size="md" loading={isSending} onClick={() => unlock({ personId: me.id })} data-autofocus>
-                  Go on as {me.name}
-                </Button>
-              ) : (
-                <Button type="submit" size="md" loading={isSending}>
-                  Unlock
-                </Button>
-              )}
-              <Button variant="subtle" color="gray" onClick={() => void session.signOut()}>
-                Not {me.name}? Sign out
-              </Button>
-            </Stack>
-          </form>
-        </Paper>
-      </div>
-    </FocusTrap>
+    <form onSubmit={handleSubmit}>
+      <Stack>
+        <Group gap="sm">
+          <IconLock aria-hidden />
+          <Title order={1} size="h3" id="lock-title">
+            This screen is locked
+          </Title>
+        </Group>
+        <Text size="sm">{me.name} is signed in. Hand-offs still ring here, and your place is kept.</Text>
+        {message ? <RefusedState message={message} /> : null}
+        {isDemo ? null : <PasswordInput label="Password" name="password" autoComplete="current-password" required size="md" autoFocus />}
+        <Button type="submit" size="md" loading={isSending} autoFocus={isDemo}>
+          {isDemo ? `Go on as ${me.name}` : "Unlock"}
+        </Button>
+        <Button variant="subtle" color="gray" onClick={() => void session.signOut()}>
+          Not {me.name}? Sign out
+        </Button>
+      </Stack>
+    </form>
   );
 }
 

@@ -11,8 +11,10 @@ export interface SiteGroup {
   readonly roles: readonly RoleGroup[];
 }
 
+const SEVERAL = "At several sites";
+
 function siteLabel({ memberships }: DemoPerson): string {
-  return memberships.length > 1 ? "More than one site" : (memberships[0]?.siteName ?? "No site");
+  return memberships.length > 1 ? SEVERAL : (memberships[0]?.siteName ?? "No site");
 }
 
 function firstRole({ memberships }: DemoPerson): Role | undefined {
@@ -37,7 +39,7 @@ function byRole(people: readonly DemoPerson[]): readonly RoleGroup[] {
 /** The people of a demo who match some words, by site and by what they do there. */
 export function groupDemoPeople(people: readonly DemoPerson[], words: string): readonly SiteGroup[] {
   const found = people.filter((person) => matches(person, words.trim()));
-  const labels = [...new Set(people.map(siteLabel))];
+  const labels = [...new Set(people.map(siteLabel))].toSorted((a, b) => Number(a === SEVERAL) - Number(b === SEVERAL) || a.localeCompare(b));
   return labels
     .map((label) => ({ label, roles: byRole(found.filter((person) => siteLabel(person) === label)) }))
     .filter((group) => group.roles.length > 0);

@@ -30,17 +30,24 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
     <article className={classes["card"]} aria-label={person.name} data-stale={isStale || undefined}>
       <div className={classes["head"]}>
         <StatusShape status={status} size="1.75rem" />
-        <h3 className={classes["name"]}>
-          {person.name} <span className={classes["credentials"]}>{person.credentials}</span>
-        </h3>
+        <div className={classes["who"]}>
+          <h3 className={classes["name"]}>{person.name}</h3>
+          <p className={classes["detail"]}>{[person.credentials, record && status !== "off" ? sayPlace(record, siteId, sites) : ""].filter(Boolean).join(" · ")}</p>
+        </div>
         {canAsk ? (
-          <Button className={classes["ask"]} component={Link} to={`/sites/${siteId}/ask?person=${person.id}`} aria-label={`Ask ${person.name}`}>
+          <Button
+            className={classes["ask"]}
+            component={Link}
+            to={`/sites/${siteId}/ask?person=${person.id}`}
+            variant={record?.isReachable && status !== "off" ? "filled" : "default"}
+            aria-label={`Ask ${person.name}`}
+          >
             Ask
           </Button>
         ) : null}
       </div>
       <div className={classes["status"]}>
-        <StatusChip status={status} />
+        <StatusChip status={status} isShort />
         {record?.until && status !== "off" && !isStale ? (
           <span className={classes["left"]}>
             <TimeLeft until={record.until} suffix=" left" />
@@ -50,7 +57,6 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
       <p className={classes["reason"]}>
         {isStale ? `As of ${clock(asOf)}: ` : ""}
         {record ? describeStatus({ ...record, isReachable: true }, site.zone) : "Not known"}
-        {record && status !== "off" ? <span className={classes["place"]}> · {sayPlace(record, siteId, sites)}</span> : null}
       </p>
       {record ? <Reachability record={record} /> : null}
       {abilities ? <p className={classes["abilities"]}>{abilities}</p> : null}

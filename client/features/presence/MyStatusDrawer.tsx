@@ -1,7 +1,7 @@
-import { Divider, Drawer, Stack, Text } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { Divider, Text } from "@mantine/core";
 import { describeStatus } from "#shared/presence/presence.sentences.ts";
 import { useSite } from "../../platform/site/use-site.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
 import { MyDay } from "./MyDay.tsx";
 import { MyPlace } from "./MyPlace.tsx";
 import { StatusChoices } from "./StatusChoices.tsx";
@@ -10,20 +10,14 @@ import { isByHand } from "./my-status.ts";
 import { useMyRecord } from "./use-my-record.ts";
 import { WhyShown } from "./WhyShown.tsx";
 
-export interface MyStatusDrawerProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
 /** Everything I can say of myself: what I am doing, until when, where I am, and whether my day has begun. */
-export function MyStatusDrawer({ isOpen, onClose }: MyStatusDrawerProps) {
+export function MyStatusDrawer({ onClose }: { readonly onClose: () => void }) {
   const { site } = useSite();
   const record = useMyRecord();
-  const isPhone = useMediaQuery("(max-width: 48em)");
   return (
-    <Drawer opened={isOpen} onClose={onClose} title="My status" position={isPhone ? "bottom" : "right"} size={isPhone ? "90%" : "26rem"}>
+    <Dialog title="My status" place="side" onClose={onClose}>
       {record ? (
-        <Stack gap="md">
+        <>
           <Text aria-live="polite" fw={600}>
             {describeStatus(record, site.zone)}
           </Text>
@@ -34,10 +28,10 @@ export function MyStatusDrawer({ isOpen, onClose }: MyStatusDrawerProps) {
           <MyPlace record={record} />
           <Divider />
           <MyDay record={record} />
-        </Stack>
+        </>
       ) : (
         <Text>You are not on the board of this site.</Text>
       )}
-    </Drawer>
+    </Dialog>
   );
 }

@@ -1,8 +1,8 @@
-import type { Refusal, Result } from "#shared/kernel/result.ts";
+import { refuse, type Refusal, type Result } from "#shared/kernel/result.ts";
 import type { SignedIn } from "#shared/people/sessions.schema.ts";
 import { now } from "../clock.ts";
 import { callHub, type HttpRequest } from "../http/http-client.ts";
-import { loadRemembered, saveRemembered } from "./session-memory.ts";
+import { forgetRemembered, isBrowserSignedIn, loadRemembered, saveRemembered } from "./session-memory.ts";
 import { signedOut, type SessionStore } from "./session-state.ts";
 import { takeTurns } from "./take-turns.ts";
 
@@ -43,6 +43,7 @@ export function createAccess(store: SessionStore, isDemo: () => boolean): Access
   /** In a demo the cookie may have become somebody else's in another tab; this tab stays who it is. */
   async function enterAgain(): Promise<Result<void>> {
     const known = loadRemembered();
+    if (!known && !isBrowserSignedIn()) return refuse("not_signed_in", "Sign in first.");
     const body = known ? { sessionId: known.sessionId } : {};
     const result = await enterBy({ method: "POST", path: "/sessions/refresh", body });
     if (result.ok || result.code !== "not_signed_in" || !isDemo() || !known?.demoPersonId)
@@ -61,7 +62,7 @@ export function createAccess(store: SessionStore, isDemo: () => boolean): Access
 
   function forget(): void {
     token = null;
-    saveRemembered(null);
+    forgetRemembered();
   }
 
   async function refreshOnce(): Promise<boolean> {

@@ -6,13 +6,24 @@ export interface RememberedSession {
 }
 
 const KEY = "hallway.session";
+/** Of the whole browser: somebody is signed in here, so that a new tab may ask who. */
+const BROWSER_KEY = "hallway.signed-in";
 
 export function loadRemembered(): RememberedSession | null {
   const text = sessionStorage.getItem(KEY);
   return text === null ? null : (JSON.parse(text) as RememberedSession);
 }
 
-export function saveRemembered(session: RememberedSession | null): void {
-  if (session === null) sessionStorage.removeItem(KEY);
-  else sessionStorage.setItem(KEY, JSON.stringify(session));
+export function isBrowserSignedIn(): boolean {
+  return localStorage.getItem(BROWSER_KEY) !== null;
+}
+
+export function saveRemembered(session: RememberedSession): void {
+  sessionStorage.setItem(KEY, JSON.stringify(session));
+  localStorage.setItem(BROWSER_KEY, "1");
+}
+
+export function forgetRemembered(): void {
+  sessionStorage.removeItem(KEY);
+  localStorage.removeItem(BROWSER_KEY);
 }
