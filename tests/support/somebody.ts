@@ -9,6 +9,7 @@ import type { HandoffId, PersonId, SiteId } from "../../shared/kernel/ids.ts";
 import type { Refusal } from "../../shared/kernel/result.ts";
 import type { CommandReply, EventsMessage, SyncReply } from "../../shared/kernel/wire.ts";
 import type { PersonCard } from "../../shared/people/people.schema.ts";
+import type { PresenceMessage } from "../../shared/presence/presence.message.ts";
 import type { PresenceRecord } from "../../shared/presence/presence.schema.ts";
 import { until } from "./until.ts";
 
@@ -33,6 +34,8 @@ export interface Somebody {
   /** Waits for a live offer of a hand-off before this person. */
   isOffered(id: HandoffId, site?: SiteId): Promise<Offer>;
   presenceOf(id: PersonId): PresenceRecord | undefined;
+  /** Everybody whose presence this screen shows. */
+  board(): readonly PresenceRecord[];
   leave(): Promise<void>;
 }
 
@@ -44,7 +47,24 @@ export async function signIn(url: string, card: PersonCard, password: string): P
   return body.value.token;
 }
 
-export async function openDevice(url: string, card: PersonCard, token: string, now: () => number, sites?: readonly SiteId[]): Promise<Somebody> {
+/** Signs somebody in by name alone, as a demo allows: quick where a test needs many people. */
+export async function stepIn(url: string, personId: PersonId): Promise<{ readonly token: string; readonly card: PersonCard }> {
+  const response = await fetch(`${url}/api/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ personId }) });
+  const body = (await response.json()) as { ok: boolean; value: { token: string; person: PersonCard } };
+  if (!body.ok) throw new Error(`${personId} cannot step in: ${JSON.stringify(body)}`);
+  return { token: body.value.token, card: body.value.person };
+}
+
+/** How events get from the socket to the screen; a test may lose, double or delay them. */
+export type Carry = (message: EventsMessage, deliver: (message: EventsMessage) => void) => void;
+
+export interface DeviceOptions {
+  readonly sites?: readonly SiteId[];
+  readonly carry?: Carry;
+}
+
+export async function openDevice(url: string, card: PersonCard, token: string, now: () => number, options: DeviceOptions = {}): Promise<Somebody> {
+  const { sites, carry = (message, deliver) => deliver(message) } = options;
   const socket = io(url, { path: "/socket", transports: ["websocket"], auth: { token, deviceId: randomUUID() }, reconnectionDelay: 50, reconnectionDelayMax: 200, forceNew: true });
   const presence = new Map<PersonId, PresenceRecord>();
   const inbox = createEventInbox({
@@ -53,9 +73,10 @@ export async function openDevice(url: string, card: PersonCard, token: string, n
     onChange: () => undefined,
     pause: () => new Promise((resolve) => setTimeout(resolve, 50)),
   });
-  socket.on("events", (message: EventsMessage) => inbox.receive(message));
+  socket.on("events", (message: EventsMessage) => carry(message, (carried) => inbox.receive(carried)));
   socket.on("resync", () => inbox.restart());
-  socket.on("presence", ({ records }: { records: PresenceRecord[] }) => {
+  socket.on("presence", ({ snapshot, records }: PresenceMessage) => {
+    if (snapshot) presence.clear();
     for (const record of records) if ((presence.get(record.personId)?.version ?? -1) <= record.version) presence.set(record.personId, record);
   });
   const site = card.homeSiteId;
@@ -105,6 +126,7 @@ export async function openDevice(url: string, card: PersonCard, token: string, n
       return offer;
     },
     presenceOf: (id) => presence.get(id),
+    board: () => [...presence.values()],
     async leave() {
       socket.disconnect();
     },

@@ -4,13 +4,16 @@ import { join } from "node:path";
 import { startHub, type RunningHub } from "../../server/app.ts";
 import type { Config } from "../../server/config.ts";
 import { importDemo, DEMO_PASSPHRASE } from "../../server/demo/seed-demo.ts";
+import { importPractice } from "../../server/features/people/import-practice.ts";
 import { loadCardsAt, loadSites } from "../../server/features/people/people.snapshot.ts";
+import { parsePracticeFile } from "../../server/features/people/practice-file/parse-practice-file.ts";
+import type { CommandHub } from "../../server/platform/commands/run-command.ts";
 import { startLogger, type Logger } from "../../server/platform/logger.ts";
 import type { SiteId } from "../../shared/kernel/ids.ts";
 import { MINUTE_MS, SECOND_MS } from "../../shared/kernel/time.ts";
 import type { PersonCard } from "../../shared/people/people.schema.ts";
 import { startMovedClock, type MovedClock } from "./moved-clock.ts";
-import { openDevice, signIn, type Somebody } from "./somebody.ts";
+import { openDevice, signIn, stepIn, type DeviceOptions, type Somebody } from "./somebody.ts";
 import { until } from "./until.ts";
 import { createTestDatabase } from "./test-database.ts";
 
@@ -19,6 +22,8 @@ export interface HallwayOptions {
   readonly nodes?: number;
   readonly redisUrl?: string;
   readonly idleLockMs?: number;
+  /** The text of another practice file than the demo's. */
+  readonly practice?: string;
   /** Error-level lines that this test means to cause. */
   readonly expectsErrors?: boolean;
 }
@@ -30,7 +35,7 @@ export interface Hallway {
   readonly people: ReadonlyMap<string, PersonCard>;
   readonly config: Config;
   /** Signs somebody in on one more device. */
-  as(name: string, options?: { node?: number; sites?: readonly SiteId[] }): Promise<Somebody>;
+  as(name: string, options?: DeviceOptions & { node?: number }): Promise<Somebody>;
   card(name: string): PersonCard;
   /** Time passes, and what is due is done. */
   advance(ms: number): Promise<void>;
@@ -67,10 +72,9 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     secrets: undefined,
   };
   const hubs: RunningHub[] = [];
-  for (let node = 0; node < (options.nodes ?? 1); node += 1) hubs.push(await startNode(config, clock, logger));
+  for (let node = 0; node < (options.nodes ?? 1); node += 1) hubs.push(await startNode(config, clock, logger, options.practice));
   const people = await loadPeople(hubs);
   const devices: Somebody[] = [];
-  const tokens = new Map<string, string>();
 
   const hallway: Hallway = {
     hubs,
@@ -79,17 +83,16 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     config,
     logs,
     card: (name) => find(people, name),
-    async as(name, { node = 0, sites } = {}) {
+    async as(name, { node = 0, ...device } = {}) {
       const hub = hubs[node];
       if (!hub) throw new Error(`there is no node ${node}`);
       const card = find(people, name);
       const url = `http://127.0.0.1:${hub.port}`;
-      const token = await signIn(url, card, DEMO_PASSPHRASE);
-      tokens.set(name, token);
-      const device = await openDevice(url, card, token, () => clock.now(), sites);
-      devices.push(device);
-      if (isOnTheBoard(card)) await until(`${name} is reachable`, () => device.presenceOf(card.id)?.isReachable);
-      return device;
+      const token = options.practice === undefined ? await signIn(url, card, DEMO_PASSPHRASE) : (await stepIn(url, card.id)).token;
+      const somebody = await openDevice(url, card, token, () => clock.now(), device);
+      devices.push(somebody);
+      if (isOnTheBoard(card)) await until(`${name} is reachable`, () => somebody.presenceOf(card.id)?.isReachable);
+      return somebody;
     },
     async advance(ms) {
       clock.advance(ms);
@@ -105,7 +108,7 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     },
     async restart() {
       for (const hub of hubs.splice(0)) await hub.close();
-      for (let node = 0; node < (options.nodes ?? 1); node += 1) hubs.push(await startNode(config, clock, logger));
+      for (let node = 0; node < (options.nodes ?? 1); node += 1) hubs.push(await startNode(config, clock, logger, options.practice));
     },
     async close() {
       for (const device of devices) device.socket.disconnect();
@@ -119,15 +122,21 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
   return hallway;
 }
 
-function startNode(config: Config, clock: MovedClock, logger: Logger): Promise<RunningHub> {
+function startNode(config: Config, clock: MovedClock, logger: Logger, practice: string | undefined): Promise<RunningHub> {
   return startHub(config, {
     clock,
     logger,
     seed: async (hub) => {
       const sites = await hub.db.transaction().execute((tx) => loadSites(tx));
-      if (sites.length === 0) await importDemo(hub);
+      if (sites.length === 0) await (practice === undefined ? importDemo(hub) : importText(hub, practice));
     },
   });
+}
+
+async function importText(hub: CommandHub, text: string): Promise<void> {
+  const parsed = parsePracticeFile(text);
+  if (!parsed.ok) throw new Error(`the practice file has problems: ${JSON.stringify(parsed.problems)}`);
+  await importPractice(hub, parsed.practice);
 }
 
 async function loadPeople(hubs: readonly RunningHub[]): Promise<ReadonlyMap<string, PersonCard>> {
@@ -135,7 +144,7 @@ async function loadPeople(hubs: readonly RunningHub[]): Promise<ReadonlyMap<stri
   const [hub] = hubs;
   if (!hub) return people;
   await hub.hub.db.transaction().execute(async (tx) => {
-    for (const site of [RIVERSIDE, LAKEVIEW]) for (const card of await loadCardsAt(tx, site)) people.set(card.name, card);
+    for (const site of await loadSites(tx)) for (const card of await loadCardsAt(tx, site.id)) people.set(card.name, card);
   });
   return people;
 }
