@@ -1,0 +1,102 @@
+import type { z } from "zod";
+import type { allCommands, allQueries } from "../../shared/registry.ts";
+
+type Commands = (typeof allCommands)[number];
+type Queries = (typeof allQueries)[number];
+type ExamplesOf<Contract extends Commands | Queries> = {
+  readonly [C in Contract as C["name"]]: z.input<C["input"]>;
+};
+
+const handoffId = "0b2e6f8c-7a3d-4c15-9e42-5d1f0a9b8c77";
+const offerId = "c4b1f3a2-6d58-4e07-8a9b-2f6e1d0c3b54";
+const personId = "7d9a5e10-3c4b-4f28-b6d1-8e0f2a3c4d5e";
+const sessionId = "e1f2a3b4-c5d6-4e7f-8a9b-0c1d2e3f4a5b";
+const tokenId = "9f8e7d6c-5b4a-4392-8171-605f4e3d2c1b";
+const wallId = "2a4c6e80-1b3d-4f5a-9c7e-0d2f4a6c8e1b";
+/** Monday, 2 November 2026, 16:00 UTC. */
+const at = 1_793_635_200_000;
+
+export const commandIdExample = "01a19cfd-2c00-7c3d-9e1f-2a3b4c5d6e7f";
+export const siteExample = "riverside";
+
+const ofHandoff = { handoffId };
+const ofOffer = { handoffId, offerId };
+
+/** One request of each command, as it would be sent. A command without one does not compile. */
+export const commandExamples: ExamplesOf<Commands> = {
+  "session.end": { sessionId },
+  "session.endAll": {},
+  "person.disable": { personId },
+  "person.enable": { personId },
+  "person.setRoles": { personId, roles: ["nurse"] },
+  "person.invite": { personId },
+  "token.create": { name: "Nightly report", scopes: ["handoff.mine"], expiresInDays: 90 },
+  "token.revoke": { tokenId },
+  "wall.pair": { code: "BKT-4Z9", name: "Back office" },
+  "wall.end": { wallId },
+  "presence.set": { status: "visit_ok", until: at, patientAgreed: true },
+  "presence.clear": { layer: "hard" },
+  "presence.extend": { until: at },
+  "presence.startDay": {},
+  "presence.endDay": {},
+  "presence.moveTo": { siteId: siteExample, roomId: "room-4" },
+  "handoff.request": {
+    kind: "introduction",
+    urgency: "soon",
+    roomId: "room-4",
+    content: {
+      patientHandle: "T.W.",
+      reason: "anxiety",
+      note: "Open to talking today.",
+      patientAgreed: "yes",
+    },
+  },
+  "offer.confirm": { ...ofOffer, evidence: "shown" },
+  "handoff.accept": { ...ofOffer, reply: "in_5_min" },
+  "handoff.claim": ofHandoff,
+  "handoff.decline": { ...ofOffer, reason: "cannot_pause_visit" },
+  "handoff.counter": { ...ofOffer, proposal: { kind: "after_this_visit", at } },
+  "handoff.answerCounter": { ...ofHandoff, accept: true },
+  "handoff.askFact": { ...ofOffer, question: "Is an interpreter there?" },
+  "handoff.answerFact": { ...ofHandoff, answer: "Yes, by phone." },
+  "handoff.retry": ofHandoff,
+  "handoff.escalate": { ...ofHandoff, roomId: "room-4" },
+  "handoff.join": ofHandoff,
+  "handoff.handBack": { ...ofHandoff, reason: "in_crisis" },
+  "handoff.reassign": { ...ofHandoff, personId },
+  "handoff.start": ofHandoff,
+  "handoff.leave": ofHandoff,
+  "handoff.stillThere": { ...ofHandoff, etaAt: at },
+  "handoff.complete": {
+    ...ofHandoff,
+    outcome: "seen_now",
+    feedback: "Met for ten minutes; back with me on Thursday.",
+  },
+  "handoff.endCrisis": {
+    ...ofHandoff,
+    outcome: "crisis_transfer",
+    feedback: "Left with the mobile crisis team.",
+  },
+  "handoff.ask": { ...ofHandoff, question: "Shall I refill until then?" },
+  "handoff.answer": { ...ofHandoff, answer: "Yes, two weeks." },
+  "handoff.confirm": ofHandoff,
+  "handoff.cancel": { ...ofHandoff, reason: "patient_changed_mind" },
+  "handoff.convert": { ...ofHandoff, to: { kind: "appointment", at, withPersonId: personId } },
+  "handoff.markUnmet": { ...ofHandoff, reason: "no_bh_available" },
+  "handoff.addDetail": { ...ofHandoff, content: { patientHandle: "T.W.", reason: "suicide_risk" } },
+};
+
+/** The parameters of each query beside `site`. */
+export const queryExamples: ExamplesOf<Queries> = {
+  "people.me": {},
+  "people.sessions": {},
+  "people.manage": {},
+  "people.tokens": {},
+  "people.walls": {},
+  "presence.board": {},
+  "presence.why": { personId },
+  "handoff.preview": { request: { kind: "introduction", urgency: "soon", roomId: "room-4" } },
+  "handoff.detail": { handoffId },
+  "handoff.mine": { before: at },
+  "handoff.guestSites": {},
+};
