@@ -21,6 +21,7 @@ import { startPresence } from "./features/presence/start-presence.ts";
 import { migrations } from "./migrations.ts";
 import { startClock, type Clock } from "./platform/clock.ts";
 import { startCommandLimits } from "./platform/commands/command-limits.ts";
+import { startInFlight } from "./platform/commands/in-flight.ts";
 import { runAsSystem, type CommandHub } from "./platform/commands/run-command.ts";
 import { lockDataDir, type DataDirLock } from "./platform/db/data-dir-lock.ts";
 import { migrateToLatest } from "./platform/db/migrate.ts";
@@ -82,6 +83,7 @@ export async function openHub(config: Config, parts: HubParts = {}): Promise<{ h
       handlers,
       identify: buildIdentify(config.idleLockMs),
       limits: startCommandLimits(),
+      inFlight: startInFlight(),
       hints: startHints(logger),
       logger,
       metrics: startMetrics(),
@@ -159,6 +161,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     sessionParts,
     async close() {
       isDraining = true;
+      await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
       await worker.close();
       await sockets.close();
       await sweep.close();
@@ -192,6 +195,8 @@ export async function bootSites(hub: CommandHub): Promise<void> {
   }
 }
 
+/** How long an ending hub waits for the commands that are under way; whatever is not acknowledged by then is asked again elsewhere. */
+const IN_FLIGHT_PATIENCE_MS = 5 * SECOND_MS;
 const CYCLE_AGE_MAX_MS = 5 * SECOND_MS;
 
 async function findFaults(hub: CommandHub, worker: DeadlineWorker, isDraining: boolean): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 import { readConfig } from "./config.ts";
 import { CannotStart, findClientDir, startHub } from "./app.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
+import { describeError } from "./platform/logger.ts";
 import { printBanner } from "./demo/banner.ts";
 
 const read = readConfig(process.env);
@@ -28,7 +29,12 @@ try {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   // A process that cannot trust its state ends; its restart is safe.
-  process.on("unhandledRejection", () => process.exit(1));
+  const end = (error: unknown): void => {
+    hub.hub.logger.error("process.cannot_go_on", describeError(error));
+    process.exit(1);
+  };
+  process.on("unhandledRejection", end);
+  process.on("uncaughtException", end);
 } catch (error) {
   if (!(error instanceof CannotStart)) throw error;
   process.stderr.write(`Hallway cannot start: ${error.message}\n`);

@@ -7,6 +7,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
 import { usualLadder } from "../ladders/ladders.fixtures.ts";
 import { eastSide, halfPastThree, personIdOf } from "../norms/norms.fixtures.ts";
 import { decideAccept, decideAnswerFact, decideAskFact, decideConfirm, decideCounter, decideCounterAnswer, decideDecline } from "./handoffs.answer.rules.ts";
+import type { HandoffRequestInput } from "./handoffs.commands.ts";
 import * as course from "./handoffs.course.rules.ts";
 import type { Draft } from "./handoffs.draft.ts";
 import { decideClinicClose, decideDue, decidePersonLeft } from "./handoffs.due.rules.ts";
@@ -102,7 +103,7 @@ const anyLife = fc.record({
   moments: fc.array(anyMoment, { minLength: 5, maxLength: 40, size: "max" }),
 });
 
-const wish = { onBehalfOfId: null, personId: null, modality: "in_person", skills: [], language: null, licenseState: null, roomId: null, roomedAt: null, breakThrough: null } as const;
+const wish = { onBehalfOfId: null, personId: null, modality: "in_person" as const, skills: [] as string[], language: null, licenseState: null, roomId: null, roomedAt: null, breakThrough: null } satisfies Partial<HandoffRequestInput>;
 const site = { id: eastSide } as never;
 
 function fold(handoff: Handoff, events: readonly HandoffEvent[]): Handoff {

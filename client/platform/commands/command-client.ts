@@ -55,8 +55,8 @@ export function createCommandClient({ send, whenUp, createId }: CommandClientPar
       await whenUp();
       if (isOver()) break;
       const reached = await attempt(request);
-      if (typeof reached === "object") return reached.reply;
-      if (reached === "failed") await within(RETRY_PAUSE_MS, new Promise<never>(() => undefined));
+      if (typeof reached === "object" && !isPassing(reached.reply)) return reached.reply;
+      if (reached !== undefined) await within(RETRY_PAUSE_MS, new Promise<never>(() => undefined));
     }
     return undefined;
   }
@@ -75,6 +75,11 @@ export function createCommandClient({ send, whenUp, createId }: CommandClientPar
         : { kind: "refused", refusal: reply };
     },
   };
+}
+
+/** A hub that is restarting, or whose store is away for a moment, may take the same command on the next try. */
+function isPassing(reply: CommandReply): boolean {
+  return !reply.ok && reply.code === "unavailable";
 }
 
 /** What a promise gives within a time, or undefined. */

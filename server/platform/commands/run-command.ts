@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { commandIdTime, type CommandId, type SiteId } from "../../../shared/kernel/ids.ts";
-import { refuse, type Refusal, type Result } from "../../../shared/kernel/result.ts";
+import { ok, refuse, type Refusal, type Result } from "../../../shared/kernel/result.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { commandRequestSchema, type CommandReply } from "../../../shared/kernel/wire.ts";
 import { hashObject, saveAuditEntry } from "../audit/audit-log.ts";
@@ -23,6 +23,7 @@ import {
 } from "../actor.ts";
 import { buildContext, type Afterwards, type CommandContext } from "./command-context.ts";
 import type { CommandLimits } from "./command-limits.ts";
+import type { InFlight } from "./in-flight.ts";
 import { hashInput, recallReply, saveReply } from "./replies.store.ts";
 
 /** Finds out who a credential belongs to now, inside the transaction of the act. */
@@ -41,6 +42,7 @@ export interface CommandHub {
   readonly handlers: ReadonlyMap<string, CommandHandler>;
   readonly identify: Identify;
   readonly limits: CommandLimits;
+  readonly inFlight: InFlight;
   readonly hints: Hints;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -56,37 +58,32 @@ const showsOnce: ReadonlySet<string> = new Set(["person.invite", "token.create"]
 const shownOnce = refuse("already_over", "This was done, and what it showed once is not kept: do it again for a new one.");
 
 /** One command, one transaction: state, events, audit entry and reply are durable together, or nothing happened. */
-export async function runCommand(
-  hub: CommandHub,
-  raw: unknown,
-  credential: Credential,
-): Promise<CommandReply> {
+export async function runCommand(hub: CommandHub, raw: unknown, credential: Credential): Promise<CommandReply> {
+  const request = parseRequest(hub, raw);
+  if (!request.ok) return request;
+  if (!hub.inFlight.begin()) return refuse("unavailable", "Hallway is restarting: the same command works again in a moment.");
+  const startedAt = performance.now();
+  try {
+    const reply = await reply500(hub, request.value, () => inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential)));
+    const labels = { command: request.value.handler.contract.name, outcome: reply.ok ? "done" : reply.code };
+    hub.metrics.commandSeconds.observe(labels, (performance.now() - startedAt) / 1_000);
+    return reply;
+  } finally {
+    hub.inFlight.end();
+  }
+}
+
+/** The message against the envelope, the registry and the command's own schema; unknown keys are refused. */
+function parseRequest(hub: CommandHub, raw: unknown): Result<ParsedRequest> {
   const envelope = commandRequestSchema.safeParse(raw);
   if (!envelope.success) return refuseInput(envelope.error, "");
   const { name, commandId, site, input } = envelope.data;
   const handler = hub.handlers.get(name);
-  if (!handler)
-    return refuse("unknown_command", `There is no command ${JSON.stringify(name)}.`, "name");
+  if (!handler) return refuse("unknown_command", `There is no command ${JSON.stringify(name)}.`, "name");
   const parsed = handler.contract.input.safeParse(input);
   if (!parsed.success) return refuseInput(parsed.error, "input");
-  if (hub.clock.now() - commandIdTime(commandId) > MAX_AGE_MS)
-    return refuse("command_too_old", "This was asked more than a day ago; ask again.", "commandId");
-  const request = {
-    handler,
-    commandId,
-    site,
-    input: parsed.data,
-    inputHash: hashInput(name, site, input),
-  };
-  const startedAt = performance.now();
-  const reply = await reply500(hub, request, () =>
-    inTransaction(hub, (tx) => carryOut(hub, tx, request, credential)),
-  );
-  hub.metrics.commandSeconds.observe(
-    { command: name, outcome: reply.ok ? "done" : reply.code },
-    (performance.now() - startedAt) / 1_000,
-  );
-  return reply;
+  if (hub.clock.now() - commandIdTime(commandId) > MAX_AGE_MS) return refuse("command_too_old", "This was asked more than a day ago; ask again.", "commandId");
+  return ok({ handler, commandId, site, input: parsed.data, inputHash: hashInput(name, site, input) });
 }
 
 interface ParsedRequest {

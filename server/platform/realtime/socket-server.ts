@@ -116,9 +116,21 @@ export function startSocketServer(parts: SocketParts): SocketServer {
     connections: () => connections,
     async close() {
       clearInterval(slowReaders);
+      await cutInSlices([...connections]);
       await io.close();
     },
   };
+}
+
+const SLICE = 50;
+const SLICE_PAUSE_MS = 20;
+
+/** Clients come back by themselves; in slices, so that they do not all come at the same instant. */
+async function cutInSlices(connections: readonly Connection[]): Promise<void> {
+  for (let start = 0; start < connections.length; start += SLICE) {
+    for (const { socket } of connections.slice(start, start + SLICE)) cut(socket);
+    await new Promise((resolve) => setTimeout(resolve, SLICE_PAUSE_MS));
+  }
 }
 
 function refusal(code: string, message: string): Error {

@@ -18,6 +18,7 @@ import type { SessionParts } from "../../../server/features/people/session-parts
 import { startSessionSweep, type SessionSweep } from "../../../server/features/people/session-sweep.ts";
 import { startSignInThrottle } from "../../../server/features/people/sign-in-throttle.ts";
 import { startClock, type Clock } from "../../../server/platform/clock.ts";
+import { startInFlight } from "../../../server/platform/commands/in-flight.ts";
 import { startCommandLimits } from "../../../server/platform/commands/command-limits.ts";
 import type { CommandHub } from "../../../server/platform/commands/run-command.ts";
 import type { Store } from "../../../server/platform/db/open-database.ts";
@@ -155,7 +156,7 @@ export async function openWorld(testStore: TestStore, options: WorldOptions = {}
   const queries = new Map(features.flatMap((feature) => feature.queries).map((handler) => [handler.contract.name, handler]));
   const metrics = startMetrics();
   const hints = startHints(logger);
-  const hub: CommandHub = { db: store.db, clock, secrets, features, handlers, identify: buildIdentify(IDLE_LOCK_MS), limits: startCommandLimits(), hints, logger, metrics };
+  const hub: CommandHub = { db: store.db, clock, secrets, features, handlers, identify: buildIdentify(IDLE_LOCK_MS), limits: startCommandLimits(), inFlight: startInFlight(), hints, logger, metrics };
   const settings = { isDemo: options.isDemo ?? false, issuer: ORIGIN, origins: [ORIGIN], idleLockMs: IDLE_LOCK_MS };
   const passwords = startPasswords(secrets);
   const parts: SessionParts = { hub, passwords, throttle: startSignInThrottle(), settings };

@@ -9,6 +9,7 @@ import { loadPresence, type Presence } from "../../../server/features/presence/p
 import { presenceFeature } from "../../../server/features/presence/presence.feature.ts";
 import type { Credential } from "../../../server/platform/actor.ts";
 import { startClock } from "../../../server/platform/clock.ts";
+import { startInFlight } from "../../../server/platform/commands/in-flight.ts";
 import { startCommandLimits } from "../../../server/platform/commands/command-limits.ts";
 import type { CommandContext } from "../../../server/platform/commands/command-context.ts";
 import { runAsSystem, runCommand, type CommandHub, type Identify } from "../../../server/platform/commands/run-command.ts";
@@ -20,7 +21,7 @@ import { startMetrics } from "../../../server/platform/metrics.ts";
 import { runQuery } from "../../../server/platform/queries/run-query.ts";
 import { makeSecretTexts, parseSecrets } from "../../../server/platform/secrets/secrets.ts";
 import type { TestStore } from "../../support/stores.ts";
-import { maple, mondayAtTen, saveCast, type Cast } from "./cast.ts";
+import { maple, mondayAtTen, river, saveCast, type Cast } from "./cast.ts";
 
 const secrets = parseSecrets(makeSecretTexts());
 
@@ -61,10 +62,14 @@ export async function startWorld(testStore: TestStore, features: readonly Featur
     handlers,
     identify: buildIdentify(locked),
     limits: startCommandLimits(100_000),
+    inFlight: startInFlight(),
     hints: startHints(logger),
     logger,
     metrics: startMetrics(),
   };
+  for (const site of [maple, river]) {
+    for (const { boot } of features) if (boot) await runAsSystem(hub, site, "test.boot", boot);
+  }
   const worker = startDeadlineWorker(hub, "worker");
   onTestFinished(async () => {
     await worker.close();

@@ -1,0 +1,33 @@
+/** Commands that are under way, so that a hub that ends can wait for them and take no new ones. */
+export interface InFlight {
+  /** False once the hub is ending. */
+  begin(): boolean;
+  end(): void;
+  /** Nothing new from here on; resolves when all have ended, or after the patience. */
+  drain(patienceMs: number): Promise<void>;
+}
+
+export function startInFlight(): InFlight {
+  let running = 0;
+  let isEnding = false;
+  let whenIdle: (() => void) | undefined;
+  return {
+    begin() {
+      if (isEnding) return false;
+      running += 1;
+      return true;
+    },
+    end() {
+      running -= 1;
+      if (running === 0) whenIdle?.();
+    },
+    async drain(patienceMs) {
+      isEnding = true;
+      if (running === 0) return;
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
+      await Promise.race([new Promise<void>((resolve) => (whenIdle = resolve)), patience]);
+      clearTimeout(timer);
+    },
+  };
+}
