@@ -10,6 +10,7 @@ import { sessionMessageSchema, socketAuthSchema } from "../../shared/people/sess
 import { presenceMessageSchema } from "../../shared/presence/presence.message.ts";
 import { allCommands, allEvents } from "../../shared/registry.ts";
 import { objectSchema, refusalSchema } from "./answers.ts";
+import type { PackageFacts } from "./package-facts.ts";
 import { commandReplySchema, queryRefusals } from "./command-paths.ts";
 import { commandExamples, commandIdExample, siteExample } from "./examples.ts";
 import { openSchemaBook, type JsonSchema, type SchemaBook } from "./json-schemas.ts";
@@ -31,12 +32,12 @@ interface Message {
 }
 
 /** The socket's side of the contract as AsyncAPI 3.0. Operations are named as the hub sees them: it receives what clients send. */
-export function buildAsyncApi(version: string): JsonSchema {
+export function buildAsyncApi({ version, license }: PackageFacts): JsonSchema {
   const book = openSchemaBook("draft-7");
   const messages = messagesOf(book);
   return {
     asyncapi: "3.0.0",
-    info: { title: "Hallway", version, description, license: { name: "AGPL-3.0-only" } },
+    info: { title: "Hallway", version, description, license: { name: license } },
     defaultContentType: "application/json",
     servers: {
       demo: {
@@ -100,14 +101,12 @@ function operationOf(name: string, { from, summary, reply }: Message): JsonSchem
 
 function messagesOf(book: SchemaBook): Readonly<Record<string, Message>> {
   const event = eventSchema(book);
-  const refusal = (codes: readonly RefusalCode[]): JsonSchema => refusalSchema([...new Set(codes)]);
-  const { shape } = eventsMessageSchema;
-  const eventsMessage = objectSchema({
-    site: book.schemaOf(shape.site, "output"),
-    from: book.schemaOf(shape.from, "output"),
-    to: book.schemaOf(shape.to, "output"),
-    events: { type: "array", items: event },
-  });
+  return { ...handshake(book), ...askedBy(book, event), ...toldBy(book, event) };
+}
+
+/** How a connection begins. */
+function handshake(book: SchemaBook): Readonly<Record<string, Message>> {
+  const data = objectSchema({ code: { type: "string" }, message: { type: "string" } });
   return {
     connect: {
       from: "client",
@@ -120,12 +119,21 @@ function messagesOf(book: SchemaBook): Readonly<Record<string, Message>> {
       payload: {
         type: "object",
         required: ["message"],
-        properties: {
-          message: { type: "string" },
-          data: objectSchema({ code: { type: "string" }, message: { type: "string" } }),
-        },
+        properties: { message: { type: "string" }, data },
       },
     },
+  };
+}
+
+/** What clients send. */
+function askedBy(book: SchemaBook, event: JsonSchema): Readonly<Record<string, Message>> {
+  const replies = distinct(allCommands.map((contract) => commandReplySchema(book, contract)));
+  const refusals: readonly RefusalCode[] = [
+    ...commonRefusals,
+    "unknown_command",
+    ...allCommands.flatMap((contract) => contract.refusals),
+  ];
+  return {
     command: {
       from: "client",
       summary: "Asks for a change; the acknowledgement is sent when it is durable.",
@@ -136,56 +144,59 @@ function messagesOf(book: SchemaBook): Readonly<Record<string, Message>> {
         site: siteExample,
         input: commandExamples["handoff.request"],
       },
-      reply: {
-        anyOf: [
-          ...distinct(allCommands.map((contract) => commandReplySchema(book, contract))),
-          refusal([
-            ...commonRefusals,
-            "unknown_command",
-            ...allCommands.flatMap((contract) => contract.refusals),
-          ]),
-        ],
-      },
+      reply: { anyOf: [...replies, refusalSchema([...new Set(refusals)])] },
     },
     sync: {
       from: "client",
       summary: "Asks what one has missed of a site, and follows it from there.",
       payload: book.schemaOf(syncRequestSchema, "input"),
       example: { site: siteExample, since: 41 },
-      reply: { anyOf: [...syncReplySchemas(book, event), refusal(queryRefusals)] },
+      reply: { anyOf: [...syncReplySchemas(book, event), refusalSchema(queryRefusals)] },
     },
     input: {
       from: "client",
       summary: "A person is at this device; at most once a minute. No answer.",
       payload: objectSchema({}),
     },
-    events: {
-      from: "hub",
-      summary:
-        "Everything that this viewer may see of a site from `from` to `to`, both included; may be empty.",
-      payload: eventsMessage,
-    },
-    presence: {
-      from: "hub",
-      summary:
-        "What people are shown as: everybody at the start, then changes. Of one person the highest version counts.",
-      payload: book.schemaOf(presenceMessageSchema, "output"),
-    },
-    session: {
-      from: "hub",
-      summary: "How this connection's own session stands.",
-      payload: book.schemaOf(sessionMessageSchema, "output"),
-    },
-    "session.ended": {
-      from: "hub",
-      summary: "This session, token or screen has ended; the connection is closed.",
-      payload: objectSchema({}),
-    },
-    resync: {
-      from: "hub",
-      summary: "What you may see has changed: sync your sites again; nothing more comes before.",
-      payload: objectSchema({}),
-    },
+  };
+}
+
+/** What the hub sends by itself. */
+function toldBy(book: SchemaBook, event: JsonSchema): Readonly<Record<string, Message>> {
+  const { site, from, to } = eventsMessageSchema.shape;
+  const eventsMessage = objectSchema({
+    site: book.schemaOf(site, "output"),
+    from: book.schemaOf(from, "output"),
+    to: book.schemaOf(to, "output"),
+    events: { type: "array", items: event },
+  });
+  const nothing = objectSchema({});
+  const told = (summary: string, payload: JsonSchema): Message => ({
+    from: "hub",
+    summary,
+    payload,
+  });
+  return {
+    events: told(
+      "Everything that this viewer may see of a site from `from` to `to`, both included; may be empty.",
+      eventsMessage,
+    ),
+    presence: told(
+      "What people are shown as: everybody at the start, then changes. Of one person the highest version counts.",
+      book.schemaOf(presenceMessageSchema, "output"),
+    ),
+    session: told(
+      "How this connection's own session stands.",
+      book.schemaOf(sessionMessageSchema, "output"),
+    ),
+    "session.ended": told(
+      "This session, token or screen has ended; the connection is closed.",
+      nothing,
+    ),
+    resync: told(
+      "What you may see has changed: sync your sites again; nothing more comes before.",
+      nothing,
+    ),
   };
 }
 

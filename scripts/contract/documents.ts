@@ -1,17 +1,16 @@
 import { readFileSync } from "node:fs";
 import { buildAsyncApi } from "./asyncapi.ts";
 import { buildOpenApi } from "./openapi.ts";
+import { readPackageFacts } from "./package-facts.ts";
 import { buildPermissions } from "./permissions.ts";
 import { stableJson } from "./stable-json.ts";
 
 /** Every document that is made from the contracts, by its path in the repository. */
 export function buildDocuments(): ReadonlyMap<string, string> {
-  const { version } = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-  ) as { version: string };
+  const facts = readPackageFacts();
   return new Map([
-    ["docs/api/openapi.json", stableJson(buildOpenApi(version))],
-    ["docs/api/asyncapi.json", stableJson(buildAsyncApi(version))],
+    ["docs/api/openapi.json", stableJson(buildOpenApi(facts))],
+    ["docs/api/asyncapi.json", stableJson(buildAsyncApi(facts))],
     ["docs/permissions.md", buildPermissions()],
   ]);
 }

@@ -7,6 +7,9 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** `input`: what a client may send. `output`: what it gets; fields with a default are then always there. */
 export type Direction = "input" | "output";
 
+/** The dialect: OpenAPI 3.1 speaks the newest, AsyncAPI 3.0 an older one. */
+export type Target = "draft-2020-12" | "draft-7";
+
 /** Turns Zod schemas into JSON Schema; what has a name is told once, in `components`. */
 export interface SchemaBook {
   readonly components: Record<string, JsonSchema>;
@@ -15,7 +18,7 @@ export interface SchemaBook {
   schemaOf(schema: z.ZodType, direction: Direction): JsonSchema;
 }
 
-export function openSchemaBook(target: "draft-2020-12" | "draft-7"): SchemaBook {
+export function openSchemaBook(target: Target): SchemaBook {
   const components: Record<string, JsonSchema> = {};
   const keep = (id: string, schema: JsonSchema): void => {
     const known = components[id];
@@ -27,23 +30,17 @@ export function openSchemaBook(target: "draft-2020-12" | "draft-7"): SchemaBook 
     components,
     responses: {},
     schemaOf(schema, direction) {
-      const { $schema, $defs, definitions, ...own } = pointed(
-        convert(schema, direction, target),
-      ) as Record<string, unknown>;
-      for (const [id, part] of Object.entries({ ...($defs ?? definitions ?? {}) }))
-        keep(id, part as JsonSchema);
+      const { $defs, definitions, ...own } = pointed(convert(schema, direction, target));
+      const named = ($defs ?? definitions ?? {}) as Readonly<Record<string, JsonSchema>>;
+      for (const [id, part] of Object.entries(named)) keep(id, part);
       return own;
     },
   };
 }
 
-function convert(
-  schema: z.ZodType,
-  direction: Direction,
-  target: "draft-2020-12" | "draft-7",
-): unknown {
-  return z.toJSONSchema(schema, {
-    io: direction,
+function convert(schema: z.ZodType, io: Direction, target: Target): JsonSchema {
+  const converted = z.toJSONSchema(schema, {
+    io,
     target,
     metadata: namedSchemas,
     unrepresentable: "any",
@@ -51,24 +48,19 @@ function convert(
       const { def } = zodSchema._zod;
       // Our transforms only tidy a text: what comes out is described by what may go in.
       if (def.type === "pipe" && def.out._zod.def.type === "transform")
-        Object.assign(jsonSchema, withoutDialect(convert(def.in as z.ZodType, direction, target)));
+        Object.assign(jsonSchema, convert(def.in as z.ZodType, io, target));
     },
   });
-}
-
-function withoutDialect(schema: unknown): JsonSchema {
-  const { $schema, ...own } = schema as Record<string, unknown>;
+  const { $schema: _dialect, ...own } = converted as JsonSchema;
   return own;
 }
 
 /** The same schema with its references pointed at the components of an API document. */
-function pointed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(pointed);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => {
-      if (key !== "$ref" || typeof part !== "string") return [key, pointed(part)];
-      return [key, part.replace(/^#\/(\$defs|definitions)\//, "#/components/schemas/")];
-    }),
+function pointed(schema: JsonSchema): JsonSchema {
+  const text = JSON.stringify(schema, (key, part: unknown) =>
+    key === "$ref" && typeof part === "string"
+      ? part.replace(/^#\/(\$defs|definitions)\//, "#/components/schemas/")
+      : part,
   );
+  return JSON.parse(text) as JsonSchema;
 }

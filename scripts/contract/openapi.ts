@@ -3,6 +3,7 @@ import { SYNC_PAGE, syncRequestSchema, wireEventSchema } from "../../shared/kern
 import { jsonAnswer, refusalAnswers, type Answers } from "./answers.ts";
 import { commandPaths, queryPaths, queryRefusals } from "./command-paths.ts";
 import { openSchemaBook, type JsonSchema, type SchemaBook } from "./json-schemas.ts";
+import type { PackageFacts } from "./package-facts.ts";
 import { sessionPaths } from "./session-paths.ts";
 import { syncReplySchemas } from "./sync-replies.ts";
 
@@ -18,7 +19,7 @@ const description = [
 ].join(" ");
 
 /** The HTTP side of the contract as OpenAPI 3.1. */
-export function buildOpenApi(version: string): JsonSchema {
+export function buildOpenApi({ version, license }: PackageFacts): JsonSchema {
   const book = openSchemaBook("draft-2020-12");
   const paths = {
     ...operationPaths(book),
@@ -33,7 +34,7 @@ export function buildOpenApi(version: string): JsonSchema {
       title: "Hallway",
       version,
       description,
-      license: { name: "AGPL-3.0-only", identifier: "AGPL-3.0-only" },
+      license: { name: license, identifier: license },
     },
     servers: [{ url: "http://127.0.0.1:3000", description: "A demo on this machine" }],
     tags: ["hand-offs", "operations", "people", "presence", "sessions", "sync"].map((name) => ({
