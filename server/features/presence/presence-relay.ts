@@ -61,12 +61,19 @@ export function startPresenceRelay({ hub, io, connections, board }: RelayParts):
     await socket.join([...rooms]);
     admission.rooms = rooms;
     const records = board.recordsAt(sites);
-    const message: PresenceMessage = { snapshot: true, records: isOpen ? records.map(withoutRoom) : [...records] };
+    const message: PresenceMessage = {
+      snapshot: true,
+      records: isOpen ? records.map(withoutRoom) : [...records],
+    };
     socket.emit("presence", message);
   };
   const admit = async (connection: Connection): Promise<void> => {
     if (!connection.socket.connected) return;
-    const admission = admissions.get(connection) ?? { rooms: null, pauses: 0, work: Promise.resolve() };
+    const admission = admissions.get(connection) ?? {
+      rooms: null,
+      pauses: 0,
+      work: Promise.resolve(),
+    };
     admissions.set(connection, admission);
     const done = admission.work.then(() => place(connection, admission));
     admission.work = done.catch(() => undefined);
@@ -97,7 +104,9 @@ export function startPresenceRelay({ hub, io, connections, board }: RelayParts):
   let admitting: Promise<void> | undefined;
   const timer = setInterval(() => {
     admitting ??= admitAll()
-      .catch((error: unknown) => hub.logger.warn("presence.viewers_not_checked", describeError(error)))
+      .catch((error: unknown) =>
+        hub.logger.warn("presence.viewers_not_checked", describeError(error)),
+      )
       .finally(() => (admitting = undefined));
   }, VIEWERS_CHECKED_EVERY_MS);
   return {

@@ -3,6 +3,7 @@ import * as commands from "../../../shared/presence/presence.commands.ts";
 import * as queries from "../../../shared/presence/presence.queries.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { answers, handles, type Feature } from "../../platform/feature.ts";
+import { refreshNewcomers } from "./newcomers.ts";
 import { loadCard } from "../people/people.snapshot.ts";
 import { deleteDevicesOf } from "./devices.store.ts";
 import {
@@ -41,5 +42,6 @@ export const presenceFeature: Feature = {
   ],
   queries: [answers(queries.presenceBoard, board), answers(queries.presenceWhy, why)],
   deadlines: { "presence.refresh": refreshAtDeadline, "presence.purge": purgeStatusChanges },
+  boot: refreshNewcomers,
   reactions: { "person.left": forgetLeaver },
 };

@@ -41,7 +41,7 @@ export async function holdPresence(
   ctx: CommandContext,
   personId: PersonId,
 ): Promise<Presence | null> {
-  await ctx.setDeadline("presence.refresh", personId, ctx.now + REFRESHED_AT_LEAST_EVERY_MS);
+  await ctx.setDeadline("presence.refresh", personId, latestRefresh(personId, ctx.now));
   return lockPresence(ctx.tx, personId);
 }
 
@@ -71,8 +71,14 @@ async function setNextRefresh(
   personId: PersonId,
   at: number | null,
 ): Promise<void> {
-  if (at === null || at >= ctx.now + REFRESHED_AT_LEAST_EVERY_MS) return;
+  if (at === null || at >= latestRefresh(personId, ctx.now)) return;
   await ctx.setDeadline("presence.refresh", personId, at);
+}
+
+/** Spread by person over half an hour: those who were looked at together do not all fall due together. */
+function latestRefresh(personId: PersonId, now: number): number {
+  const share = Number.parseInt(personId.slice(-3), 16) / 0x1000;
+  return now + Math.floor(REFRESHED_AT_LEAST_EVERY_MS * (1 - share / 2));
 }
 
 /** What the patient was told holds for the visit that it was said of, while that is what is shown. */

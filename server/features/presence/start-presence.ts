@@ -7,7 +7,6 @@ import type { Connection, ConnectionListener } from "../../platform/realtime/con
 import { loadCardsAt, loadSites } from "../people/people.snapshot.ts";
 import { refreshEach } from "./change-each.ts";
 import { startPresenceBoard } from "./presence-board.ts";
-import { loadPresence } from "./presence.activities.ts";
 import { startLocalDevices } from "./presence-devices.ts";
 import { endEarlierDevices, startDeviceLeases } from "./presence-leases.ts";
 import { startPresenceRelay, type PresenceRelay } from "./presence-relay.ts";
@@ -31,14 +30,12 @@ export async function startPresence(parts: PresenceParts): Promise<RunningPresen
   const { hub, io, nodeId, nodeLease, connections } = parts;
   let isClosed = false;
   await endEarlierDevices(hub, nodeId);
-  const everyone = await loadEveryone(hub);
-  await refreshEach(hub, everyone.unknown);
   const locals = startLocalDevices(hub, nodeId);
   const leases = startDeviceLeases(hub, nodeId, nodeLease, locals);
   const board = await startPresenceBoard(hub);
   const relay = startPresenceRelay({ hub, io, connections, board });
   // What was agreed may have changed while no hub was running.
-  const catchUp = refreshEach(hub, everyone.known, () => isClosed);
+  const catchUp = refreshEach(hub, await loadEveryone(hub), () => isClosed);
   inBackground(hub.logger, "presence.catch_up", catchUp);
   hub.hints.on("sessions", ({ personIds }) => {
     if (!isClosed) inBackground(hub.logger, "presence.refresh", refreshEach(hub, personIds));
@@ -69,16 +66,12 @@ function buildListener(devices: ConnectionListener, relay: PresenceRelay): Conne
   };
 }
 
-/** Everyone with an account, by whether anything was ever derived of them. */
-async function loadEveryone(hub: CommandHub): Promise<{ known: PersonId[]; unknown: PersonId[] }> {
+async function loadEveryone(hub: CommandHub): Promise<ReadonlySet<PersonId>> {
   return hub.db.transaction().execute(async (tx) => {
     const ids = new Set<PersonId>();
-    for (const site of await loadSites(tx))
+    for (const site of await loadSites(tx)) {
       for (const card of await loadCardsAt(tx, site.id)) ids.add(card.id);
-    const presence = await loadPresence(tx, [...ids]);
-    return {
-      known: [...ids].filter((id) => presence.has(id)),
-      unknown: [...ids].filter((id) => !presence.has(id)),
-    };
+    }
+    return ids;
   });
 }

@@ -78,7 +78,10 @@ export async function saveCast(db: Db): Promise<Cast> {
     frances: buildCard("Frances Abara", ["facilitator"], [maple]),
   };
   await db.transaction().execute(async (tx) => {
-    for (const [position, site] of [buildSite(maple, "Maple Street"), buildSite(river, "River Road")].entries()) {
+    for (const [position, site] of [
+      buildSite(maple, "Maple Street"),
+      buildSite(river, "River Road"),
+    ].entries()) {
       await saveSite(tx, { site, source: "{}", position, isActive: true });
       await saveStream(tx, site.id);
     }

@@ -2,7 +2,10 @@ import type { Socket } from "socket.io";
 import type { DeviceId } from "#shared/kernel/ids.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import { startLocalDevices } from "../../../server/features/presence/presence-devices.ts";
-import { endEarlierDevices, startDeviceLeases } from "../../../server/features/presence/presence-leases.ts";
+import {
+  endEarlierDevices,
+  startDeviceLeases,
+} from "../../../server/features/presence/presence-leases.ts";
 import type { NodeLease } from "../../../server/platform/nodes/node-lease.ts";
 import type { Connection } from "../../../server/platform/realtime/connection.ts";
 import { onTestFinished } from "vitest";
@@ -33,7 +36,11 @@ export interface TestNode {
 /** One node's part in presence, with connections that the test opens and ends itself. */
 export async function startNode(world: World, nodeId: string): Promise<TestNode> {
   const { hub } = world;
-  await hub.db.insertInto("nodes").values({ id: nodeId, started_at: world.now(), heartbeat_at: world.now() }).onConflict((oc) => oc.doNothing()).execute();
+  await hub.db
+    .insertInto("nodes")
+    .values({ id: nodeId, started_at: world.now(), heartbeat_at: world.now() })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
   await endEarlierDevices(hub, nodeId);
   const locals = startLocalDevices(hub, nodeId);
   const lease = buildLease();
@@ -55,7 +62,11 @@ export async function startNode(world: World, nodeId: string): Promise<TestNode>
     },
     async flash(person) {
       const connection = buildConnection(person, buildDeviceId(), undefined);
-      await Promise.all([locals.listener.opened(connection), leases.check(), locals.listener.closed(connection, false)]);
+      await Promise.all([
+        locals.listener.opened(connection),
+        leases.check(),
+        locals.listener.closed(connection, false),
+      ]);
     },
     check: () => leases.check(),
     async loses(lostId) {
@@ -68,7 +79,10 @@ export async function startNode(world: World, nodeId: string): Promise<TestNode>
   };
 }
 
-function buildLease(): NodeLease & { lost: ((id: string) => Promise<void>)[]; regained: (() => Promise<void>)[] } {
+function buildLease(): NodeLease & {
+  lost: ((id: string) => Promise<void>)[];
+  regained: (() => Promise<void>)[];
+} {
   const lost: ((id: string) => Promise<void>)[] = [];
   const regained: (() => Promise<void>)[] = [];
   return {
@@ -81,11 +95,21 @@ function buildLease(): NodeLease & { lost: ((id: string) => Promise<void>)[]; re
 }
 
 /** A socket of which nothing is asked but its handshake. */
-function buildConnection(person: PersonCard, deviceId: DeviceId, idleMs: number | undefined): Connection {
+function buildConnection(
+  person: PersonCard,
+  deviceId: DeviceId,
+  idleMs: number | undefined,
+): Connection {
   const auth = idleMs === undefined ? {} : { idleMs };
   return {
     socket: { handshake: { auth } } as unknown as Socket,
-    viewer: { kind: "person", personId: person.id, deviceId, credential: credentialOf(person.id), homeSiteId: person.homeSiteId },
+    viewer: {
+      kind: "person",
+      personId: person.id,
+      deviceId,
+      credential: credentialOf(person.id),
+      homeSiteId: person.homeSiteId,
+    },
     followed: new Map(),
   };
 }

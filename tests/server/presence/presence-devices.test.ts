@@ -20,7 +20,10 @@ describe.each(stores())("devices on $name", (store) => {
     await desktop.fallSilent();
     await tablet.close();
     await world.pass(8 * SECOND_MS);
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ isReachable: true, deviceCount: 1 });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      isReachable: true,
+      deviceCount: 1,
+    });
 
     await phone.fallSilent();
     expect((await world.presenceOf(world.dana)).record).toMatchObject({
@@ -41,7 +44,11 @@ describe.each(stores())("devices on $name", (store) => {
     await node.open(world.dana, page.deviceId);
     await world.pass(20 * SECOND_MS);
 
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ version, isReachable: true, deviceCount: 1 });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      version,
+      isReachable: true,
+      deviceCount: 1,
+    });
   });
 
   test("A page that is closed for good is gone after eight seconds", async () => {
@@ -74,7 +81,10 @@ describe.each(stores())("devices on $name", (store) => {
     expect((await world.presenceOf(world.dana)).record.deviceCount).toBe(1);
 
     await before.fallSilent();
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ isReachable: true, deviceCount: 1 });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      isReachable: true,
+      deviceCount: 1,
+    });
   });
 
   test("A connection that ends while it is being written down leaves nothing behind", async () => {
@@ -93,7 +103,10 @@ describe.each(stores())("idleness on $name", (store) => {
     const node = await startNode(world, "a");
     const page = await node.open(world.dana);
     await world.pass(5 * MINUTE_MS);
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ status: "away", source: "idle" });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      status: "away",
+      source: "idle",
+    });
 
     await page.touch();
     expect((await world.presenceOf(world.dana)).record.status).toBe("charting");
@@ -120,7 +133,8 @@ describe.each(stores())("idleness on $name", (store) => {
     const openedAt = world.now();
     await world.pass(MINUTE_MS - 1);
     await page.touch();
-    const device = () => world.hub.db.selectFrom("devices").select("last_input_at").executeTakeFirstOrThrow();
+    const device = () =>
+      world.hub.db.selectFrom("devices").select("last_input_at").executeTakeFirstOrThrow();
     expect((await device()).last_input_at).toBe(openedAt);
 
     await world.pass(1);
@@ -136,7 +150,10 @@ describe.each(stores())("idleness on $name", (store) => {
     await laptop.close();
     await node.open(world.dana, laptop.deviceId);
     await world.pass(MINUTE_MS);
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ status: "away", isReachable: true });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      status: "away",
+      isReachable: true,
+    });
 
     await node.open(world.dana, undefined, 30 * MINUTE_MS);
     expect((await world.presenceOf(world.dana)).record.status).toBe("away");
@@ -153,8 +170,14 @@ describe.each(stores())("nodes on $name", (store) => {
 
     await b.loses("a");
 
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ isReachable: true, deviceCount: 1 });
-    expect((await world.presenceOf(world.sam)).record).toMatchObject({ isReachable: false, deviceCount: 0 });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      isReachable: true,
+      deviceCount: 1,
+    });
+    expect((await world.presenceOf(world.sam)).record).toMatchObject({
+      isReachable: false,
+      deviceCount: 0,
+    });
   });
 
   test("A node that was given up and is back has its devices again", async () => {
@@ -165,7 +188,10 @@ describe.each(stores())("nodes on $name", (store) => {
     expect((await world.presenceOf(world.dana)).record.isReachable).toBe(false);
 
     await a.isRegained();
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ isReachable: true, deviceCount: 1 });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      isReachable: true,
+      deviceCount: 1,
+    });
   });
 
   test("Devices of a node that nobody told of are found by the next check", async () => {
@@ -185,8 +211,18 @@ describe.each(stores())("nodes on $name", (store) => {
     const sams = await node.open(world.sam);
     await world.hub.db.deleteFrom("devices").where("person_id", "=", world.dana.id).execute();
     await sams.fallSilent();
-    const ghost = { id: "ghost", device_id: sams.deviceId, node_id: "a", connected_at: 0, last_input_at: 0, gone_at: null };
-    await world.hub.db.insertInto("devices").values({ ...ghost, person_id: world.sam.id }).execute();
+    const ghost = {
+      id: "ghost",
+      device_id: sams.deviceId,
+      node_id: "a",
+      connected_at: 0,
+      last_input_at: 0,
+      gone_at: null,
+    };
+    await world.hub.db
+      .insertInto("devices")
+      .values({ ...ghost, person_id: world.sam.id })
+      .execute();
 
     await node.check();
     await world.pass(8 * SECOND_MS);
@@ -206,7 +242,10 @@ describe.each(stores())("nodes on $name", (store) => {
     await after.open(world.dana, danas.deviceId);
     await world.pass(5 * SECOND_MS);
 
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ version, isReachable: true });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      version,
+      isReachable: true,
+    });
     expect((await world.presenceOf(world.sam)).record.isReachable).toBe(false);
   });
 });

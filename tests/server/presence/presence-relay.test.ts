@@ -19,17 +19,35 @@ function peopleIn(message: PresenceMessage): string[] {
   return message.records.map((record) => record.personId).toSorted();
 }
 
-async function isSet(world: World, person: PersonCard, status: string, site = person.homeSiteId): Promise<void> {
-  const reply = await world.as(person, "presence.set", { status, until: world.now() + 10 * MINUTE_MS }, site);
+async function isSet(
+  world: World,
+  person: PersonCard,
+  status: string,
+  site = person.homeSiteId,
+): Promise<void> {
+  const reply = await world.as(
+    person,
+    "presence.set",
+    { status, until: world.now() + 10 * MINUTE_MS },
+    site,
+  );
   expect(reply).toMatchObject({ ok: true });
 }
 
-async function moveToSites(world: World, person: PersonCard, sites: readonly (typeof maple)[]): Promise<void> {
+async function moveToSites(
+  world: World,
+  person: PersonCard,
+  sites: readonly (typeof maple)[],
+): Promise<void> {
   await world.hub.db.transaction().execute(async (tx) => {
     const known = await loadPerson(tx, person.id);
     if (!known) throw new Error("no such person");
     const memberships = sites.map((siteId) => ({ siteId, roles: ["bh_clinician" as const] }));
-    await savePerson(tx, { ...known, card: { ...known.card, memberships }, version: known.version + 1 });
+    await savePerson(tx, {
+      ...known,
+      card: { ...known.card, memberships },
+      version: known.version + 1,
+    });
   });
   world.hub.hints.give({ kind: "sessions", personIds: [person.id] });
 }
@@ -103,11 +121,17 @@ describe.each(stores())("who is sent presence on $name", (store) => {
 
     await moveToSites(world, world.sam, [river, maple]);
     await mayas.gets((message) => peopleIn(message).includes(world.sam.id), 1);
-    await sams.gets((message) => message.snapshot === true && peopleIn(message).includes(world.maya.id), 1);
+    await sams.gets(
+      (message) => message.snapshot === true && peopleIn(message).includes(world.maya.id),
+      1,
+    );
 
     const seen = sams.messages.length;
     await moveToSites(world, world.sam, [river]);
-    await sams.gets((message) => message.snapshot === true && !peopleIn(message).includes(world.maya.id), seen);
+    await sams.gets(
+      (message) => message.snapshot === true && !peopleIn(message).includes(world.maya.id),
+      seen,
+    );
   });
 
   test("A wall that patients can see tells who is free but not who is in which room", async () => {
@@ -138,7 +162,9 @@ describe.each(stores())("who is sent presence on $name", (store) => {
     const [mayas, danas] = [await node.open(world.maya), await node.open(world.dana)];
     await mayas.gets(shows(world.dana, "charting"), 0);
     danas.close();
-    await world.until(async () => (await world.devicesOf(world.dana)).some((device) => device.gone_at !== null));
+    await world.until(async () =>
+      (await world.devicesOf(world.dana)).some((device) => device.gone_at !== null),
+    );
     const seen = mayas.messages.length;
     await world.pass(8 * SECOND_MS);
     await mayas.gets(shows(world.dana, "away"), seen);

@@ -2,10 +2,16 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "#shared/kernel/time.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { dropActivity, startActivity } from "../../../server/features/presence/presence.activities.ts";
+import {
+  dropActivity,
+  startActivity,
+} from "../../../server/features/presence/presence.activities.ts";
 import { presenceFeature } from "../../../server/features/presence/presence.feature.ts";
 import { deleteDevicesOf } from "../../../server/features/presence/devices.store.ts";
-import { changePresence, refreshPresence } from "../../../server/features/presence/refresh-presence.ts";
+import {
+  changePresence,
+  refreshPresence,
+} from "../../../server/features/presence/refresh-presence.ts";
 import { stores } from "../../support/stores.ts";
 import { startNode, type OpenDevice, type TestNode } from "./devices.ts";
 import { startWorld, type World } from "./world.ts";
@@ -18,7 +24,9 @@ describe.each(stores())("refreshing presence on $name", (store) => {
     await Promise.all([
       ...refs.map(() => node.open(world.dana)),
       ...refs.map((ref) =>
-        world.act((ctx) => startActivity(ctx, world.dana.id, { kind: "handoff", ref, expectedUntil: null })),
+        world.act((ctx) =>
+          startActivity(ctx, world.dana.id, { kind: "handoff", ref, expectedUntil: null }),
+        ),
       ),
       world.as(world.dana, "presence.set", { status: "open" }),
     ]);
@@ -28,8 +36,13 @@ describe.each(stores())("refreshing presence on $name", (store) => {
       deviceCount: 12,
     });
 
-    await Promise.all(refs.map((ref) => world.act((ctx) => dropActivity(ctx, world.dana.id, "handoff", ref))));
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ status: "open", deviceCount: 12 });
+    await Promise.all(
+      refs.map((ref) => world.act((ctx) => dropActivity(ctx, world.dana.id, "handoff", ref))),
+    );
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      status: "open",
+      deviceCount: 12,
+    });
   });
 
   test("Versions have no gap and no double, whoever writes them", async () => {
@@ -41,8 +54,15 @@ describe.each(stores())("refreshing presence on $name", (store) => {
       queries: [],
       deadlines: {},
       reactions: {
-        "presence.changed": async (ctx: Parameters<typeof refreshPresence>[0], personId: PersonId) => {
-          const row = await ctx.tx.selectFrom("presence").select("version").where("person_id", "=", personId).executeTakeFirstOrThrow();
+        "presence.changed": async (
+          ctx: Parameters<typeof refreshPresence>[0],
+          personId: PersonId,
+        ) => {
+          const row = await ctx.tx
+            .selectFrom("presence")
+            .select("version")
+            .where("person_id", "=", personId)
+            .executeTakeFirstOrThrow();
           ctx.hintAfterwards({ kind: "stream", site: ctx.site, seq: row.version });
         },
       },
@@ -51,12 +71,23 @@ describe.each(stores())("refreshing presence on $name", (store) => {
     world.hub.hints.on("stream", ({ seq }) => void versions.push(seq));
     const node = await startNode(world, "a");
     await Promise.all(Array.from({ length: 20 }, () => node.open(world.dana)));
-    expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    expect(versions.toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 2),
+    );
+  });
+
+  test("Everyone of the practice is known before they ever come", async () => {
+    const world = await startWorld(store);
+    for (const person of [world.dana, world.sam, world.maya]) {
+      expect((await world.presenceOf(person)).record).toMatchObject({
+        status: "away",
+        isReachable: false,
+      });
+    }
   });
 
   test("A refresh that finds nothing new changes nothing and tells nobody", async () => {
     const world = await startWorld(store);
-    await world.act(async (ctx) => void (await refreshPresence(ctx, world.dana.id)));
     const before = await world.presenceOf(world.dana);
     const hints: unknown[] = [];
     world.hub.hints.on("presence", (hint) => void hints.push(hint));
@@ -71,9 +102,15 @@ describe.each(stores())("refreshing presence on $name", (store) => {
     const node = await startNode(world, "a");
     const pages = await Promise.all(Array.from({ length: 10 }, () => node.open(world.dana)));
     await Promise.all(pages.map((page) => page.close()));
-    await Promise.all([world.pass(8 * SECOND_MS), ...pages.map((page) => node.open(world.dana, page.deviceId))]);
+    await Promise.all([
+      world.pass(8 * SECOND_MS),
+      ...pages.map((page) => node.open(world.dana, page.deviceId)),
+    ]);
     await node.check();
-    expect((await world.presenceOf(world.dana)).record).toMatchObject({ isReachable: true, deviceCount: 10 });
+    expect((await world.presenceOf(world.dana)).record).toMatchObject({
+      isReachable: true,
+      deviceCount: 10,
+    });
   });
 
   test("Nobody's changes of status are kept for more than a day and an hour", async () => {
@@ -93,7 +130,10 @@ describe.each(stores())("refreshing presence on $name", (store) => {
   });
 });
 
-type Move = { readonly kind: "open" | "come back" | "close" | "fall silent" | "wait"; readonly n: number };
+type Move = {
+  readonly kind: "open" | "come back" | "close" | "fall silent" | "wait";
+  readonly n: number;
+};
 
 const moves: fc.Arbitrary<Move[]> = fc.array(
   fc.record({
@@ -113,7 +153,12 @@ class OnPaper {
   }
 }
 
-async function makeMove(world: World, node: TestNode, paper: OnPaper, { kind, n }: Move): Promise<void> {
+async function makeMove(
+  world: World,
+  node: TestNode,
+  paper: OnPaper,
+  { kind, n }: Move,
+): Promise<void> {
   if (kind === "wait") return world.pass(n * SECOND_MS);
   if (kind === "open") return void paper.open.push(await node.open(world.dana));
   if (kind === "come back") {
@@ -130,24 +175,31 @@ async function makeMove(world: World, node: TestNode, paper: OnPaper, { kind, n 
   paper.closed.push({ deviceId: device.deviceId, at: world.now() });
 }
 
-describe.each(stores().filter(({ name }) => name === "SQLite"))("the fold of devices on $name", (store) => {
-  test("Dana is open on exactly the devices that are connected, or closed for less than eight seconds", async () => {
-    const world = await startWorld(store);
-    const node = await startNode(world, "a");
-    await world.act(async (ctx) => void (await refreshPresence(ctx, world.dana.id)));
-    await fc.assert(
-      fc.asyncProperty(moves, async (made) => {
-        const paper = new OnPaper();
-        for (const move of made) {
-          await makeMove(world, node, paper, move);
-          const { record } = await world.presenceOf(world.dana);
-          expect(record).toMatchObject({ deviceCount: paper.count(world.now()), isReachable: paper.count(world.now()) > 0 });
-        }
-      }).afterEach(() => endAllDevices(world)),
-      { numRuns: 60 },
-    );
-  });
-});
+describe.each(stores().filter(({ name }) => name === "SQLite"))(
+  "the fold of devices on $name",
+  (store) => {
+    test("Dana is open on exactly the devices that are connected, or closed for less than eight seconds", async () => {
+      const world = await startWorld(store);
+      const node = await startNode(world, "a");
+      await fc.assert(
+        fc
+          .asyncProperty(moves, async (made) => {
+            const paper = new OnPaper();
+            for (const move of made) {
+              await makeMove(world, node, paper, move);
+              const { record } = await world.presenceOf(world.dana);
+              expect(record).toMatchObject({
+                deviceCount: paper.count(world.now()),
+                isReachable: paper.count(world.now()) > 0,
+              });
+            }
+          })
+          .afterEach(() => endAllDevices(world)),
+        { numRuns: 60 },
+      );
+    });
+  },
+);
 
 async function endAllDevices(world: World): Promise<void> {
   await world.act(async (ctx) => {

@@ -26,13 +26,21 @@ export interface SocketNode {
   openWall(siteId: SiteId, isStaffOnly: boolean): Promise<Page>;
 }
 
-type Auth = { readonly person: PersonId; readonly home: SiteId; readonly deviceId: DeviceId } | { readonly wall: SiteId; readonly isStaffOnly: boolean };
+type Auth =
+  | { readonly person: PersonId; readonly home: SiteId; readonly deviceId: DeviceId }
+  | { readonly wall: SiteId; readonly isStaffOnly: boolean };
 
 /** In this world everyone is who they say they are. */
 function viewerOf(auth: Auth): Viewer {
   return "wall" in auth
     ? { kind: "wall", wallId: "wall", siteId: auth.wall, isStaffOnly: auth.isStaffOnly }
-    : { kind: "person", personId: auth.person, deviceId: auth.deviceId, credential: credentialOf(auth.person), homeSiteId: auth.home };
+    : {
+        kind: "person",
+        personId: auth.person,
+        deviceId: auth.deviceId,
+        credential: credentialOf(auth.person),
+        homeSiteId: auth.home,
+      };
 }
 
 /** A node with real sockets in front of the world's hub. */
@@ -47,9 +55,16 @@ export async function startSocketNode(world: World, nodeId: string): Promise<Soc
     metrics: hub.metrics,
     origins: [],
     admit: async (auth) => ({ ok: true, viewer: viewerOf(auth as Auth) }),
-    accept: (connection) => serveConnection({ hub, tail, listeners: [presence.listener] }, connection),
+    accept: (connection) =>
+      serveConnection({ hub, tail, listeners: [presence.listener] }, connection),
   });
-  const presence = await startPresence({ hub, io: sockets.io, nodeId, nodeLease, connections: sockets.connections });
+  const presence = await startPresence({
+    hub,
+    io: sockets.io,
+    nodeId,
+    nodeLease,
+    connections: sockets.connections,
+  });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const pages: Socket[] = [];
@@ -61,14 +76,21 @@ export async function startSocketNode(world: World, nodeId: string): Promise<Soc
     await nodeLease.close();
   });
   const open = async (auth: Auth): Promise<Page> => {
-    const socket = connect(url, { path: "/socket", transports: ["websocket"], auth, forceNew: true, reconnection: false });
+    const socket = connect(url, {
+      path: "/socket",
+      transports: ["websocket"],
+      auth,
+      forceNew: true,
+      reconnection: false,
+    });
     pages.push(socket);
     const page = buildPage(socket);
     await page.gets((message) => message.snapshot === true);
     return page;
   };
   return {
-    open: (person, deviceId = buildDeviceId()) => open({ person: person.id, home: person.homeSiteId, deviceId }),
+    open: (person, deviceId = buildDeviceId()) =>
+      open({ person: person.id, home: person.homeSiteId, deviceId }),
     openWall: (wall, isStaffOnly) => open({ wall, isStaffOnly }),
   };
 }

@@ -5,14 +5,22 @@ import type { DeviceId, PersonId, SessionId, SiteId } from "#shared/kernel/ids.t
 import { ok, refuse, type Result } from "#shared/kernel/result.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import { loadCard } from "../../../server/features/people/people.snapshot.ts";
-import { loadPresence, type Presence } from "../../../server/features/presence/presence.activities.ts";
+import {
+  loadPresence,
+  type Presence,
+} from "../../../server/features/presence/presence.activities.ts";
 import { presenceFeature } from "../../../server/features/presence/presence.feature.ts";
 import type { Credential } from "../../../server/platform/actor.ts";
 import { startClock } from "../../../server/platform/clock.ts";
 import { startInFlight } from "../../../server/platform/commands/in-flight.ts";
 import { startCommandLimits } from "../../../server/platform/commands/command-limits.ts";
 import type { CommandContext } from "../../../server/platform/commands/command-context.ts";
-import { runAsSystem, runCommand, type CommandHub, type Identify } from "../../../server/platform/commands/run-command.ts";
+import {
+  runAsSystem,
+  runCommand,
+  type CommandHub,
+  type Identify,
+} from "../../../server/platform/commands/run-command.ts";
 import { startDeadlineWorker } from "../../../server/platform/deadlines/deadline-worker.ts";
 import type { Feature } from "../../../server/platform/feature.ts";
 import { startHints } from "../../../server/platform/hints.ts";
@@ -44,16 +52,26 @@ export interface World extends Cast {
 }
 
 /** A hub without sockets on an empty store with the cast in it, on a Monday at ten. Any error line fails the test. */
-export async function startWorld(testStore: TestStore, features: readonly Feature[] = [presenceFeature]): Promise<World> {
+export async function startWorld(
+  testStore: TestStore,
+  features: readonly Feature[] = [presenceFeature],
+): Promise<World> {
   const store = await testStore.open();
   const cast = await saveCast(store.db);
   let elapsed = 0;
-  const clock = startClock(() => mondayAtTen + elapsed, () => elapsed);
+  const clock = startClock(
+    () => mondayAtTen + elapsed,
+    () => elapsed,
+  );
   const errors: string[] = [];
   const logger = startLogger("error", (line) => void errors.push(line));
   const locked = new Set<PersonId>();
-  const handlers = new Map(features.flatMap((each) => each.commands).map((handler) => [handler.contract.name, handler]));
-  const queries = new Map(features.flatMap((each) => each.queries).map((handler) => [handler.contract.name, handler]));
+  const handlers = new Map(
+    features.flatMap((each) => each.commands).map((handler) => [handler.contract.name, handler]),
+  );
+  const queries = new Map(
+    features.flatMap((each) => each.queries).map((handler) => [handler.contract.name, handler]),
+  );
   const hub: CommandHub = {
     db: store.db,
     clock,
@@ -89,7 +107,8 @@ export async function startWorld(testStore: TestStore, features: readonly Featur
     },
     as: (person, name, input, site = maple) => runAs(hub, person, name, input, site),
     actOn: (other, person, name, input) => runAs(other, person, name, input, person.homeSiteId),
-    asks: (person, name, input, site = maple) => runQuery(hub, queries, { name, site, input }, credentialOf(person.id)),
+    asks: (person, name, input, site = maple) =>
+      runQuery(hub, queries, { name, site, input }, credentialOf(person.id)),
     act: (change) => runAsSystem(hub, maple, "test", change),
     async presenceOf({ id, name }) {
       const found = await store.db.transaction().execute((tx) => loadPresence(tx, [id]));
@@ -97,7 +116,8 @@ export async function startWorld(testStore: TestStore, features: readonly Featur
       if (!presence) throw new Error(`nothing is known of ${name}`);
       return presence;
     },
-    devicesOf: ({ id }) => store.db.selectFrom("devices").select("gone_at").where("person_id", "=", id).execute(),
+    devicesOf: ({ id }) =>
+      store.db.selectFrom("devices").select("gone_at").where("person_id", "=", id).execute(),
     async until(isSo) {
       const giveUpAt = performance.now() + 5_000;
       while (!(await isSo())) {
@@ -108,8 +128,18 @@ export async function startWorld(testStore: TestStore, features: readonly Featur
   };
 }
 
-function runAs(hub: CommandHub, { id }: PersonCard, name: string, input: unknown, site: SiteId): Promise<CommandReply> {
-  return runCommand(hub, { name, commandId: uuidV7(hub.clock.now()), site, input }, credentialOf(id));
+function runAs(
+  hub: CommandHub,
+  { id }: PersonCard,
+  name: string,
+  input: unknown,
+  site: SiteId,
+): Promise<CommandReply> {
+  return runCommand(
+    hub,
+    { name, commandId: uuidV7(hub.clock.now()), site, input },
+    credentialOf(id),
+  );
 }
 
 /** In this world a session has its person's id. */
