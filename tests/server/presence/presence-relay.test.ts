@@ -170,3 +170,20 @@ describe.each(stores())("who is sent presence on $name", (store) => {
     await mayas.gets(shows(world.dana, "away"), seen);
   });
 });
+
+describe("a machine that sleeps", () => {
+  const [sqlite] = stores();
+
+  test("Dana, who has shut her laptop, is seen gone by everybody within fifteen seconds", async () => {
+    if (!sqlite) throw new Error("there is a store");
+    const world = await startWorld(sqlite);
+    const node = await startSocketNode(world, "a");
+    const mayas = await node.open(world.maya);
+    const laptop = await node.openElsewhere(world.dana);
+    await mayas.gets(shows(world.dana, "charting"));
+    const seen = mayas.messages.length;
+
+    laptop.kill("SIGSTOP");
+    await mayas.gets(shows(world.dana, "away"), seen, 15 * SECOND_MS);
+  });
+});

@@ -1,3 +1,5 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io as connect, type Socket } from "socket.io-client";
@@ -16,13 +18,19 @@ import { buildDeviceId, credentialOf, type World } from "./world.ts";
 /** One open page or wall screen, and every presence message that it got. */
 export interface Page {
   readonly messages: readonly PresenceMessage[];
-  /** Resolves with the first message from number `from` on that has what is looked for; fails after five seconds. */
-  gets(what: (message: PresenceMessage) => boolean, from?: number): Promise<PresenceMessage>;
+  /** Resolves with the first message from number `from` on that has what is looked for; fails after five seconds, or as told. */
+  gets(
+    what: (message: PresenceMessage) => boolean,
+    from?: number,
+    withinMs?: number,
+  ): Promise<PresenceMessage>;
   close(): void;
 }
 
 export interface SocketNode {
   open(person: PersonCard, deviceId?: DeviceId): Promise<Page>;
+  /** Opens a page in a process of its own, which can then be stopped like a machine whose lid is shut. */
+  openElsewhere(person: PersonCard): Promise<ChildProcess>;
   openWall(siteId: SiteId, isStaffOnly: boolean): Promise<Page>;
 }
 
@@ -91,6 +99,19 @@ export async function startSocketNode(world: World, nodeId: string): Promise<Soc
   return {
     open: (person, deviceId = buildDeviceId()) =>
       open({ person: person.id, home: person.homeSiteId, deviceId }),
+    async openElsewhere({ id, homeSiteId }) {
+      const auth = { person: id, home: homeSiteId, deviceId: buildDeviceId() };
+      const script = `
+        import { io } from "socket.io-client";
+        const socket = io(${JSON.stringify(url)}, { path: "/socket", transports: ["websocket"], auth: ${JSON.stringify(auth)} });
+        socket.on("presence", () => process.stdout.write("."));`;
+      const machine = spawn(process.execPath, ["--input-type=module", "-e", script], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      onTestFinished(() => void machine.kill("SIGKILL"));
+      await once(machine.stdout, "data");
+      return machine;
+    },
     openWall: (wall, isStaffOnly) => open({ wall, isStaffOnly }),
   };
 }
@@ -104,8 +125,8 @@ function buildPage(socket: Socket): Page {
   });
   return {
     messages,
-    async gets(what, from = 0) {
-      const giveUp = performance.now() + 5_000;
+    async gets(what, from = 0, withinMs = 5_000) {
+      const giveUp = performance.now() + withinMs;
       for (;;) {
         const found = messages.slice(from).find(what);
         if (found) return found;
