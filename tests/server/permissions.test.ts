@@ -113,7 +113,7 @@ describe("the permission matrix", () => {
   });
 
   it.each(Object.keys(matrix))("%s is for its roles and for no others", async (name) => {
-    const [input, allowed] = matrix[name] ?? [{}, []];
+    const [input, allowed] = matrix[name] ?? ([{}, []] as const);
     // Last comes the one who may end sessions of others by role, so that nobody is signed out before their turn.
     for (const role of everybody) {
       const response = await fetch(`${urlOf()}/api/commands/${name}`, {
@@ -128,7 +128,7 @@ describe("the permission matrix", () => {
   });
 
   it.each(Object.keys(queries))("%s is for its roles and for no others", async (name) => {
-    const [parameters, allowed] = queries[name] ?? [{}, []];
+    const [parameters, allowed] = queries[name] ?? ([{}, []] as const);
     for (const role of everybody) {
       const search = new URLSearchParams({ site: RIVERSIDE, ...parameters });
       const response = await fetch(`${urlOf()}/api/queries/${name}?${search.toString()}`, { headers: { authorization: `Bearer ${tokens.get(role) ?? ""}` } });
