@@ -1,52 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { buildDocuments, findStale } from "../../scripts/contract/documents.ts";
 import { commandExamples, queryExamples } from "../../scripts/contract/examples.ts";
+import { readAsyncApi, readerOf, readOpenApi } from "../support/api-documents.ts";
 import { allCommands, allEvents, allQueries } from "../../shared/registry.ts";
 
-type Json = Readonly<Record<string, unknown>>;
-type Content = Readonly<Record<string, { readonly schema: Json; readonly example?: unknown }>>;
-interface Operation {
-  readonly operationId: string;
-  readonly parameters?: readonly {
-    readonly name: string;
-    readonly schema?: Json;
-    readonly content?: Content;
-    readonly example?: unknown;
-  }[];
-  readonly requestBody?: { readonly content: Content };
-}
-interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Json>> };
-}
-
 const documents = buildDocuments();
-const parse = (path: string): unknown => JSON.parse(documents.get(path) ?? "");
-const openApi = parse("docs/api/openapi.json") as OpenApi;
-const asyncApi = parse("docs/api/asyncapi.json") as {
-  channels: {
-    socket: { messages: Record<string, { payload: Json; examples?: { payload: unknown }[] }> };
-  };
-  components: { schemas: Record<string, Json> };
-};
+const openApi = readOpenApi();
+const asyncApi = readAsyncApi();
 const operations = Object.values(openApi.paths).flatMap((path) => Object.values(path));
-
-/** Reads a schema of a document by itself, as a client in another language would. */
-function reader(schema: Json, components: Readonly<Record<string, Json>>): z.ZodType {
-  const text = JSON.stringify({ ...schema, $defs: components }).replaceAll(
-    "#/components/schemas/",
-    "#/$defs/",
-  );
-  return z.fromJSONSchema(
-    JSON.parse(text, withoutLetterClasses) as Parameters<typeof z.fromJSONSchema>[0],
-  );
-}
-
-/** JSON Schema reads patterns as Unicode, Zod's reader of it does not: `\p{L}` is left to the contract's own check. */
-function withoutLetterClasses(key: string, value: unknown): unknown {
-  return key === "pattern" && typeof value === "string" && value.includes("\\p{") ? ".*" : value;
-}
 
 function referencesIn(value: unknown): readonly string[] {
   return [...JSON.stringify(value).matchAll(/"\$ref":"([^"]+)"/g)].map(
@@ -131,9 +92,7 @@ describe("the examples in the API documents", () => {
     const shown = beside.filter(({ example }) => example !== undefined);
     expect(shown.length).toBeGreaterThan(allCommands.length + allQueries.length);
     for (const { schema, example } of shown)
-      expect(
-        reader(schema, openApi.components.schemas).safeParse(example).error?.issues ?? [],
-      ).toEqual([]);
+      expect(readerOf(schema, openApi).safeParse(example).error?.issues ?? []).toEqual([]);
   });
 
   it("each message of the socket fits its payload", () => {
@@ -143,9 +102,7 @@ describe("the examples in the API documents", () => {
     );
     expect(shown.length).toBeGreaterThan(0);
     for (const { payload, example } of shown)
-      expect(
-        reader(payload, asyncApi.components.schemas).safeParse(example).error?.issues ?? [],
-      ).toEqual([]);
+      expect(readerOf(payload, asyncApi).safeParse(example).error?.issues ?? []).toEqual([]);
   });
 
   it("every body that a client may send has one", () => {
