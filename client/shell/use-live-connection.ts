@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { sessionMessageSchema } from "#shared/people/sessions.schema.ts";
 import { listenForPresence } from "../features/presence/listen-for-presence.ts";
 import { startHallway, type Hallway } from "../platform/hallway.ts";
+import { idleMs } from "../platform/realtime/report-input.ts";
 import { deviceId } from "../platform/realtime/device-id.ts";
 import type { LinkAuth } from "../platform/realtime/link.ts";
 import type { SessionClient } from "../platform/session/session-client.ts";
@@ -11,7 +12,7 @@ import { reducers } from "../reducers.ts";
 
 async function loadAuth(session: SessionClient): Promise<LinkAuth | null> {
   const token = await session.loadToken();
-  return token === null ? null : { token, deviceId: deviceId() };
+  return token === null ? null : { token, deviceId: deviceId(), idleMs: idleMs() };
 }
 
 /** What the hub says of the session goes to the session. */

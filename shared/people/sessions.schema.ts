@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deviceIdSchema, personIdSchema, sessionIdSchema, siteIdSchema } from "../kernel/ids.ts";
 import { roleSchema } from "../kernel/roles.ts";
-import { epochMs } from "../kernel/time.ts";
+import { DAY_MS, epochMs } from "../kernel/time.ts";
 import { personCardSchema } from "./people.schema.ts";
 
 /** The ways in over HTTP: what a client sends, and what it gets. */
@@ -50,8 +50,8 @@ export const demoPersonSchema = z.strictObject({
 });
 export type DemoPerson = z.infer<typeof demoPersonSchema>;
 
-/** What a socket shows at its handshake: a person's device, or a wall screen. */
-export const socketAuthSchema = z.union([z.strictObject({ token: z.string().min(1).max(4096), deviceId: deviceIdSchema }), z.strictObject({ wall: secretText })]);
+/** What a socket shows at its handshake: a person's device, with how long nobody has touched it, or a wall screen. */
+export const socketAuthSchema = z.union([z.strictObject({ token: z.string().min(1).max(4096), deviceId: deviceIdSchema, idleMs: z.number().int().min(0).max(DAY_MS).optional() }), z.strictObject({ wall: secretText })]);
 
 /** A wall screen asks to be paired; the code stands on the screen, the secret stays in it. */
 export const pairingRequestSchema = z.strictObject({ site: siteIdSchema });

@@ -4,7 +4,7 @@ import { createConnectionStore, type ConnectionStore } from "./connection-state.
 /** The one place that knows the socket. */
 
 /** What a socket shows at its handshake; null: nobody is signed in, so do not connect. */
-export type LinkAuth = Readonly<Record<string, string>>;
+export type LinkAuth = Readonly<Record<string, string | number>>;
 
 export interface LinkParts {
   /** Asked anew for every connection. */

@@ -4,10 +4,19 @@ import { now } from "../clock.ts";
 const REPORT_EVERY_MS = 60_000;
 const signs = ["pointerdown", "keydown", "touchstart", "wheel"] as const;
 
+/** Opening the page is a touch. */
+let touchedAt = now();
+
+/** How long nobody has touched this device, ms; told at every connect, so that a laptop that comes back untouched is not taken for one in use. */
+export function idleMs(): number {
+  return Math.round(Math.max(0, now() - touchedAt));
+}
+
 /** Says that somebody touched the device, never what they did. Returns the way to stop. */
 export function startReportingInput(report: () => void): () => void {
   let reportedAt = Number.NEGATIVE_INFINITY;
   const handleInput = (): void => {
+    touchedAt = now();
     if (now() - reportedAt < REPORT_EVERY_MS) return;
     reportedAt = now();
     report();
