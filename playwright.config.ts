@@ -9,7 +9,7 @@ process.env["HALLWAY_RELEASE"] ??= join(tmpdir(), `hallway-release-${process.pid
 /** Debian's Chromium; a test tool's own cannot be had everywhere. Each test starts the hubs that it needs. */
 export default defineConfig({
   testDir: "tests/browser",
-  outputDir: "test-results",
+  outputDir: "test-results/browser",
   globalSetup: "./tests/support/prepare-browser.ts",
   workers: 2,
   fullyParallel: true,
@@ -25,6 +25,10 @@ export default defineConfig({
   ],
   use: {
     browserName: "chromium",
+    locale: "en-US",
+    timezoneId: "America/Chicago",
+    contextOptions: { reducedMotion: "reduce" },
+    actionTimeout: 10_000,
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: {
@@ -36,6 +40,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        // As in the browsers of a practice: no sound before a person has touched the page.
+        "--autoplay-policy=user-gesture-required",
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
       ],

@@ -15,6 +15,14 @@ export default defineConfig({
     // The page may load nothing that is not a file of its own: no data: scripts or fonts.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
+    // Zod is told how to work in the same file in which it comes, so before any schema is made.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: "zod", test: /node_modules\/zod\/|schemas-without-eval/ }],
+        },
+      },
+    },
   },
   server: {
     proxy: {

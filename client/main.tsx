@@ -1,3 +1,4 @@
+import "./platform/schemas-without-eval.ts";
 import "@mantine/core/styles.layer.css";
 import "./global.css";
 import { StrictMode } from "react";

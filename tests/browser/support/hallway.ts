@@ -1,0 +1,109 @@
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContextOptions,
+  type Page,
+} from "@playwright/test";
+import { startClock } from "../../../server/platform/clock.ts";
+import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { openDevice, stepIn, type Somebody } from "../../support/somebody.ts";
+import { startHubProcess, type HubProcess } from "./hub-process.ts";
+import { watchPages, type Watch } from "./watched-page.ts";
+
+/** The demo practice on a hub of its own, and browsers for its people. */
+export interface Hallway {
+  readonly hub: HubProcess;
+  readonly url: string;
+  /** A browser of its own that nobody is signed in to. */
+  browser(options?: BrowserContextOptions): Promise<Page>;
+  /** Signs somebody in on one more browser, through the demo's picker; the board is on the screen. */
+  as(name: string, options?: BrowserContextOptions): Promise<Page>;
+  /** Somebody who has Hallway open elsewhere, without a screen in this test. */
+  elsewhere(name: string): Promise<Somebody>;
+  /** Trouble in the console that this test means to cause. */
+  expectTrouble(pattern: RegExp): void;
+}
+
+export interface HallwayOptions {
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export const test = base.extend<{ hallway: Hallway; hubEnv: Readonly<Record<string, string>> }>({
+  hubEnv: [{}, { option: true }],
+  hallway: async ({ browser, hubEnv }, use) => {
+    const hub = await startHubProcess(hubEnv);
+    const opened = openHallway(browser, hub);
+    await use(opened.hallway);
+    await opened.close();
+  },
+});
+
+export { expect };
+
+function openHallway(browser: Browser, hub: HubProcess) {
+  const watches: Watch[] = [];
+  const devices: Somebody[] = [];
+  const pages: Page[] = [];
+  const expected: RegExp[] = [];
+  const hallway: Hallway = {
+    hub,
+    url: hub.url,
+    async browser(options) {
+      const context = await browser.newContext({
+        baseURL: hub.url,
+        viewport: { width: 1440, height: 900 },
+        ...options,
+      });
+      watches.push(await watchPages(context, hub.url));
+      const page = await context.newPage();
+      pages.push(page);
+      return page;
+    },
+    async as(name, options) {
+      const page = await hallway.browser(options);
+      await page.goto("/");
+      await page.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
+      await expect(page.getByRole("heading", { level: 1, name: /board$/ })).toBeAttached();
+      return page;
+    },
+    async elsewhere(name) {
+      const { token, card } = await stepIn(hub.url, await findPerson(hub.url, name));
+      const somebody = await openDevice(hub.url, card, token, startClock().now);
+      devices.push(somebody);
+      return somebody;
+    },
+    expectTrouble: (pattern) => void expected.push(pattern),
+  };
+  return {
+    hallway,
+    async close() {
+      for (const device of devices) await device.leave();
+      for (const page of pages) await page.context().close();
+      await hub.close();
+      const troubles = watches
+        .flatMap((watch) => watch.troubles)
+        .filter((trouble) => !expected.some((pattern) => pattern.test(trouble)));
+      expect(troubles, "troubles in the browsers").toEqual([]);
+      expect(
+        hub.logs
+          .join("")
+          .split("\n")
+          .filter((line) => line.includes('"level":50')),
+        "errors in the hub",
+      ).toEqual([]);
+    },
+  };
+}
+
+/** People go by their first names in tests. */
+async function findPerson(url: string, name: string): Promise<PersonId> {
+  const answer = (await (await fetch(`${url}/api/demo/people`)).json()) as {
+    value: readonly { id: PersonId; name: string }[];
+  };
+  const found = answer.value.find(
+    (person) => person.name === name || person.name.split(" ")[0] === name,
+  );
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found.id;
+}
