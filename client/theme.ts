@@ -1,4 +1,4 @@
-import { createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import { Anchor, createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
 
 /** A deep teal: calm beside the colors that mean something. */
 const hall: MantineColorsTuple = [
@@ -38,6 +38,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   headings: { fontWeight: "650" },
   variantColorResolver: defaultVariantColorsResolver,
+  components: {
+    // A link inside a sentence must be known as one without its color.
+    Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
+  },
 });
 
 interface Tone {

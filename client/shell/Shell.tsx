@@ -1,9 +1,10 @@
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
-import { lazy, Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { Outlet } from "react-router";
 import { OfferLayer } from "../features/handoffs/OfferLayer.tsx";
 import { LockScreen } from "../features/people/LockScreen.tsx";
 import { ExtendPrompt } from "../features/presence/ExtendPrompt.tsx";
+import { myStatus, preloadPages } from "../pages.ts";
 import { useSession } from "../platform/session/use-session.ts";
 import { useSiteIfKnown } from "../platform/site/use-site.ts";
 import { LoadingState } from "../ui/LoadingState.tsx";
@@ -13,13 +14,14 @@ import { OfflineNotice } from "./OfflineNotice.tsx";
 import { PhoneBar } from "./PhoneBar.tsx";
 import classes from "./Shell.module.css";
 
-const MyStatusDrawer = lazy(async () => ({ default: (await import("../features/presence/MyStatusDrawer.tsx")).MyStatusDrawer }));
+const PRELOAD_AFTER_MS = 1_500;
 
 /** What stands around every page of a signed-in person. */
 export function Shell() {
   const { isLocked } = useSession();
   const site = useSiteIfKnown();
   const [isStatusOpen, status] = useDisclosure(false);
+  usePreloadedPages();
   useHotkeys([["alt+M", status.toggle, { usePhysicalKeys: true }]], []);
   return (
     <>
@@ -38,11 +40,19 @@ export function Shell() {
       </div>
       {site && isStatusOpen && !isLocked ? (
         <Suspense>
-          <MyStatusDrawer onClose={status.close} />
+          <myStatus.Page onClose={status.close} />
         </Suspense>
       ) : null}
       {site && !isLocked ? <ExtendPrompt /> : null}
       {isLocked ? <LockScreen rings={site ? <OfferLayer /> : null} /> : null}
     </>
   );
+}
+
+/** Once the board stands. Whatever could not be fetched now is fetched when it is wanted. */
+function usePreloadedPages(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void preloadPages().catch(() => undefined), PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
 }

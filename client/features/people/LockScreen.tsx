@@ -17,11 +17,11 @@ export function LockScreen({ rings }: { readonly rings: ReactNode }) {
   }, []);
   return (
     <dialog ref={dialog} className={classes["screen"]} aria-labelledby="lock-title" onCancel={(event) => event.preventDefault()}>
-      <DemoStrip />
       {rings}
       <Paper className={classes["card"]} withBorder p="xl" radius="lg">
         <UnlockForm />
       </Paper>
+      <DemoStrip />
     </dialog>
   );
 }

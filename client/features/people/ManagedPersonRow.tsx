@@ -1,15 +1,16 @@
-import { Badge, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { roleLabels } from "#shared/kernel/roles.ts";
 import type { ManagedPerson } from "#shared/people/people.queries.ts";
 import { useSite } from "../../platform/site/use-site.ts";
+import { Tag } from "../../ui/Tag.tsx";
 import { AccountActions } from "./AccountActions.tsx";
 import classes from "./ManagedPersonRow.module.css";
 
 const states = {
-  not_invited: { label: "Not invited yet", color: "gray" },
-  invited: { label: "Invited", color: "blue" },
-  active: { label: "Active", color: "green" },
-  disabled: { label: "Out of use", color: "red" },
+  not_invited: { label: "Not invited yet", tone: "plain" },
+  invited: { label: "Invited", tone: "news" },
+  active: { label: "Active", tone: "good" },
+  disabled: { label: "Out of use", tone: "bad" },
 } as const;
 
 export interface ManagedPersonRowProps {
@@ -22,7 +23,7 @@ export function ManagedPersonRow({ managed, onChanged }: ManagedPersonRowProps) 
   const { siteId } = useSite();
   const { person, email, state } = managed;
   const rolesHere = person.memberships.find((membership) => membership.siteId === siteId)?.roles ?? [];
-  const { label, color } = states[state];
+  const { label, tone } = states[state];
   return (
     <li className={classes["row"]}>
       <div className={classes["who"]}>
@@ -36,9 +37,7 @@ export function ManagedPersonRow({ managed, onChanged }: ManagedPersonRowProps) 
           {rolesHere.map((role) => roleLabels[role]).join(", ")} · {email}
         </Text>
       </div>
-      <Badge className={classes["state"] ?? ""} variant="light" color={color}>
-        {label}
-      </Badge>
+      <Tag tone={tone}>{label}</Tag>
       <AccountActions managed={managed} onChanged={onChanged} />
     </li>
   );

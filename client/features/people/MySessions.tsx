@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import type { SessionId } from "#shared/kernel/ids.ts";
 import { endAllSessions, endSession } from "#shared/people/people.commands.ts";
@@ -12,6 +12,7 @@ import { CommandOutcomeNote } from "../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../ui/ConfirmButton.tsx";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { Tag } from "../../ui/Tag.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
 import classes from "./MySessions.module.css";
 
@@ -37,7 +38,7 @@ export function MySessions() {
             <div className={classes["words"]}>
               <Group gap="xs">
                 <Text fw={600}>{device}</Text>
-                {isCurrent ? <Badge variant="light">this one</Badge> : null}
+                {isCurrent ? <Tag tone="good">this one</Tag> : null}
               </Group>
               <Text size="sm" c="dimmed">
                 Since {clock(createdAt)}, until {clock(expiresAt)} at the latest

@@ -28,7 +28,7 @@ export function PeoplePage() {
   const { data, refusal } = useHallwayQuery(manageQuery, {}, { refetchKey: [turn, people] });
   const found = data?.filter((managed) => matches(managed, words)).toSorted((a, b) => a.person.name.localeCompare(b.person.name));
   return (
-    <Stack gap="lg">
+    <Stack className={classes["page"]} gap="lg">
       <PageHeader title="People" subtitle={site.name}>
         <TextInput
           type="search"

@@ -10,6 +10,7 @@ import { ClinicianCard } from "./ClinicianCard.tsx";
 import { EverybodyElse } from "./EverybodyElse.tsx";
 import { FreeNow } from "./FreeNow.tsx";
 import { PeopleRows } from "./PeopleRows.tsx";
+import { usePresence } from "./use-presence.ts";
 import { useBoardGroups } from "./use-board-groups.ts";
 
 /** The hallway itself: what is in flight, who can be asked, and where everybody is. */
@@ -17,10 +18,11 @@ export function BoardPage({ inFlight }: { readonly inFlight: ReactNode }) {
   const { site } = useSite();
   const { rolesHere } = useSession();
   const { clinicians, elsewhere, team, others } = useBoardGroups();
+  const { isStale } = usePresence();
   const canAsk = rolesHere.some((role) => (careRoles as readonly Role[]).includes(role));
   usePageTitle("Board", site.name);
   return (
-    <div className={classes["board"]}>
+    <div className={classes["board"]} data-stale={isStale || undefined}>
       <h1 className={classes["title"]}>{site.name}: board</h1>
       <div className={classes["aside"]}>{inFlight}</div>
       <div className={classes["people"]}>

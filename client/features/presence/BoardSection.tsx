@@ -13,7 +13,7 @@ export function BoardSection({ title, note, children }: BoardSectionProps) {
   return (
     <section className={classes["section"]} aria-label={title}>
       <div className={classes["head"]}>
-        <Title order={2} size="h5">
+        <Title order={2} size="h4">
           {title}
         </Title>
         {note ? <span className={classes["note"]}>{note}</span> : null}

@@ -27,7 +27,7 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
   const status = record?.status ?? "off";
   const abilities = sayAbilities(person);
   return (
-    <article className={classes["card"]} aria-label={person.name} data-stale={isStale || undefined}>
+    <article className={classes["card"]} aria-label={person.name}>
       <div className={classes["head"]}>
         <StatusShape status={status} size="1.75rem" />
         <div className={classes["who"]}>

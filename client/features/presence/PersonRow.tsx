@@ -10,12 +10,12 @@ import { usePresence } from "./use-presence.ts";
 /** A colleague in one line: what they are doing, and where. */
 export function PersonRow({ person }: { readonly person: PersonCard }) {
   const { siteId, site } = useSite();
-  const { of, isStale } = usePresence();
+  const { of } = usePresence();
   const record = of(person.id);
   const status = record?.status ?? "off";
   const role = person.memberships.find((membership) => membership.siteId === siteId)?.roles[0];
   return (
-    <li className={classes["row"]} data-stale={isStale || undefined} title={record ? describeStatus(record, site.zone) : "Not known"}>
+    <li className={classes["row"]} title={record ? describeStatus(record, site.zone) : "Not known"}>
       <StatusShape status={status} />
       <div className={classes["who"]}>
         <span className={classes["name"]}>{person.name}</span>

@@ -2,7 +2,6 @@ import { Switch, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { presenceSet } from "#shared/presence/presence.commands.ts";
 import type { ManualStatus, PresenceRecord } from "#shared/presence/presence.schema.ts";
-import { statusLooks } from "#shared/presence/presence.sentences.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../ui/CommandOutcomeNote.tsx";
 import { isByHand, myChoices } from "./my-status.ts";
@@ -24,11 +23,11 @@ export function StatusChoices({ record }: { readonly record: PresenceRecord }) {
   return (
     <div>
       <div className={classes["choices"]} role="group" aria-label="I am">
-        {myChoices.map(({ status, hint }) => (
+        {myChoices.map(({ status, label, hint }) => (
           <UnstyledButton key={status} className={classes["choice"] ?? ""} aria-pressed={chosen === status} onClick={() => choose(status)}>
             <StatusShape status={status} />
             <span>
-              <span className={classes["label"]}>{statusLooks[status].label}</span>
+              <span className={classes["label"]}>{label}</span>
               <span className={classes["hint"]}>{hint}</span>
             </span>
           </UnstyledButton>

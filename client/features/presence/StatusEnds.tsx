@@ -1,4 +1,4 @@
-import { Button, Group, Text, TextInput } from "@mantine/core";
+import { Button, Group, SimpleGrid, Text, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { presenceClear, presenceExtend } from "#shared/presence/presence.commands.ts";
@@ -25,13 +25,13 @@ export function StatusEnds({ record }: { readonly record: PresenceRecord }) {
       <Text size="sm" fw={600} mb="xs">
         From now, for
       </Text>
-      <Group gap="xs">
+      <SimpleGrid cols={4} spacing="xs">
         {easyEnds.map((minutes) => (
-          <Button key={minutes} variant="default" onClick={() => void extend.run({ until: now() + minutes * MINUTE_MS })}>
+          <Button key={minutes} variant="default" px={0} onClick={() => void extend.run({ until: now() + minutes * MINUTE_MS })}>
             {minutes} min
           </Button>
         ))}
-      </Group>
+      </SimpleGrid>
       <form onSubmit={handleTime}>
         <Group gap="xs" mt="xs" align="flex-end">
           <TextInput label="Until" type="time" value={time} onChange={(event) => setTime(event.currentTarget.value)} />
@@ -39,7 +39,7 @@ export function StatusEnds({ record }: { readonly record: PresenceRecord }) {
             Set
           </Button>
           <Button variant="subtle" onClick={() => void clear.run({})}>
-            Take it back
+            Clear
           </Button>
         </Group>
       </form>

@@ -4,13 +4,13 @@ import { instantsOf, wallTime } from "#shared/presence/presence.zone.ts";
 import { DAY_MS, MINUTE_MS } from "#shared/kernel/time.ts";
 
 /** The six things a person says of themselves, in the order of how easily they may be interrupted. */
-export const myChoices: readonly { readonly status: ManualStatus; readonly hint: string }[] = [
-  { status: "open", hint: "Come in" },
-  { status: "charting", hint: "Desk work" },
-  { status: "visit_ok", hint: "Knock gently" },
-  { status: "visit_protected", hint: "Crisis only" },
-  { status: "focus", hint: "60 min at most" },
-  { status: "break", hint: "Nobody rings" },
+export const myChoices: readonly { readonly status: ManualStatus; readonly label: string; readonly hint: string }[] = [
+  { status: "open", label: "Free", hint: "Come in" },
+  { status: "charting", label: "Charting", hint: "Desk work" },
+  { status: "visit_ok", label: "With a patient", hint: "Interruptions OK" },
+  { status: "visit_protected", label: "Protected visit", hint: "Crisis only" },
+  { status: "focus", label: "Quiet time", hint: "60 min at most" },
+  { status: "break", label: "On a break", hint: "Not rung" },
 ];
 
 /** Ends that are one tap away, minutes from now. */

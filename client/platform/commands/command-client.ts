@@ -4,8 +4,8 @@ import type { CommandReply, CommandRequest } from "#shared/kernel/wire.ts";
 
 /** One try without an answer is given up after this long, and made again with the same id. */
 export const ATTEMPT_MS = 5_000;
-/** By then the person knows: done, refused, or not confirmed. */
-export const OUTCOME_MS = 10_000;
+/** By then it is done, refused, or called not confirmed: ten seconds at most, with one to spare for a slow screen. */
+export const OUTCOME_MS = 9_000;
 /** Between a try that failed at once and the next. */
 const RETRY_PAUSE_MS = 250;
 
