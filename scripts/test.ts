@@ -1,7 +1,5 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ensurePrograms } from "../tests/support/programs.ts";
+import { makeEvidenceFile } from "./house/evidence.ts";
 import { describeMachine } from "./house/machine.ts";
 import { runBounded } from "./house/run-bounded.ts";
 import { runSuite, type SuiteResult } from "./house/run-suite.ts";
@@ -29,16 +27,14 @@ async function runCheck(): Promise<Total> {
 }
 
 async function runWithEvidence(suite: Suite, filters: readonly string[]): Promise<Total> {
-  const folder = mkdtempSync(join(tmpdir(), "hallway-evidence-"));
-  const evidenceFile = join(folder, "evidence.jsonl");
-  appendFileSync(evidenceFile, "");
+  const evidence = makeEvidenceFile();
   try {
-    const result = await runSuite({ suite, filters, evidenceFile });
+    const result = await runSuite({ suite, filters, evidenceFile: evidence.path });
     tellStores(result);
-    process.stdout.write(readFileSync(evidenceFile, "utf8"));
+    for (const line of evidence.lines()) console.log(line);
     return { ...result, name: suite.name };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    evidence.remove();
   }
 }
 
