@@ -53,12 +53,12 @@ export function canReadContent(
   return held.has("site_bh") && facts.isOnDuty && !facts.isSensitive;
 }
 
-/** Everybody who is on a hand-off, and so hears of it wherever they belong. */
+/** Everybody who is on a hand-off, and so hears of it wherever they belong. Whoever is on it once stays on it, so that no screen is left with how it was. */
 export function peopleOn(handoff: Handoff): readonly PersonId[] {
   const ids = [
     handoff.requesterId,
     handoff.onBehalfOfId,
-    handoff.ownerId,
+    ...handoff.takenByIds,
     ...handoff.joinedIds,
     ...handoff.offers.map((offer) => offer.personId),
   ];

@@ -130,6 +130,7 @@ const changesBy: {
       ...withdrawn(taken, at),
       state: "accepted",
       ownerId,
+      takenByIds: [...new Set([...handoff.takenByIds, ownerId])],
       reply,
       modality,
       etaAt,

@@ -140,6 +140,7 @@ const emptyCourse = {
   acceptedAt: null,
   etaAt: null,
   askedToStartAt: null,
+  takenByIds: [],
   joinedIds: [],
   startedAt: null,
   endedAt: null,

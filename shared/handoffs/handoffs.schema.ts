@@ -7,7 +7,8 @@ import {
   siteIdSchema,
 } from "../kernel/ids.ts";
 import { epochMs } from "../kernel/time.ts";
-import { ladderStepKindSchema, wantedSchema } from "../ladders/ladders.schema.ts";
+import { wantedSchema } from "../ladders/ladders.schema.ts";
+import { ladderStepKindSchema } from "../people/ladder.schema.ts";
 import { actionSchema, alternativeSchema, urgencySchema } from "../norms/norms.schema.ts";
 import { modalitySchema } from "../people/people.schema.ts";
 
@@ -245,6 +246,8 @@ export const handoffSchema = z.strictObject({
   etaAt: epochMs.nullable(),
   /** The owner was asked once whether they are coming. */
   askedToStartAt: epochMs.nullable(),
+  /** Everybody who owned it at some time: they hear of it to its end, also where it was never put before them. */
+  takenByIds: z.array(personIdSchema),
   /** Others who came to a crisis beside the owner. */
   joinedIds: z.array(personIdSchema),
   /** BH clinician and patient met. */

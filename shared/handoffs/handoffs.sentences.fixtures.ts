@@ -69,6 +69,7 @@ const handoffDefaults = {
   acceptedAt: null,
   etaAt: null,
   askedToStartAt: null,
+  takenByIds: [],
   joinedIds: [],
   startedAt: null,
   endedAt: null,

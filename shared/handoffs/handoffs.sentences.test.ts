@@ -146,10 +146,13 @@ describe("the sentence at the top of a hand-off", () => {
       reply: "on_my_way",
       etaAt: minutes(2),
     };
-    expect(says(accepted)).toBe("Dana is on the way, at about 10:32.");
+    expect(says(accepted)).toBe("Dana is on the way, about 10:32.");
     expect(says(accepted, minutes(3))).toBe("Dana was expected at 10:32 and has not started yet.");
+    expect(says({ ...accepted, reply: "in_5_min", modality: "video" })).toBe(
+      "Dana is coming by video, about 10:32.",
+    );
     expect(says({ ...accepted, reply: "bring_patient_to_me" })).toBe(
-      "Dana has it: bring the patient over, at about 10:32.",
+      "Dana has it: bring the patient over, about 10:32.",
     );
   });
 

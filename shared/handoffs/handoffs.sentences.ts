@@ -282,16 +282,27 @@ function unansweredSentence({ handoff, names, clock, now }: Telling): string {
 
 function acceptedSentence({ handoff, names, clock, now }: Telling): string {
   const owner = names(handoff.ownerId);
-  const { etaAt, reply } = handoff;
+  const { etaAt } = handoff;
   if (etaAt !== null && etaAt < now)
     return `${owner} was expected at ${clock(etaAt)} and has not started yet.`;
-  const at = etaAt === null ? "" : `, at about ${clock(etaAt)}`;
-  const ways: Partial<Record<AcceptReply, string>> = {
-    start_video: `${owner} is starting the video${at}.`,
-    call_me: `${owner} is waiting for your call${at}.`,
-    bring_patient_to_me: `${owner} has it: bring the patient over${at}.`,
-  };
-  return (reply && ways[reply]) ?? `${owner} is on the way${at}.`;
+  return `${owner} ${comingPhrase(handoff)}${etaAt === null ? "" : `, about ${clock(etaAt)}`}.`;
+}
+
+const comingByReply: Partial<Record<AcceptReply, string>> = {
+  start_video: "is starting the video",
+  call_me: "is waiting for your call",
+  bring_patient_to_me: "has it: bring the patient over",
+};
+
+const comingByModality: Readonly<Record<Modality, string>> = {
+  in_person: "is on the way",
+  video: "is coming by video",
+  phone: "will call",
+  message: "has it and will write",
+};
+
+function comingPhrase({ reply, modality }: Handoff): string {
+  return (reply && comingByReply[reply]) ?? comingByModality[modality ?? "in_person"];
 }
 
 function inProgressSentence({ handoff, names, clock }: Telling): string {

@@ -1,7 +1,8 @@
 import { bhRoles } from "../kernel/roles.ts";
 import type { NormRequest } from "../norms/norms.schema.ts";
 import type { Modality } from "../people/people.schema.ts";
-import type { Candidate, LadderStepKind, Wanted } from "./ladders.schema.ts";
+import type { Candidate, Wanted } from "./ladders.schema.ts";
+import type { LadderStepKind } from "../people/ladder.schema.ts";
 
 type Asked = Pick<NormRequest, "siteId" | "urgency" | "requesterId">;
 

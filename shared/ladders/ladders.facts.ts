@@ -1,6 +1,7 @@
 import type { PersonId } from "../kernel/ids.ts";
 import type { Alternative, Decision, NormRequest, Policy } from "../norms/norms.schema.ts";
-import type { Candidate, Ladder, PlannedOffer, Wanted } from "./ladders.schema.ts";
+import type { Candidate, PlannedOffer, Wanted } from "./ladders.schema.ts";
+import type { Ladder } from "../people/ladder.schema.ts";
 
 /** All that the ladder looks at to find the next people to ask. */
 export interface LadderInput {

@@ -3,7 +3,8 @@ import { buildLoad, buildRecipient, buildRequest, eastSide, halfPastThree, noPre
 import type { Load, NormRequest, RecipientState } from "../norms/norms.schema.ts";
 import { loadPack } from "../norms/packs.ts";
 import type { LadderInput } from "./ladders.facts.ts";
-import type { Candidate, Ladder, Wanted } from "./ladders.schema.ts";
+import type { Candidate, Wanted } from "./ladders.schema.ts";
+import type { Ladder } from "../people/ladder.schema.ts";
 
 export const westSide = siteIdSchema.parse("west-side");
 

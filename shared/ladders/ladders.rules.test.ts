@@ -5,7 +5,8 @@ import { buildCandidate, buildInput, buildRemote, buildWanted, westSide } from "
 import { isEligible } from "./ladders.eligibility.ts";
 import type { LadderInput, NextOffers } from "./ladders.facts.ts";
 import { nextOffers } from "./ladders.rules.ts";
-import type { Candidate, Ladder } from "./ladders.schema.ts";
+import type { Candidate } from "./ladders.schema.ts";
+import type { Ladder } from "../people/ladder.schema.ts";
 
 const dana = (differing: Parameters<typeof buildCandidate>[1] = {}) => buildCandidate(1, { name: "Dana Reyes", ...differing });
 const lee = (differing: Parameters<typeof buildCandidate>[1] = {}) => buildCandidate(2, { name: "Lee Park", ...differing });

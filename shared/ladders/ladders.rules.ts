@@ -6,7 +6,8 @@ import { alternativesWhenExhausted } from "./ladders.alternatives.ts";
 import { ineligibleBecause, modalityFor, standsOn, wayOfHelper } from "./ladders.eligibility.ts";
 import type { LadderInput, NextOffers, Skipped } from "./ladders.facts.ts";
 import { rankCandidates, type Ranked } from "./ladders.fairness.ts";
-import type { Candidate, Ladder, LadderStep, LadderStepKind, PlannedOffer } from "./ladders.schema.ts";
+import type { Candidate, PlannedOffer } from "./ladders.schema.ts";
+import type { Ladder, LadderStep, LadderStepKind } from "../people/ladder.schema.ts";
 
 /** Who is asked next: step by step, the best first, nobody twice, and an empty step costs no time at all. */
 export function nextOffers(input: LadderInput): NextOffers {

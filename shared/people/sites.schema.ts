@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { personIdSchema, siteIdSchema } from "../kernel/ids.ts";
-import { ladderSchema } from "../ladders/ladders.schema.ts";
+import { ladderSchema } from "./ladder.schema.ts";
 import { dutyBlockSchema, roomSchema, teamSchema } from "./people.schema.ts";
 
 export const crisisContactSchema = z.strictObject({

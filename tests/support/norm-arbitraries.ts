@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "#shared/kernel/time.ts";
 import { buildCandidate, buildInput, westSide } from "#shared/ladders/ladders.fixtures.ts";
 import type { LadderInput } from "#shared/ladders/ladders.facts.ts";
-import { ladderStepKinds, type Candidate, type Ladder } from "#shared/ladders/ladders.schema.ts";
+import type { Candidate } from "#shared/ladders/ladders.schema.ts";
+import { ladderStepKinds, type Ladder } from "#shared/people/ladder.schema.ts";
 import { checkPolicy } from "#shared/norms/norms.check.ts";
 import { buildRequest, eastSide, halfPastThree as now, personIdOf } from "#shared/norms/norms.fixtures.ts";
 import {

@@ -2,7 +2,6 @@ import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { personChanged, personLeft } from "../../../shared/people/people.events.ts";
 import { belongsTo } from "../../../shared/people/people.policy.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
-import { audienceOf } from "../../platform/actor.ts";
 import { hashObject, saveAuditEntry } from "../../platform/audit/audit-log.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { buildEvent, saveEvents, takeNumbers, type AudienceToken, type NewEvent } from "../../platform/events/event-log.ts";
@@ -26,19 +25,14 @@ function buildChange(after: PersonCard, site: SiteId, audience: readonly Audienc
   return belongsTo(after, site) ? buildEvent(personChanged, { person: after }, audience) : buildEvent(personLeft, { personId: after.id }, audience);
 }
 
-/** Those who see the site's hallway, and by name those of its people who do not (administrators, facilitators): who works there is for all of them. */
+/** Those who see the site's hallway, and by name all of its people: who works there is for administrators, facilitators and locked screens too. */
 async function loadAudience({ tx }: Pick<CommandContext, "tx">, site: SiteId): Promise<readonly AudienceToken[]> {
   const people = await loadPeopleAt(tx, site);
-  return audienceAt(people.map(({ card }) => card), site);
+  return audienceAt(people.map(({ card }) => card));
 }
 
-export function audienceAt(people: readonly PersonCard[], site: SiteId): readonly AudienceToken[] {
-  const others = people.filter((card) => card.isActive && !seesHallway(card, site)).map(({ id }): AudienceToken => `person:${id}`);
-  return ["site", ...others];
-}
-
-function seesHallway({ id, homeSiteId, memberships }: PersonCard, site: SiteId): boolean {
-  return audienceOf({ kind: "person", personId: id, sessionId: null, homeSiteId, memberships, isLocked: false, scopes: null }, site).has("site");
+export function audienceAt(people: readonly PersonCard[]): readonly AudienceToken[] {
+  return ["site", ...people.filter((card) => card.isActive).map(({ id }): AudienceToken => `person:${id}`)];
 }
 
 async function appendElsewhere(ctx: ChangeContext, site: SiteId, verb: string, event: NewEvent): Promise<void> {

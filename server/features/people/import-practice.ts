@@ -75,7 +75,7 @@ function touchedSites({ newPeople, changedPeople, newSites, changedSites }: Prac
 
 async function announceAt(tx: Tx, hub: ImportHub, site: SiteId, changes: PracticeChanges): Promise<readonly Hint[]> {
   const { ctx, afterwards } = buildContext({ tx, now: hub.clock.now(), site, actor: systemActor, secrets: hub.secrets, features: hub.features });
-  const audience = audienceAt((await loadPeopleAt(tx, site)).map(({ card }) => card), site);
+  const audience = audienceAt((await loadPeopleAt(tx, site)).map(({ card }) => card));
   const row = [...changes.newSites, ...changes.changedSites].find((each) => each.site.id === site);
   if (row) ctx.append(siteChanged, { site: row.site }, audience);
   for (const { card } of changes.newPeople) if (belongsTo(card, site)) ctx.append(personChanged, { person: card }, audience);

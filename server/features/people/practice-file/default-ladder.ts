@@ -1,4 +1,4 @@
-import type { Ladder } from "#shared/ladders/ladders.schema.ts";
+import type { Ladder } from "#shared/people/ladder.schema.ts";
 
 /**
  * Where a practice file has no ladder: the person named, then one BH clinician of the site at a time, then remote ones

@@ -2,7 +2,7 @@ import { IANAZone } from "luxon";
 import { z } from "zod";
 import { roomIdSchema, siteIdSchema } from "#shared/kernel/ids.ts";
 import { roleSchema } from "#shared/kernel/roles.ts";
-import { ladderSchema } from "#shared/ladders/ladders.schema.ts";
+import { ladderSchema } from "#shared/people/ladder.schema.ts";
 import {
   languageSchema,
   licenseStateSchema,

@@ -1,5 +1,5 @@
 import type { RoomId, SiteId } from "#shared/kernel/ids.ts";
-import type { Ladder } from "#shared/ladders/ladders.schema.ts";
+import type { Ladder } from "#shared/people/ladder.schema.ts";
 import type {
   DutyBlock,
   Membership,
