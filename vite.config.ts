@@ -1,8 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const hub = "http://127.0.0.1:3000";
-
 export default defineConfig({
   root: "client",
   plugins: [react()],
@@ -22,12 +20,6 @@ export default defineConfig({
           groups: [{ name: "zod", test: /node_modules\/zod\/|schemas-without-eval/ }],
         },
       },
-    },
-  },
-  server: {
-    proxy: {
-      "/api": hub,
-      "/socket": { target: hub, ws: true },
     },
   },
 });
