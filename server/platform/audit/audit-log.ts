@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { PersonId, SessionId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { Tx } from "../db/tables.ts";
 
@@ -24,7 +24,7 @@ export function hashObject(key: Buffer, objectId: string): string {
 }
 
 /** The seal over one entry and the one before it: an edit, a swap or a gap breaks the chain. */
-export function sealEntry(key: Buffer, entry: AuditEntry, prev: string): string {
+export function sealEntry(key: Buffer | KeyObject, entry: AuditEntry, prev: string): string {
   const { site, n, at, actorId, sessionId, verb, objectHash, outcome, reason } = entry;
   const bytes = JSON.stringify([
     site,

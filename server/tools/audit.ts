@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { siteIdSchema, type SiteId } from "../../shared/kernel/ids.ts";
+import type { Config } from "../config.ts";
+import { readAnchors } from "../platform/audit/anchor-file.ts";
+import { loadOrMakeSecrets, parseSecrets, type Secrets } from "../platform/secrets/secrets.ts";
+import { checkAudit } from "./audit-check.ts";
+import { openForReading } from "./open-for-reading.ts";
+import { CannotRun, complain, DONE, print, tellUsage, withConfig } from "./terminal.ts";
+
+const USAGE = `Usage:
+  npm run audit -- verify [--site SITE]   walks the audit chain of each site and names the first entry that does not fit
+`;
+
+function run([verb, flag, name, ...more]: readonly string[]): Promise<number> | number {
+  if (verb !== "verify" || more.length > 0) return tellUsage(USAGE);
+  if (flag === undefined) return withConfig((config) => verify(config, undefined));
+  const site = siteIdSchema.safeParse(name);
+  if (flag !== "--site" || !site.success) return tellUsage(USAGE);
+  return withConfig((config) => verify(config, site.data));
+}
+
+async function verify(config: Config, only: SiteId | undefined): Promise<number> {
+  const { auditKey } = readSecrets(config);
+  // Read before the chains: what is written down while they are read may be ahead of them.
+  const anchors = await readAnchors(config.dataDir);
+  const store = await openForReading(config);
+  try {
+    const { lines, isSound } = await store.read((tx) => checkAudit(tx, auditKey, anchors, only));
+    if (!isSound) return complain(...lines);
+    print(...(lines.length > 0 ? lines : ["There is nothing to check: no site has an entry."]));
+    return DONE;
+  } finally {
+    await store.close();
+  }
+}
+
+/** The hub's own: new ones would fit no chain. */
+function readSecrets(config: Config): Secrets {
+  if (config.secrets) return parseSecrets(config.secrets);
+  if (!existsSync(join(config.dataDir, "secrets.json")))
+    throw new CannotRun(`There are no secrets in ${config.dataDir}: set DATA_DIR to the hub's.`);
+  return loadOrMakeSecrets(config.dataDir);
+}
+
+process.exitCode = await run(process.argv.slice(2));
