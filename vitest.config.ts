@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 /** The suites that Vitest runs; the browser's is Playwright's. tests/README.md says which test belongs where. */
 const servers = ["tests/support/start-services.ts"];
 
-function suite(name: string, include: string[], limits: { testMs: number; hookMs: number }, globalSetup: string[] = []) {
+function suite(
+  name: string,
+  include: string[],
+  limits: { testMs: number; hookMs: number },
+  globalSetup: string[] = [],
+) {
   return {
     extends: true as const,
     test: { name, include, globalSetup, testTimeout: limits.testMs, hookTimeout: limits.hookMs },
@@ -22,7 +27,12 @@ export default defineConfig({
       suite("rules", besideTheCode, { testMs: 10_000, hookMs: 10_000 }),
       suite("server", ["tests/server/**/*.test.ts"], { testMs: 20_000, hookMs: 60_000 }, servers),
       suite("sync", ["tests/sync/**/*.test.ts"], { testMs: 60_000, hookMs: 60_000 }, servers),
-      suite("cluster", ["tests/cluster/**/*.test.ts"], { testMs: 120_000, hookMs: 60_000 }, servers),
+      suite(
+        "cluster",
+        ["tests/cluster/**/*.test.ts"],
+        { testMs: 120_000, hookMs: 60_000 },
+        servers,
+      ),
     ],
   },
 });

@@ -12,26 +12,47 @@ interface Check {
 const LIMIT_MS = 120_000;
 
 const checks: readonly Check[] = [
-  { name: "format", command: ["oxfmt", "--list-different", "."], hint: "`npm run format` writes these files anew" },
+  {
+    name: "format",
+    command: ["oxfmt", "--list-different", "."],
+    hint: "`npm run format` writes these files anew",
+  },
   { name: "lint", command: ["oxlint", "--deny-warnings"] },
   { name: "types", command: ["tsc", "--noEmit"] },
   { name: "unused", command: ["knip", "--no-progress"] },
   { name: "boundaries", command: ["node", "scripts/boundaries.ts"] },
   ...(hasScript("contract")
-    ? [{ name: "generated documents", command: ["npm", "run", "--silent", "contract", "--", "--check"] as const, hint: "`npm run contract` writes them anew" }]
+    ? [
+        {
+          name: "generated documents",
+          command: ["npm", "run", "--silent", "contract", "--", "--check"] as const,
+          hint: "`npm run contract` writes them anew",
+        },
+      ]
     : []),
 ];
 
 function hasScript(name: string): boolean {
-  const { scripts = {} } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts?: Record<string, string> };
+  const { scripts = {} } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    scripts?: Record<string, string>;
+  };
   return name in scripts;
 }
 
 /** What is wrong, in the tool's own words; nothing where all is well. */
 async function faultsOf({ name, command, hint }: Check): Promise<readonly string[]> {
   const [program, ...args] = command;
-  const env = { PATH: [resolve("node_modules/.bin"), process.env["PATH"]].join(delimiter), NO_COLOR: "1" };
-  const { exitCode, output, isOverLimit } = await runBounded({ command: program, args, limitMs: LIMIT_MS, env, isShown: false });
+  const env = {
+    PATH: [resolve("node_modules/.bin"), process.env["PATH"]].join(delimiter),
+    NO_COLOR: "1",
+  };
+  const { exitCode, output, isOverLimit } = await runBounded({
+    command: program,
+    args,
+    limitMs: LIMIT_MS,
+    env,
+    isShown: false,
+  });
   if (exitCode === 0) return [];
   const why = isOverLimit ? `ended after ${LIMIT_MS / 1000} s` : output.trim();
   return [`── ${name}: ${command.join(" ")}`, why, ...(hint ? [hint] : []), ""];
@@ -43,5 +64,9 @@ const found = await Promise.all(checks.map(faultsOf));
 const failed = checks.filter((_, index) => (found[index] ?? []).length > 0).map(({ name }) => name);
 for (const line of found.flat()) console.log(line);
 const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-console.log(failed.length === 0 ? `Nothing is wrong (${checks.length} checks, ${seconds} s).` : `Wrong: ${failed.join(", ")} (${seconds} s).`);
+console.log(
+  failed.length === 0
+    ? `Nothing is wrong (${checks.length} checks, ${seconds} s).`
+    : `Wrong: ${failed.join(", ")} (${seconds} s).`,
+);
 process.exitCode = failed.length === 0 ? 0 : 1;

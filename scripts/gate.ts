@@ -30,8 +30,15 @@ async function judge(gate: Gate): Promise<boolean> {
     ensurePrograms(needed);
     const machine = describeMachine(needed);
     const results: SuiteResult[] = [];
-    for (const [name, filters] of parts) results.push(await runSuite({ suite: suites[name], filters, evidenceFile: evidence.path }));
-    const faults = [...missingFiles(parts), ...(await checkFaults(gate)), ...results.flatMap(faultsOf), ...storeFaults(gate, results), ...factFaults(gate, evidence)];
+    for (const [name, filters] of parts)
+      results.push(await runSuite({ suite: suites[name], filters, evidenceFile: evidence.path }));
+    const faults = [
+      ...missingFiles(parts),
+      ...(await checkFaults(gate)),
+      ...results.flatMap(faultsOf),
+      ...storeFaults(gate, results),
+      ...factFaults(gate, evidence),
+    ];
     tell(gate, machine, results, evidence, faults);
     return faults.length === 0;
   } finally {
@@ -40,12 +47,19 @@ async function judge(gate: Gate): Promise<boolean> {
 }
 
 function missingFiles(parts: readonly Part[]): readonly string[] {
-  return parts.flatMap(([, files]) => files.filter((file) => !existsSync(file)).map((file) => `${file} is not there`));
+  return parts.flatMap(([, files]) =>
+    files.filter((file) => !existsSync(file)).map((file) => `${file} is not there`),
+  );
 }
 
 async function checkFaults(gate: Gate): Promise<readonly string[]> {
   if (!gate.withCheck) return [];
-  const { exitCode } = await runBounded({ command: process.execPath, args: ["scripts/check.ts"], limitMs: 150_000, isShown: true });
+  const { exitCode } = await runBounded({
+    command: process.execPath,
+    args: ["scripts/check.ts"],
+    limitMs: 150_000,
+    isShown: true,
+  });
   return exitCode === 0 ? [] : ["npm run check finds faults"];
 }
 
@@ -56,20 +70,34 @@ function faultsOf({ suite, failed, problems }: SuiteResult): readonly string[] {
 
 function storeFaults(gate: Gate, results: readonly SuiteResult[]): readonly string[] {
   const server = results.find(({ suite }) => suite.isOnBothStores);
-  const isOnBoth = server !== undefined && server.onStore.SQLite > 0 && server.onStore.PostgreSQL > 0;
-  return gate.onBothStores && !isOnBoth ? ["its server tests must run on SQLite and on PostgreSQL"] : [];
+  const isOnBoth =
+    server !== undefined && server.onStore.SQLite > 0 && server.onStore.PostgreSQL > 0;
+  return gate.onBothStores && !isOnBoth
+    ? ["its server tests must run on SQLite and on PostgreSQL"]
+    : [];
 }
 
 function factFaults(gate: Gate, evidence: EvidenceFile): readonly string[] {
   return missingFacts(evidence.lines(), gate.needs).map((fact) => `no evidence of ${fact}`);
 }
 
-function tell(gate: Gate, machine: readonly string[], results: readonly SuiteResult[], evidence: EvidenceFile, faults: readonly string[]): void {
+function tell(
+  gate: Gate,
+  machine: readonly string[],
+  results: readonly SuiteResult[],
+  evidence: EvidenceFile,
+  faults: readonly string[],
+): void {
   console.log(`\n── gate ${gate.name}: ${gate.proves}`);
   for (const line of machine) console.log(line);
   for (const { suite, passed, failed, onStore, ms } of results) {
-    const stores = onStore.SQLite + onStore.PostgreSQL > 0 ? `, on SQLite ${onStore.SQLite}, on PostgreSQL ${onStore.PostgreSQL}` : "";
-    console.log(`${suite.name}: ${passed} passed, ${failed} failed${stores}, ${(ms / 60_000).toFixed(1)} minutes`);
+    const stores =
+      onStore.SQLite + onStore.PostgreSQL > 0
+        ? `, on SQLite ${onStore.SQLite}, on PostgreSQL ${onStore.PostgreSQL}`
+        : "";
+    console.log(
+      `${suite.name}: ${passed} passed, ${failed} failed${stores}, ${(ms / 60_000).toFixed(1)} minutes`,
+    );
   }
   for (const line of evidence.lines()) console.log(line);
   for (const fault of faults) console.log(`✗ ${fault}`);

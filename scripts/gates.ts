@@ -17,14 +17,16 @@ export interface Gate {
 export const gates: readonly Gate[] = [
   {
     name: "start",
-    proves: "two commands bring up a hub with a practice, and what cannot be is refused in sentences",
+    proves:
+      "two commands bring up a hub with a practice, and what cannot be is refused in sentences",
     tests: { server: ["tests/server/start.test.ts"] },
     needs: ["installMs", "startMs", "restartMs", "importMs"],
   },
   {
     name: "sign-in",
     onBothStores: true,
-    proves: "who comes in is who they say, sees what their role may, and is out at once when they should be",
+    proves:
+      "who comes in is who they say, sees what their role may, and is out at once when they should be",
     tests: {
       rules: ["shared/people/", "server/features/people/"],
       server: ["tests/server/people/", "tests/server/permissions.test.ts"],
@@ -67,7 +69,8 @@ export const gates: readonly Gate[] = [
   {
     name: "trust",
     onBothStores: true,
-    proves: "every change is one transaction with its audit entry, every screen ends up equal, and no patient text is where it must not be",
+    proves:
+      "every change is one transaction with its audit entry, every screen ends up equal, and no patient text is where it must not be",
     tests: {
       server: ["tests/server/trust/", "tests/server/audit.test.ts"],
       sync: ["tests/sync/"],
@@ -76,7 +79,8 @@ export const gates: readonly Gate[] = [
   },
   {
     name: "screens",
-    proves: "people of a practice can do their work in a real browser, by keyboard and with a screen reader too",
+    proves:
+      "people of a practice can do their work in a real browser, by keyboard and with a screen reader too",
     tests: { rules: ["client/"], browser: ["tests/browser/"] },
     needs: [],
   },

@@ -22,8 +22,20 @@ function parseSuite(name: string | undefined): Suite | undefined {
 }
 
 async function runCheck(): Promise<Total> {
-  const { exitCode, ms } = await runBounded({ command: process.execPath, args: ["scripts/check.ts"], limitMs: 150_000, isShown: true });
-  return { name: "check", passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, ms, problems: [] };
+  const { exitCode, ms } = await runBounded({
+    command: process.execPath,
+    args: ["scripts/check.ts"],
+    limitMs: 150_000,
+    isShown: true,
+  });
+  return {
+    name: "check",
+    passed: exitCode === 0 ? 1 : 0,
+    failed: exitCode === 0 ? 0 : 1,
+    skipped: 0,
+    ms,
+    problems: [],
+  };
 }
 
 async function runWithEvidence(suite: Suite, filters: readonly string[]): Promise<Total> {
@@ -40,7 +52,8 @@ async function runWithEvidence(suite: Suite, filters: readonly string[]): Promis
 
 function tellStores({ onStore }: SuiteResult): void {
   const { SQLite, PostgreSQL } = onStore;
-  if (SQLite + PostgreSQL > 0) console.log(`Tests on SQLite: ${SQLite}, on PostgreSQL: ${PostgreSQL}.`);
+  if (SQLite + PostgreSQL > 0)
+    console.log(`Tests on SQLite: ${SQLite}, on PostgreSQL: ${PostgreSQL}.`);
 }
 
 function tell({ name, passed, failed, ms, problems }: Total): void {
@@ -48,7 +61,11 @@ function tell({ name, passed, failed, ms, problems }: Total): void {
   for (const problem of problems) console.log(`${name}: ${problem}`);
 }
 
-async function run(chosen: readonly Suite[], filters: readonly string[], isWhole: boolean): Promise<readonly Total[]> {
+async function run(
+  chosen: readonly Suite[],
+  filters: readonly string[],
+  isWhole: boolean,
+): Promise<readonly Total[]> {
   const needed = [...new Set(chosen.flatMap((suite) => suite.needs))];
   ensurePrograms(needed);
   for (const line of describeMachine(needed)) console.log(line);
@@ -64,7 +81,8 @@ async function run(chosen: readonly Suite[], filters: readonly string[], isWhole
 function tellTotal(totals: readonly Total[]): number {
   console.log("");
   totals.forEach(tell);
-  const sum = (key: "passed" | "failed" | "skipped"): number => totals.reduce((all, total) => all + total[key], 0);
+  const sum = (key: "passed" | "failed" | "skipped"): number =>
+    totals.reduce((all, total) => all + total[key], 0);
   const skipped = sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : "";
   console.log(`${sum("passed")} passed, ${sum("failed")} failed${skipped}`);
   return sum("failed") === 0 ? 0 : 1;

@@ -7,8 +7,18 @@ import { boundaries, crossingsOf } from "./rules.ts";
 
 /** One crossing planted for each boundary, beside an import that is allowed and differs in one thing. */
 const planted: readonly { from: string; to: string; allowed: string; says: string }[] = [
-  { from: "shared/people/people.rules.ts", to: "luxon", allowed: "zod", says: "it imports shared/ and Zod only" },
-  { from: "shared/people/people.rules.ts", to: "node:fs", allowed: "shared/kernel/ids.ts", says: "it imports shared/ and Zod only" },
+  {
+    from: "shared/people/people.rules.ts",
+    to: "luxon",
+    allowed: "zod",
+    says: "it imports shared/ and Zod only",
+  },
+  {
+    from: "shared/people/people.rules.ts",
+    to: "node:fs",
+    allowed: "shared/kernel/ids.ts",
+    says: "it imports shared/ and Zod only",
+  },
   {
     from: "shared/people/people.rules.test.ts",
     to: "server/app.ts",
@@ -21,18 +31,48 @@ const planted: readonly { from: string; to: string; allowed: string; says: strin
     allowed: "server/platform/feature.ts",
     says: "know no feature",
   },
-  { from: "shared/kernel/wire.ts", to: "shared/people/people.schema.ts", allowed: "shared/kernel/ids.ts", says: "know no feature" },
+  {
+    from: "shared/kernel/wire.ts",
+    to: "shared/people/people.schema.ts",
+    allowed: "shared/kernel/ids.ts",
+    says: "know no feature",
+  },
   {
     from: "client/platform/realtime/link.ts",
     to: "shared/handoffs/handoffs.schema.ts",
     allowed: "shared/people/people.schema.ts",
     says: "know no feature",
   },
-  { from: "server/platform/logger.ts", to: "server/config.ts", allowed: "server/platform/clock.ts", says: "what is built on it" },
-  { from: "client/ui/TimeLeft.tsx", to: "client/features/presence/Card.tsx", allowed: "client/platform/clock.ts", says: "free of the domain" },
-  { from: "client/features/people/Door.tsx", to: "server/config.ts", allowed: "shared/people/people.schema.ts", says: "the client never" },
-  { from: "server/features/people/door.ts", to: "client/theme.ts", allowed: "server/config.ts", says: "the server never" },
-  { from: "shared/parking/parking.schema.ts", to: "zod", allowed: "", says: "a place in the order" },
+  {
+    from: "server/platform/logger.ts",
+    to: "server/config.ts",
+    allowed: "server/platform/clock.ts",
+    says: "what is built on it",
+  },
+  {
+    from: "client/ui/TimeLeft.tsx",
+    to: "client/features/presence/Card.tsx",
+    allowed: "client/platform/clock.ts",
+    says: "free of the domain",
+  },
+  {
+    from: "client/features/people/Door.tsx",
+    to: "server/config.ts",
+    allowed: "shared/people/people.schema.ts",
+    says: "the client never",
+  },
+  {
+    from: "server/features/people/door.ts",
+    to: "client/theme.ts",
+    allowed: "server/config.ts",
+    says: "the server never",
+  },
+  {
+    from: "shared/parking/parking.schema.ts",
+    to: "zod",
+    allowed: "",
+    says: "a place in the order",
+  },
   {
     from: "shared/presence/presence.rules.ts",
     to: "shared/handoffs/handoffs.schema.ts",
@@ -69,8 +109,18 @@ const planted: readonly { from: string; to: string; allowed: string; says: strin
     allowed: "shared/norms/norms.rules.ts",
     says: "what runs in a practice",
   },
-  { from: "server/app.ts", to: "tests/support/until.ts", allowed: "server/config.ts", says: "what runs in a practice" },
-  { from: "server/app.ts", to: "server/config", allowed: "server/config.ts", says: "with its ending" },
+  {
+    from: "server/app.ts",
+    to: "tests/support/until.ts",
+    allowed: "server/config.ts",
+    says: "what runs in a practice",
+  },
+  {
+    from: "server/app.ts",
+    to: "server/config",
+    allowed: "server/config.ts",
+    says: "with its ending",
+  },
 ];
 
 describe("the boundaries of the house", () => {
@@ -80,7 +130,9 @@ describe("the boundaries of the house", () => {
   });
 
   test("each has a crossing planted in this test", () => {
-    const unproved = boundaries.filter((boundary) => !planted.some(({ says }) => boundary.says.includes(says)));
+    const unproved = boundaries.filter(
+      (boundary) => !planted.some(({ says }) => boundary.says.includes(says)),
+    );
     expect(unproved.map(({ says }) => says)).toEqual([]);
   });
 });
@@ -102,16 +154,21 @@ describe("reading imports", () => {
   });
 
   test("an import in a comment or a text is none", () => {
-    expect(importsOf(from, '// import { a } from "./a.ts";\nexport const text = `import "./b.ts"`;')).toEqual([]);
+    expect(
+      importsOf(from, '// import { a } from "./a.ts";\nexport const text = `import "./b.ts"`;'),
+    ).toEqual([]);
   });
 
   test("a crossing that somebody writes into the tree is found with its line", () => {
     const root = plantTree({
-      "server/features/presence/board.ts": 'import { a } from "./a.ts";\nimport { load } from "../people/people.store.ts";\n',
+      "server/features/presence/board.ts":
+        'import { a } from "./a.ts";\nimport { load } from "../people/people.store.ts";\n',
       "server/features/people/people.store.ts": "export const load = 1;\n",
     });
     expect(readImports(root).flatMap(crossingsOf)).toEqual([
-      expect.stringMatching(/^server\/features\/presence\/board\.ts:2 imports server\/features\/people\/people\.store\.ts: /),
+      expect.stringMatching(
+        /^server\/features\/presence\/board\.ts:2 imports server\/features\/people\/people\.store\.ts: /,
+      ),
     ]);
   });
 });

@@ -31,24 +31,32 @@ export function crossingsOf(found: Import): readonly string[] {
 export const boundaries: readonly Boundary[] = [
   {
     says: "shared/ is what both sides agree on: it imports shared/ and Zod only",
-    isCrossedBy: ({ from, to }) => isIn("shared", from) && !isTest(from) && !isIn("shared", to) && to !== "zod",
+    isCrossedBy: ({ from, to }) =>
+      isIn("shared", from) && !isTest(from) && !isIn("shared", to) && to !== "zod",
   },
   {
     says: "tests of shared/ need shared/, Zod, Vitest, fast-check and tests/support only",
     isCrossedBy: ({ from, to }) =>
-      isIn("shared", from) && isTest(from) && !isIn("shared", to) && !isIn("tests/support", to) && !["zod", "vitest", "fast-check"].includes(to),
+      isIn("shared", from) &&
+      isTest(from) &&
+      !isIn("shared", to) &&
+      !isIn("tests/support", to) &&
+      !["zod", "vitest", "fast-check"].includes(to),
   },
   {
     says: "the kernel and the platforms know no feature",
-    isCrossedBy: ({ from, to }) => isPlatform(from) && featureOf(to) !== undefined && !isGroundOfClient(from, to),
+    isCrossedBy: ({ from, to }) =>
+      isPlatform(from) && featureOf(to) !== undefined && !isGroundOfClient(from, to),
   },
   {
     says: "the server's platform knows nothing of what is built on it",
-    isCrossedBy: ({ from, to }) => isIn("server/platform", from) && isIn("server", to) && !isIn("server/platform", to),
+    isCrossedBy: ({ from, to }) =>
+      isIn("server/platform", from) && isIn("server", to) && !isIn("server/platform", to),
   },
   {
     says: "pieces of ui/ are free of the domain: they know no feature",
-    isCrossedBy: ({ from, to }) => isIn("client/ui", from) && featureOf(to) !== undefined && !isIn("shared", to),
+    isCrossedBy: ({ from, to }) =>
+      isIn("client/ui", from) && featureOf(to) !== undefined && !isIn("shared", to),
   },
   {
     says: "the client never imports the server",
@@ -69,7 +77,11 @@ export const boundaries: readonly Boundary[] = [
   {
     says: "a feature's store and tables are its own: read it through what it exports as snapshot or access",
     isCrossedBy: ({ from, to }) =>
-      /\.(store|tables)\.ts$/.test(to) && featureOf(to) !== undefined && featureOf(from) !== featureOf(to) && !isTest(from) && isIn("server", from),
+      /\.(store|tables)\.ts$/.test(to) &&
+      featureOf(to) !== undefined &&
+      featureOf(from) !== featureOf(to) &&
+      !isTest(from) &&
+      isIn("server", from),
   },
   {
     says: "adapters to the outside call commands, never stores",
@@ -77,7 +89,8 @@ export const boundaries: readonly Boundary[] = [
   },
   {
     says: "what runs in a practice does not need tests, fixtures or scripts",
-    isCrossedBy: ({ from, to }) => isProduct(from) && (isIn("tests", to) || isIn("scripts", to) || isTest(to)),
+    isCrossedBy: ({ from, to }) =>
+      isProduct(from) && (isIn("tests", to) || isIn("scripts", to) || isTest(to)),
   },
   {
     says: "import the file, with its ending",
@@ -99,7 +112,9 @@ function isProduct(path: string): boolean {
 }
 
 function isPlatform(path: string): boolean {
-  return ["shared/kernel", "server/platform", "client/platform"].some((folder) => isIn(folder, path));
+  return ["shared/kernel", "server/platform", "client/platform"].some((folder) =>
+    isIn(folder, path),
+  );
 }
 
 /** Who is signed in, and at which site, is what the client's platform itself is about. */
@@ -114,7 +129,9 @@ function featureOf(path: string): string | undefined {
 }
 
 function rankOf(feature: string | undefined): number | undefined {
-  return feature === undefined ? undefined : featureOrder.findIndex((line) => line.includes(feature));
+  return feature === undefined
+    ? undefined
+    : featureOrder.findIndex((line) => line.includes(feature));
 }
 
 function isAgainstTheOrder(from: string | undefined, to: string | undefined): boolean {

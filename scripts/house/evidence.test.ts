@@ -17,8 +17,15 @@ describe("evidence", () => {
   });
 
   test("that is wanted and was not recorded is missing, and so is a zero", () => {
-    const lines = ['{"gate":"hand-off","kills":0,"stored":12}', '{"gate":"hand-off","kills":4,"nodes":[]}'];
+    const lines = [
+      '{"gate":"hand-off","kills":0,"stored":12}',
+      '{"gate":"hand-off","kills":4,"nodes":[]}',
+    ];
     expect(missingFacts(lines, ["stored"])).toEqual([]);
-    expect(missingFacts(lines, ["stored", "kills", "nodes", "seeds"])).toEqual(["kills", "nodes", "seeds"]);
+    expect(missingFacts(lines, ["stored", "kills", "nodes", "seeds"])).toEqual([
+      "kills",
+      "nodes",
+      "seeds",
+    ]);
   });
 });

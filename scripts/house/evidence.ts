@@ -16,13 +16,19 @@ export function makeEvidenceFile(): EvidenceFile {
   writeFileSync(path, "");
   return {
     path,
-    lines: () => readFileSync(path, "utf8").split("\n").filter((line) => line !== ""),
+    lines: () =>
+      readFileSync(path, "utf8")
+        .split("\n")
+        .filter((line) => line !== ""),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
 /** Facts that are wanted and were never recorded, or of which one record says none: a run without a single kill proves nothing of kills. */
-export function missingFacts(lines: readonly string[], needs: readonly string[]): readonly string[] {
+export function missingFacts(
+  lines: readonly string[],
+  needs: readonly string[],
+): readonly string[] {
   const records = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   return needs.filter((need) => {
     const values = records.filter((record) => need in record).map((record) => record[need]);
@@ -31,5 +37,11 @@ export function missingFacts(lines: readonly string[], needs: readonly string[])
 }
 
 function isNothing(value: unknown): boolean {
-  return value === 0 || value === "" || value === false || value === null || (Array.isArray(value) && value.length === 0);
+  return (
+    value === 0 ||
+    value === "" ||
+    value === false ||
+    value === null ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }

@@ -10,13 +10,17 @@ export function describeMachine(programs: readonly Program[]): readonly string[]
     `Node ${process.versions.node} on ${readSystemName()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     `SQLite ${readSqliteVersion()}`,
   ];
-  const others = [postgres, redis, chromium].filter((program) => programs.includes(program)).map(readVersion);
+  const others = [postgres, redis, chromium]
+    .filter((program) => programs.includes(program))
+    .map(readVersion);
   return [...own, ...others];
 }
 
 function readSystemName(): string {
   try {
-    return /^PRETTY_NAME="(.*)"$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1] ?? process.platform;
+    return (
+      /^PRETTY_NAME="(.*)"$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1] ?? process.platform
+    );
   } catch {
     return process.platform;
   }
@@ -32,5 +36,8 @@ function readSqliteVersion(): string {
 function readVersion(program: Program): string {
   const path = program.find();
   if (path === undefined) return `no ${program.name}`;
-  return execFileSync(path, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  return execFileSync(path, ["--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trim();
 }

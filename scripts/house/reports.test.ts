@@ -10,7 +10,12 @@ const vitestFile = (status: string, ...tests: readonly [string, string][]) => ({
 
 describe("Vitest's report", () => {
   test("counts what passed, failed and was skipped", () => {
-    const file = vitestFile("failed", ["a store on SQLite keeps", "passed"], ["a store on SQLite loses", "failed"], ["later", "skipped"]);
+    const file = vitestFile(
+      "failed",
+      ["a store on SQLite keeps", "passed"],
+      ["a store on SQLite loses", "failed"],
+      ["later", "skipped"],
+    );
     expect(readVitestReport(JSON.stringify({ testResults: [file] }))).toEqual({
       passed: 1,
       failed: 1,
@@ -20,7 +25,11 @@ describe("Vitest's report", () => {
   });
 
   test("a file that cannot be loaded has failed", () => {
-    const report = readVitestReport(JSON.stringify({ testResults: [vitestFile("failed"), vitestFile("passed", ["one", "passed"])] }));
+    const report = readVitestReport(
+      JSON.stringify({
+        testResults: [vitestFile("failed"), vitestFile("passed", ["one", "passed"])],
+      }),
+    );
     expect(report).toMatchObject({ passed: 1, failed: 1 });
   });
 });
@@ -29,8 +38,15 @@ describe("Playwright's report", () => {
   const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
 
   test("counts tests at any depth; a second try that passes is a failure", () => {
-    const inner = { title: "Dana", specs: [spec("accepts", "flaky"), spec("declines", "unexpected")] };
-    const file = { title: "ring.spec.ts", specs: [spec("rings", "expected"), spec("later", "skipped")], suites: [inner] };
+    const inner = {
+      title: "Dana",
+      specs: [spec("accepts", "flaky"), spec("declines", "unexpected")],
+    };
+    const file = {
+      title: "ring.spec.ts",
+      specs: [spec("rings", "expected"), spec("later", "skipped")],
+      suites: [inner],
+    };
     expect(readPlaywrightReport(JSON.stringify({ suites: [file], errors: [] }))).toEqual({
       passed: 1,
       failed: 2,
@@ -40,7 +56,9 @@ describe("Playwright's report", () => {
   });
 
   test("an error outside the tests is a failure", () => {
-    expect(readPlaywrightReport(JSON.stringify({ suites: [], errors: [{ message: "no browser" }] }))).toMatchObject({ passed: 0, failed: 1 });
+    expect(
+      readPlaywrightReport(JSON.stringify({ suites: [], errors: [{ message: "no browser" }] })),
+    ).toMatchObject({ passed: 0, failed: 1 });
   });
 });
 
@@ -49,11 +67,15 @@ describe("a suite has not passed that", () => {
   const both = { passed: 2, failed: 0, skipped: 0, titles: ["on SQLite", "on PostgreSQL"] };
 
   test("went over its limit", () => {
-    expect(problemsOf(suites.rules, { exitCode: undefined, isOverLimit: true }, undefined, true)).toEqual(["ended after its limit of 4 minutes"]);
+    expect(
+      problemsOf(suites.rules, { exitCode: undefined, isOverLimit: true }, undefined, true),
+    ).toEqual(["ended after its limit of 4 minutes"]);
   });
 
   test("crashed", () => {
-    expect(problemsOf(suites.rules, { ...ended, exitCode: 139 }, undefined, true)).toEqual(["crashed: it left no report"]);
+    expect(problemsOf(suites.rules, { ...ended, exitCode: 139 }, undefined, true)).toEqual([
+      "crashed: it left no report",
+    ]);
   });
 
   test("ran no test", () => {
@@ -62,12 +84,16 @@ describe("a suite has not passed that", () => {
   });
 
   test("ended badly although each of its tests passed", () => {
-    expect(problemsOf(suites.rules, { ...ended, exitCode: 1 }, both, true)).toEqual(["ended with a fault outside its tests"]);
+    expect(problemsOf(suites.rules, { ...ended, exitCode: 1 }, both, true)).toEqual([
+      "ended with a fault outside its tests",
+    ]);
   });
 
   test("ran on one store only, where both are needed", () => {
     const onSqlite = { ...both, titles: ["on SQLite", "on SQLite again"] };
-    expect(problemsOf(suites.server, ended, onSqlite, true)).toEqual(["ran 2 tests on SQLite and 0 on PostgreSQL: both are needed"]);
+    expect(problemsOf(suites.server, ended, onSqlite, true)).toEqual([
+      "ran 2 tests on SQLite and 0 on PostgreSQL: both are needed",
+    ]);
     expect(problemsOf(suites.server, ended, onSqlite, false)).toEqual([]);
     expect(problemsOf(suites.server, ended, both, true)).toEqual([]);
   });

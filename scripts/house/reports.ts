@@ -23,7 +23,8 @@ export function readVitestReport(text: string): Report {
   const { testResults } = vitestSchema.parse(JSON.parse(text));
   const tests = testResults.flatMap((file) => file.assertionResults);
   const brokenFiles = testResults.filter(
-    (file) => file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
+    (file) =>
+      file.status === "failed" && !file.assertionResults.some((test) => test.status === "failed"),
   );
   const passed = tests.filter((test) => test.status === "passed");
   const failed = tests.filter((test) => test.status === "failed");
@@ -35,7 +36,10 @@ export function readVitestReport(text: string): Report {
   };
 }
 
-const specSchema = z.object({ title: z.string(), tests: z.array(z.object({ status: z.string() })) });
+const specSchema = z.object({
+  title: z.string(),
+  tests: z.array(z.object({ status: z.string() })),
+});
 const describedSchema = z.object({
   title: z.string(),
   specs: z.array(specSchema).optional(),
@@ -43,7 +47,10 @@ const describedSchema = z.object({
     return z.array(describedSchema).optional();
   },
 });
-const playwrightSchema = z.object({ suites: z.array(describedSchema), errors: z.array(z.unknown()) });
+const playwrightSchema = z.object({
+  suites: z.array(describedSchema),
+  errors: z.array(z.unknown()),
+});
 
 interface BrowserTest {
   readonly title: string;

@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { runBounded } from "./run-bounded.ts";
 
 const node = (script: string, limitMs: number) =>
-  runBounded({ command: process.execPath, args: ["-e", script], limitMs, graceMs: 500, isShown: false });
+  runBounded({
+    command: process.execPath,
+    args: ["-e", script],
+    limitMs,
+    graceMs: 500,
+    isShown: false,
+  });
 
 /** A process that has ended may stand in the list until its parent has looked. */
 function isAlive(pid: number): boolean {
@@ -16,7 +22,10 @@ function isAlive(pid: number): boolean {
 
 describe("a bounded run", () => {
   test("tells how the command ended and what it printed", async () => {
-    const result = await node("console.log('on paper'); console.error('aloud'); process.exit(3)", 10_000);
+    const result = await node(
+      "console.log('on paper'); console.error('aloud'); process.exit(3)",
+      10_000,
+    );
     expect(result).toMatchObject({ exitCode: 3, isOverLimit: false });
     expect(result.output).toContain("on paper");
     expect(result.output).toContain("aloud");
@@ -40,7 +49,12 @@ describe("a bounded run", () => {
   });
 
   test("of a command that does not exist has failed", async () => {
-    const result = await runBounded({ command: "hallway-no-such-command", args: [], limitMs: 1_000, isShown: false });
+    const result = await runBounded({
+      command: "hallway-no-such-command",
+      args: [],
+      limitMs: 1_000,
+      isShown: false,
+    });
     expect(result.exitCode).toBeUndefined();
   });
 });

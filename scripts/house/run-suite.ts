@@ -31,18 +31,36 @@ export async function runSuite({ suite, filters, evidenceFile }: SuiteRun): Prom
   const folder = mkdtempSync(join(tmpdir(), "hallway-report-"));
   try {
     const reportFile = join(folder, "report.json");
-    const run = await start(suite.command(filters, reportFile), suite.limitMs, { HALLWAY_EVIDENCE: evidenceFile });
+    const run = await start(suite.command(filters, reportFile), suite.limitMs, {
+      HALLWAY_EVIDENCE: evidenceFile,
+    });
     const report = readReport(suite, reportFile);
     const problems = problemsOf(suite, run, report, filters.length === 0);
-    return { ...judge(report, problems), suite, problems, ms: performance.now() - startedAt, onStore: countStores(report) };
+    return {
+      ...judge(report, problems),
+      suite,
+      problems,
+      ms: performance.now() - startedAt,
+      onStore: countStores(report),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function start({ command, args, env }: SuiteCommand, limitMs: number, more: Readonly<Record<string, string>>): Promise<RunResult> {
+function start(
+  { command, args, env }: SuiteCommand,
+  limitMs: number,
+  more: Readonly<Record<string, string>>,
+): Promise<RunResult> {
   const path = [resolve("node_modules/.bin"), process.env["PATH"]].join(delimiter);
-  return runBounded({ command, args, limitMs, env: { ...env, ...more, PATH: path }, isShown: true });
+  return runBounded({
+    command,
+    args,
+    limitMs,
+    env: { ...env, ...more, PATH: path },
+    isShown: true,
+  });
 }
 
 function readReport(suite: Suite, file: string): Report | undefined {
@@ -54,7 +72,12 @@ function readReport(suite: Suite, file: string): Report | undefined {
   }
 }
 
-export function problemsOf(suite: Suite, run: Pick<RunResult, "exitCode" | "isOverLimit">, report: Report | undefined, isWhole: boolean): readonly string[] {
+export function problemsOf(
+  suite: Suite,
+  run: Pick<RunResult, "exitCode" | "isOverLimit">,
+  report: Report | undefined,
+  isWhole: boolean,
+): readonly string[] {
   if (run.isOverLimit) return [`ended after its limit of ${suite.limitMs / 60_000} minutes`];
   if (!report) return ["crashed: it left no report"];
   const { SQLite, PostgreSQL } = countStores(report);
@@ -62,17 +85,23 @@ export function problemsOf(suite: Suite, run: Pick<RunResult, "exitCode" | "isOv
   return [
     ...(report.passed + report.failed === 0 ? ["ran no test"] : []),
     ...(run.exitCode !== 0 && report.failed === 0 ? ["ended with a fault outside its tests"] : []),
-    ...(isOneSided ? [`ran ${SQLite} tests on SQLite and ${PostgreSQL} on PostgreSQL: both are needed`] : []),
+    ...(isOneSided
+      ? [`ran ${SQLite} tests on SQLite and ${PostgreSQL} on PostgreSQL: both are needed`]
+      : []),
   ];
 }
 
 /** Each problem of a suite stands for at least one test that did not pass. */
-function judge(report: Report | undefined, problems: readonly string[]): Pick<SuiteResult, "passed" | "failed" | "skipped"> {
+function judge(
+  report: Report | undefined,
+  problems: readonly string[],
+): Pick<SuiteResult, "passed" | "failed" | "skipped"> {
   const { passed = 0, failed = 0, skipped = 0 } = report ?? {};
   return { passed, failed: failed + problems.length, skipped };
 }
 
 function countStores(report: Report | undefined): SuiteResult["onStore"] {
-  const count = (name: string): number => (report?.titles ?? []).filter((title) => title.includes(name)).length;
+  const count = (name: string): number =>
+    (report?.titles ?? []).filter((title) => title.includes(name)).length;
   return { SQLite: count("SQLite"), PostgreSQL: count("PostgreSQL") };
 }

@@ -24,7 +24,12 @@ export interface Suite {
 
 const MINUTE_MS = 60_000;
 
-function vitestSuite(name: SuiteName, minutes: number, needs: readonly Program[], isOnBothStores = false): Suite {
+function vitestSuite(
+  name: SuiteName,
+  minutes: number,
+  needs: readonly Program[],
+  isOnBothStores = false,
+): Suite {
   return {
     name,
     limitMs: minutes * MINUTE_MS,
@@ -33,7 +38,15 @@ function vitestSuite(name: SuiteName, minutes: number, needs: readonly Program[]
     readReport: readVitestReport,
     command: (filters, reportFile) => ({
       command: "vitest",
-      args: ["run", "--project", name, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...filters],
+      args: [
+        "run",
+        "--project",
+        name,
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${reportFile}`,
+        ...filters,
+      ],
     }),
   };
 }

@@ -3,7 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { makeSecretTexts } from "../../server/platform/secrets/secrets.ts";
-import { makeCleanClone, type CleanClone, type Ended, type Running } from "../support/clean-clone.ts";
+import {
+  makeCleanClone,
+  type CleanClone,
+  type Ended,
+  type Running,
+} from "../support/clean-clone.ts";
 import { recordEvidence } from "../support/evidence.ts";
 import { findFreePort } from "../support/free-port.ts";
 import { until } from "../support/until.ts";
@@ -37,7 +42,10 @@ function withOwnNode(): Readonly<Record<string, string>> {
 }
 
 async function isReady(url: string): Promise<boolean> {
-  return fetch(`${url}/readyz`).then((response) => response.ok, () => false);
+  return fetch(`${url}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  );
 }
 
 async function untilReady(hub: Running, url: string): Promise<number> {
@@ -100,7 +108,12 @@ describe("npm start in a clean clone", () => {
       expect(await listPeople(url)).toEqual(people);
       await stop(second, url);
       expect(second.output()).toContain("hub.closed");
-      recordEvidence("start", { installMs: Math.round(installed.ms), startMs, restartMs, ports: [port] });
+      recordEvidence("start", {
+        installMs: Math.round(installed.ms),
+        startMs,
+        restartMs,
+        ports: [port],
+      });
     },
   );
 
@@ -108,20 +121,32 @@ describe("npm start in a clean clone", () => {
     const script = `Object.defineProperty(process.versions, "node", { value: "20.20.2" }); require("./scripts/require-node.cjs")`;
     const ended = await clone.run("node", ["-e", script], withOwnNode());
     expect(ended.exitCode).toBe(1);
-    expect(ended.output.trim()).toMatch(/^Hallway needs Node 22\.18 or newer, and this is 20\.20\.2: .*\.$/);
+    expect(ended.output.trim()).toMatch(
+      /^Hallway needs Node 22\.18 or newer, and this is 20\.20\.2: .*\.$/,
+    );
   });
 });
 
 describe("a configuration that cannot be", () => {
   test("is refused with all that is wrong with it", async () => {
-    const ended = await runServer({ PORT: "ninety", LOG_LEVEL: "loud", REDIS_URL: "redis://localhost", DATA_DIR: newDataDir() });
+    const ended = await runServer({
+      PORT: "ninety",
+      LOG_LEVEL: "loud",
+      REDIS_URL: "redis://localhost",
+      DATA_DIR: newDataDir(),
+    });
     expect(ended.exitCode).toBe(1);
     expect(ended.output).toContain("Hallway cannot start:");
-    for (const name of ["PORT", "LOG_LEVEL", "REDIS_URL"]) expect(ended.output).toMatch(new RegExp(`- ${name}: `));
+    for (const name of ["PORT", "LOG_LEVEL", "REDIS_URL"])
+      expect(ended.output).toMatch(new RegExp(`- ${name}: `));
   });
 
   test("is any for production without an address and secrets", async () => {
-    const ended = await runServer({ HALLWAY_MODE: "production", PORT: "0", DATA_DIR: newDataDir() });
+    const ended = await runServer({
+      HALLWAY_MODE: "production",
+      PORT: "0",
+      DATA_DIR: newDataDir(),
+    });
     expect(ended.exitCode).toBe(1);
     expect(ended.output).toMatch(/- PUBLIC_URL: /);
     expect(ended.output.match(/npm run secrets/g)?.length).toBeGreaterThan(1);
@@ -130,9 +155,19 @@ describe("a configuration that cannot be", () => {
 
   test("is production on the data of a demo", async () => {
     const dataDir = newDataDir();
-    const imported = await clone.run("npm", ["run", "practice", "--", "import", "practices/rural-clinic.yaml", "--yes"], { DATA_DIR: dataDir });
+    const imported = await clone.run(
+      "npm",
+      ["run", "practice", "--", "import", "practices/rural-clinic.yaml", "--yes"],
+      { DATA_DIR: dataDir },
+    );
     expect(imported.output).toContain("Done.");
-    const ended = await runServer({ ...makeSecretTexts(), HALLWAY_MODE: "production", PUBLIC_URL: "https://hallway.example", PORT: "0", DATA_DIR: dataDir });
+    const ended = await runServer({
+      ...makeSecretTexts(),
+      HALLWAY_MODE: "production",
+      PUBLIC_URL: "https://hallway.example",
+      PORT: "0",
+      DATA_DIR: dataDir,
+    });
     expect(ended.exitCode).toBe(1);
     expect(ended.output).toContain("Hallway cannot start: ");
   });
@@ -143,15 +178,27 @@ describe("the example practice files", () => {
     { file: "practices/rural-clinic.yaml", limitMs: 30_000 },
     { file: "practices/health-system.yaml", limitMs: 120_000 },
   ];
-  test.each(examples)("$file is imported, and importing it again changes nothing", { timeout: 180_000 }, async ({ file, limitMs }) => {
-    const env = { DATA_DIR: newDataDir() };
-    const imported = await clone.run("npm", ["run", "practice", "--", "import", file, "--yes"], env);
-    expect(imported.output).toContain("Done.");
-    expect(imported.exitCode).toBe(0);
-    expect(imported.ms).toBeLessThan(limitMs);
-    const again = await clone.run("npm", ["run", "practice", "--", "import", file, "--yes"], env);
-    expect(again.exitCode).toBe(0);
-    expect(again.output).not.toContain("Done.");
-    recordEvidence("start", { file, importMs: Math.round(imported.ms), lines: imported.output.split("\n").length });
-  });
+  test.each(examples)(
+    "$file is imported, and importing it again changes nothing",
+    { timeout: 180_000 },
+    async ({ file, limitMs }) => {
+      const env = { DATA_DIR: newDataDir() };
+      const imported = await clone.run(
+        "npm",
+        ["run", "practice", "--", "import", file, "--yes"],
+        env,
+      );
+      expect(imported.output).toContain("Done.");
+      expect(imported.exitCode).toBe(0);
+      expect(imported.ms).toBeLessThan(limitMs);
+      const again = await clone.run("npm", ["run", "practice", "--", "import", file, "--yes"], env);
+      expect(again.exitCode).toBe(0);
+      expect(again.output).not.toContain("Done.");
+      recordEvidence("start", {
+        file,
+        importMs: Math.round(imported.ms),
+        lines: imported.output.split("\n").length,
+      });
+    },
+  );
 });

@@ -32,10 +32,17 @@ export interface Running {
 
 export function makeCleanClone(): CleanClone {
   const dir = mkdtempSync(join(tmpdir(), "hallway-clone-"));
-  execFileSync("git", ["clone", "--quiet", process.cwd(), dir], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync("git", ["clone", "--quiet", process.cwd(), dir], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   const groups = new Set<ChildProcess>();
   const start = (command: string, args: readonly string[], env: Environment = {}): Running => {
-    const child = spawn(command, args, { cwd: dir, env: { ...freshEnvironment(), ...env }, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      cwd: dir,
+      env: { ...freshEnvironment(), ...env },
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     groups.add(child);
     return follow(child);
   };
@@ -53,9 +60,12 @@ export function makeCleanClone(): CleanClone {
 
 /** Nothing of this test run and of the repository that it runs in reaches the clone. */
 function freshEnvironment(): NodeJS.ProcessEnv {
-  const isOfThisRun = /^(VITEST|NODE_(ENV|OPTIONS|PATH|CHANNEL)|HALLWAY_|npm_(lifecycle|package|command|execpath|node_execpath|config_(local|global)_prefix)|INIT_CWD$|TEST$|DEV$|PROD$|MODE$|PORT$|DATA_DIR$|NODE$)/;
+  const isOfThisRun =
+    /^(VITEST|NODE_(ENV|OPTIONS|PATH|CHANNEL)|HALLWAY_|npm_(lifecycle|package|command|execpath|node_execpath|config_(local|global)_prefix)|INIT_CWD$|TEST$|DEV$|PROD$|MODE$|PORT$|DATA_DIR$|NODE$)/;
   const kept = Object.entries(process.env).filter(([name]) => !isOfThisRun.test(name));
-  const path = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => !folder.startsWith(process.cwd()));
+  const path = (process.env["PATH"] ?? "")
+    .split(delimiter)
+    .filter((folder) => !folder.startsWith(process.cwd()));
   return { ...Object.fromEntries(kept), PATH: path.join(delimiter) };
 }
 
@@ -67,7 +77,9 @@ function follow(child: ChildProcess): Running {
   const output = (): string => said.join("");
   const ended = new Promise<Ended>((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (exitCode) => resolve({ exitCode, output: output(), ms: performance.now() - startedAt }));
+    child.once("close", (exitCode) =>
+      resolve({ exitCode, output: output(), ms: performance.now() - startedAt }),
+    );
   });
   return { pid: child.pid ?? 0, output, ended, signal: (signal) => void child.kill(signal) };
 }

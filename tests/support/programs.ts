@@ -68,10 +68,17 @@ function canInstall(): boolean {
 function install(packages: readonly string[]): void {
   process.stderr.write(`Installing ${packages.join(", ")} …\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const options = { env, stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"] };
+  const options = {
+    env,
+    stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"],
+  };
   try {
     execFileSync("apt-get", ["update", "-qq"], options);
-    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], options);
+    execFileSync(
+      "apt-get",
+      ["install", "-y", "-qq", "--no-install-recommends", ...packages],
+      options,
+    );
   } catch {
     process.stderr.write("apt-get could not install them.\n");
   }
