@@ -1,21 +1,23 @@
-import { Text, Title } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { personIdSchema, type PersonId } from "#shared/kernel/ids.ts";
+import { usePageTitle } from "../../platform/page-title.ts";
 import { useSite } from "../../platform/site/use-site.ts";
-import { usePrincipals } from "./ask/PersonFields.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { usePrincipals } from "./parts/use-people.ts";
 import { PreviewPanel } from "./ask/PreviewPanel.tsx";
 import { emptyDraft, type RequestDraft } from "./ask/request-draft.ts";
 import { RequestForm } from "./ask/RequestForm.tsx";
 import { SendBar } from "./ask/SendBar.tsx";
 import { usePreview } from "./ask/use-preview.ts";
 import { useRequestForm } from "./ask/use-request-form.ts";
-import { CrisisButton } from "./crisis/CrisisButton.tsx";
 import { focusField } from "./parts/form-stops.ts";
 import classes from "./ask/AskPage.module.css";
 
 /** Asks for a warm hand-off: fifteen seconds by keyboard, with what will happen in sight before it is sent. */
 export function AskPage() {
+  usePageTitle("Ask for a hand-off");
   const { siteId } = useSite();
   const navigate = useNavigate();
   const formRef = useRef<HTMLFormElement>(null);
@@ -33,17 +35,14 @@ export function AskPage() {
     <>
       <div className={classes["page"]}>
         <div>
-          <div className={classes["head"]}>
-            <div>
-              <Title order={1} size="h2">
-                Ask for a hand-off
-              </Title>
-              <Text c="dimmed" visibleFrom="sm">
+          <PageHeader
+            title="Ask for a hand-off"
+            subtitle={
+              <Text span size="sm" visibleFrom="sm">
                 The keys beside the choices work while a group has the focus, and go on to the next.
               </Text>
-            </div>
-            <CrisisButton roomId={form.draft.roomId} />
-          </div>
+            }
+          />
           <RequestForm form={form} formRef={formRef} />
         </div>
         <aside className={classes["aside"]}>

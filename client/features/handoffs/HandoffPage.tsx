@@ -10,7 +10,9 @@ import { useMe } from "../../platform/session/session-context.ts";
 import { useSiteId } from "../../platform/site/site-context.ts";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
-import { CrisisView } from "./crisis/CrisisView.tsx";
+import { CrisisContacts } from "./crisis/CrisisContacts.tsx";
+import { CrisisHeader } from "./crisis/CrisisHeader.tsx";
+import { CrisisPeople } from "./crisis/CrisisPeople.tsx";
 import { useSeen } from "./offers/use-seen.ts";
 import { ActionPanel } from "./page/ActionPanel.tsx";
 import { FeedbackPanel } from "./page/FeedbackPanel.tsx";
@@ -49,25 +51,29 @@ function KnownHandoff({
   readonly handoff: Handoff;
   readonly view: HandoffInView;
 }) {
-  const { placeOf } = useTelling(handoff.siteId);
-  usePageTitle(placeAndUrgency(placeOf(handoff.roomId), handoff.urgency));
+  const { whereOf, site } = useTelling(handoff.siteId);
+  usePageTitle(placeAndUrgency(whereOf(handoff), handoff.urgency));
   const content = view.detail?.content ?? null;
   const isCrisisOn =
     handoff.urgency === "crisis" && isOpenState(handoff.state) && handoff.state !== "completed";
   return (
     <Stack gap="lg" className={classes["page"] ?? ""}>
       <OpenedOffer handoff={handoff} />
-      {isCrisisOn ? <CrisisView handoff={handoff} /> : <HandoffHeader handoff={handoff} />}
+      {isCrisisOn ? <CrisisHeader handoff={handoff} /> : <HandoffHeader handoff={handoff} />}
       <div className={classes["columns"]}>
-        <Stack gap="lg">
+        <Stack gap="lg" className={classes["doing"] ?? ""}>
+          {isCrisisOn && <CrisisPeople handoff={handoff} />}
           <FeedbackPanel handoff={handoff} content={content} />
           <ActionPanel handoff={handoff} />
-          <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />
         </Stack>
-        <Stack gap="lg">
+        <Stack gap="lg" className={classes["knowing"] ?? ""}>
+          {isCrisisOn && <CrisisContacts site={site} />}
           <PatientPanel handoff={handoff} content={content} onRead={view.read} />
-          <OffersPanel handoff={handoff} />
+          <OffersPanel handoff={handoff} declines={content?.declines ?? []} />
         </Stack>
+        <div className={classes["story"]}>
+          <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />
+        </div>
       </div>
     </Stack>
   );

@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { useLocation } from "react-router";
+import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../platform/clock.ts";
@@ -16,7 +18,6 @@ import { useAttention } from "./offers/use-attention.ts";
 import { useHandoffsInSight, useMyOffers } from "./offers/use-before-me.ts";
 import { useNotices } from "./offers/use-notices.ts";
 import { useRingSound } from "./offers/use-ring-sound.ts";
-import { useStripHeight } from "./offers/use-strip-height.ts";
 import { WaitingPill } from "./offers/WaitingPill.tsx";
 import { useTelling } from "./parts/use-telling.ts";
 import classes from "./offers/Strip.module.css";
@@ -73,12 +74,12 @@ function Sound({
     ({ kind, handoff }) => kind === "unanswered" && soundsNow(handoff, status, now),
   );
   const handoff = ring?.handoff ?? reminder?.handoff;
-  const { placeOf } = useTelling(handoff?.siteId ?? me.homeSiteId);
+  const { whereOf } = useTelling(handoff?.siteId ?? me.homeSiteId);
   useRingSound(
     handoff
       ? {
           urgency: handoff.urgency,
-          title: placeAndUrgency(placeOf(handoff.roomId), handoff.urgency),
+          title: placeAndUrgency(whereOf(handoff), handoff.urgency),
         }
       : null,
   );
@@ -96,10 +97,15 @@ function Strip({ offers, attention, quiet }: StripProps) {
   const handoffs = useHandoffsInSight();
   const notices = useNotices(handoffs);
   const [aside, setAside] = useState<ReadonlySet<string>>(new Set());
+  const { pathname } = useLocation();
+  // The page of a hand-off says and offers all of this itself.
+  const isElsewhere = ({ handoff }: { readonly handoff: Handoff }): boolean =>
+    !pathname.endsWith(handoff.id);
   const quieted = offers.rings.filter(({ offer }) => quiet.has(offer.id));
   return (
-    <div ref={useStripHeight()} className={classes["strip"]}>
+    <div className={classes["strip"]}>
       {attention
+        .filter(isElsewhere)
         .filter(({ kind, handoff }) => kind !== "crisis_on" || !aside.has(handoff.id))
         .map((each) => (
           <AttentionRow
@@ -115,7 +121,7 @@ function Strip({ offers, attention, quiet }: StripProps) {
       {[...quieted, ...offers.banners].map((mine) => (
         <BannerRow key={mine.offer.id} mine={mine} />
       ))}
-      {notices.shown.map((notice) => (
+      {notices.shown.filter(isElsewhere).map((notice) => (
         <NoticeRow key={notice.key} notice={notice} onDismiss={() => notices.dismiss(notice.key)} />
       ))}
     </div>

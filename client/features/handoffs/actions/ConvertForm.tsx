@@ -4,7 +4,7 @@ import { convertHandoff } from "#shared/handoffs/handoffs.commands.ts";
 import type { Conversion } from "#shared/handoffs/handoffs.schema.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { now } from "../../../platform/clock.ts";
-import { useBhPeople } from "../ask/PersonFields.tsx";
+import { useBhPeople } from "../parts/use-people.ts";
 import { ChoiceGroup } from "../parts/ChoiceGroup.tsx";
 import { CommandNote } from "../parts/CommandNote.tsx";
 import { fromLocalField, toLocalField } from "../parts/moment-text.ts";

@@ -29,6 +29,7 @@ export function ReasonAction<Input extends z.ZodType, Reason extends string>({
       <div className={classes["replies"]}>
         {(Object.keys(labels) as Reason[]).map((reason) => (
           <Button
+            className={classes["reply"] ?? ""}
             key={reason}
             variant="default"
             disabled={command.state === "sending"}

@@ -4,7 +4,7 @@ import { reassignHandoff } from "#shared/handoffs/handoffs.commands.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { statusLooks } from "#shared/presence/presence.sentences.ts";
 import { usePresence } from "../../presence/use-presence.ts";
-import { useBhPeople } from "../ask/PersonFields.tsx";
+import { useBhPeople } from "../parts/use-people.ts";
 import { CommandNote } from "../parts/CommandNote.tsx";
 import { useHandoffCommand } from "../parts/use-handoff-command.ts";
 import type { ActionProps } from "./action-props.ts";

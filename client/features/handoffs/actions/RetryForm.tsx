@@ -15,7 +15,7 @@ export function RetryForm({ handoff }: ActionProps) {
       <div>
         <Button
           size="md"
-          variant="light"
+
           loading={isSending}
           onClick={() => void command.run({ handoffId: handoff.id })}
         >

@@ -4,6 +4,7 @@ import type { CommandContract } from "#shared/kernel/contract.ts";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { CommandNote } from "../parts/CommandNote.tsx";
 import { useHandoffCommand } from "../parts/use-handoff-command.ts";
+import classes from "../parts/panels.module.css";
 
 interface TapActionProps<Input extends z.ZodType> extends ButtonProps {
   readonly handoff: Handoff;
@@ -22,7 +23,7 @@ export function TapAction<Input extends z.ZodType>({
 }: TapActionProps<Input>) {
   const command = useHandoffCommand(contract, handoff);
   return (
-    <Stack gap={4}>
+    <Stack gap={4} className={classes["tap"] ?? ""}>
       <Button
         size="md"
         {...button}

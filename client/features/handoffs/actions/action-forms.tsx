@@ -3,11 +3,9 @@ import {
   answerQuestion,
   askQuestion,
   cancelHandoff,
-  claimHandoff,
   confirmHandoff,
   escalateHandoff,
   handBackHandoff,
-  joinHandoff,
   leaveHandoff,
   markUnmet,
   startHandoff,
@@ -20,10 +18,12 @@ import {
 } from "#shared/handoffs/handoffs.sentences.ts";
 import type { HandoffAction } from "../handoff-actions.ts";
 import { AddDetailForm } from "./AddDetailForm.tsx";
+import { ClaimAction } from "./ClaimAction.tsx";
 import { CompleteForm, EndCrisisForm } from "./CompleteForm.tsx";
 import { ConvertForm } from "./ConvertForm.tsx";
 import { CounterAnswer } from "./CounterAnswer.tsx";
 import { FactAnswer } from "./FactAnswer.tsx";
+import { JoinAction } from "./JoinAction.tsx";
 import { ReasonAction } from "./ReasonAction.tsx";
 import { ReassignForm } from "./ReassignForm.tsx";
 import { RetryForm } from "./RetryForm.tsx";
@@ -53,17 +53,7 @@ export const actionLooks: Readonly<Record<FormedAction, ActionLook>> = {
     label: "Give the fact",
     form: (handoff) => <FactAnswer handoff={handoff} />,
   },
-  "handoff.join": {
-    label: "Join",
-    form: (handoff) => (
-      <TapAction
-        handoff={handoff}
-        contract={joinHandoff}
-        input={{ handoffId: handoff.id }}
-        label="I'm coming as well"
-      />
-    ),
-  },
+  "handoff.join": { label: "Join", form: (handoff) => <JoinAction handoff={handoff} /> },
   "handoff.stillThere": {
     label: "Still coming?",
     form: (handoff) => <StillThere handoff={handoff} />,
@@ -121,17 +111,7 @@ export const actionLooks: Readonly<Record<FormedAction, ActionLook>> = {
       />
     ),
   },
-  "handoff.claim": {
-    label: "I'll take it",
-    form: (handoff) => (
-      <TapAction
-        handoff={handoff}
-        contract={claimHandoff}
-        input={{ handoffId: handoff.id }}
-        label="I'll take it"
-      />
-    ),
-  },
+  "handoff.claim": { label: "I'll take it", form: (handoff) => <ClaimAction handoff={handoff} /> },
   "handoff.retry": { label: "Try again", form: (handoff) => <RetryForm handoff={handoff} /> },
   "handoff.convert": {
     label: "Booked instead…",

@@ -1,9 +1,10 @@
-import { Stack } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { reasons } from "#shared/handoffs/content.schema.ts";
 import { agreedLabels, reasonLabels } from "#shared/handoffs/content.sentences.ts";
 import { handoffKinds } from "#shared/handoffs/handoffs.schema.ts";
 import { kindLooks, urgencyLooks } from "#shared/handoffs/handoffs.sentences.ts";
 import { urgencies } from "#shared/norms/norms.schema.ts";
+import { CrisisButton } from "../crisis/CrisisButton.tsx";
 import { ChoiceGroup } from "../parts/ChoiceGroup.tsx";
 import { shortcutAt } from "../parts/shortcuts.ts";
 import { urgencyClass, UrgencyShape } from "../parts/UrgencyMark.tsx";
@@ -51,16 +52,22 @@ export function EssentialFields({ form }: { readonly form: RequestForm }) {
       <ChoiceGroup
         legend="How urgent"
         field="urgency"
-        isTiled
+        tiles={2}
         choices={urgencyChoices}
         value={draft.urgency}
         error={problemOf("urgency")}
         onChange={(urgency) => set({ urgency })}
       />
+      <Group gap="sm" wrap="nowrap">
+        <CrisisButton roomId={draft.roomId} />
+        <Text size="xs" c="dimmed">
+          {urgencyLooks.crisis.meaning}. Two taps.
+        </Text>
+      </Group>
       <ChoiceGroup
         legend="What for"
         field="kind"
-        isTiled
+        tiles={3}
         choices={kindChoices}
         value={draft.kind}
         error={problemOf("kind")}

@@ -1,26 +1,15 @@
 import { NativeSelect } from "@mantine/core";
-import { bhRoles, type Role } from "#shared/kernel/roles.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import { describeStatus } from "#shared/presence/presence.sentences.ts";
 import { usePresence } from "../../presence/use-presence.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { rolesAt } from "../parts/use-relations.ts";
+import { useBhPeople, usePrincipals } from "../parts/use-people.ts";
 import type { RequestForm } from "./use-request-form.ts";
 
 interface FieldProps {
   readonly form: RequestForm;
-}
-
-/** The providers for whom this nurse may ask. */
-export function usePrincipals(): readonly PersonCard[] {
-  const me = useMe();
-  const { site, personById } = useSite();
-  return site.delegates
-    .filter(({ nurseId }) => nurseId === me.id)
-    .flatMap(({ pcpId }) => personById(pcpId) ?? [])
-    .filter(({ isActive }) => isActive);
 }
 
 export function OnBehalfField({ form }: FieldProps) {
@@ -46,16 +35,6 @@ export function OnBehalfField({ form }: FieldProps) {
       />
     </div>
   );
-}
-
-/** BH clinicians of this site, who can be asked by name. */
-export function useBhPeople(): readonly PersonCard[] {
-  const { siteId, people } = useSite();
-  const isBh = (person: PersonCard): boolean =>
-    rolesAt(person, siteId).some((role) => (bhRoles as readonly Role[]).includes(role));
-  return people
-    .filter((person) => person.isActive && isBh(person))
-    .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 export function WhomField({ form }: FieldProps) {

@@ -2,7 +2,6 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { alternativeLooks, urgencyLooks } from "#shared/handoffs/handoffs.sentences.ts";
 import { urgencies, type Alternative } from "#shared/norms/norms.schema.ts";
-import { CrisisButton } from "../crisis/CrisisButton.tsx";
 import type { AskUrgency, RequestDraft } from "./request-draft.ts";
 import type { RequestForm } from "./use-request-form.ts";
 
@@ -17,7 +16,7 @@ const changesBy: Partial<Record<Alternative, Partial<RequestDraft>>> = {
   curbside_question: { kind: "curbside", modality: "message" },
 };
 
-/** Honest choices beside sending as it stands. */
+/** Honest choices beside sending as it stands; a crisis has its own button, always in sight. */
 export function PreviewAlternatives({ form, alternatives }: PreviewAlternativesProps) {
   const [chosen, setChosen] = useState<Alternative | null>(null);
   const { draft, set } = form;
@@ -55,7 +54,6 @@ export function PreviewAlternatives({ form, alternatives }: PreviewAlternativesP
             Ask for “{urgencyLooks[calmer].label.toLowerCase()}”
           </Button>
         )}
-        {alternatives.includes("crisis") && <CrisisButton roomId={draft.roomId} />}
       </Group>
       {chosen && alternatives.includes(chosen) && (
         <Text size="sm" role="status">

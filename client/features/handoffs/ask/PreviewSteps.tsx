@@ -30,16 +30,14 @@ export function PreviewSteps({ steps, leftAlone }: Pick<Preview, "steps" | "left
         </ol>
       )}
       {leftAlone.length > 0 && (
-        <div>
-          <Text size="sm" fw={600}>
-            Left alone
-          </Text>
+        <details>
+          <summary className={classes["summary"]}>Left alone, and why ({leftAlone.length})</summary>
           {leftAlone.map(({ personId, says }) => (
-            <Text key={personId} size="sm" c="dimmed">
+            <Text key={personId} size="sm" c="dimmed" mt={4}>
               {says}
             </Text>
           ))}
-        </div>
+        </details>
       )}
     </>
   );

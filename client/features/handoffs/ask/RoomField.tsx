@@ -1,21 +1,13 @@
 import { TextInput } from "@mantine/core";
 import { useState, type KeyboardEvent } from "react";
 import { useSite } from "../../../platform/site/use-site.ts";
-import type { Room } from "#shared/people/people.schema.ts";
 import { ChoiceGroup } from "../parts/ChoiceGroup.tsx";
+import { roomsInOrder } from "../parts/rooms.ts";
 import { shortcutsOfRooms } from "../parts/shortcuts.ts";
 import type { RequestForm } from "./use-request-form.ts";
 
 /** With more rooms than this, typing finds one sooner than looking. */
 const ROOMS_AT_A_GLANCE = 12;
-
-/** Exam rooms first: that is where patients are. */
-export function roomsInOrder(rooms: readonly Room[]): readonly Room[] {
-  return [
-    ...rooms.filter(({ kind }) => kind === "exam"),
-    ...rooms.filter(({ kind }) => kind !== "exam"),
-  ];
-}
 
 export function RoomField({ form }: { readonly form: RequestForm }) {
   const { site } = useSite();

@@ -46,7 +46,7 @@ export function SendBar({ form, preview }: SendBarProps) {
 function FirstSentence({ preview }: { readonly preview: PreviewState }) {
   const sentence = preview.kind === "known" ? preview.preview.sentences[0] : undefined;
   return (
-    <Text size="sm" c="dimmed" lineClamp={2} aria-hidden>
+    <Text size="sm" c="dimmed" lineClamp={3} aria-hidden>
       {sentence}
     </Text>
   );

@@ -1,6 +1,6 @@
 import { Checkbox, Group, NativeSelect } from "@mantine/core";
 import type { RequestForm } from "./use-request-form.ts";
-import { useBhPeople } from "./PersonFields.tsx";
+import { useBhPeople } from "../parts/use-people.ts";
 
 const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
 

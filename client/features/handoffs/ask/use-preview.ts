@@ -5,7 +5,7 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { usePresence } from "../../presence/use-presence.ts";
-import { useBhPeople } from "./PersonFields.tsx";
+import { useBhPeople } from "../parts/use-people.ts";
 import type { RequestDraft } from "./request-draft.ts";
 import { previewInputOf } from "./request-input.ts";
 

@@ -62,7 +62,14 @@ export function useRequestForm({ start, form, onSent }: FormParts): RequestForm 
 
   const problemOf = (field: string): string | undefined =>
     problems.find((problem) => problem.field === field)?.says;
-  return { draft, set, command: command as never, isWarned, problemOf, send };
+  return {
+    draft,
+    set,
+    command: command as never,
+    isWarned: isWarned && looksIdentifying(draft),
+    problemOf,
+    send,
+  };
 }
 
 function looksIdentifying({ patientHandle, note, background, planSoFar }: RequestDraft): boolean {

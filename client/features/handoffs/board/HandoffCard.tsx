@@ -1,20 +1,22 @@
-import { Group, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { Link } from "react-router";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { describeHandoff } from "#shared/handoffs/handoffs.sentences.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
-import { actionLooks } from "../actions/action-forms.tsx";
+import { ClaimAction } from "../actions/ClaimAction.tsx";
+import { JoinAction } from "../actions/JoinAction.tsx";
 import { StartAction } from "../actions/StartAction.tsx";
+import { arrangeActions } from "../page/next-step.ts";
 import { lastingText } from "../parts/moment-text.ts";
 import { useActions } from "../parts/use-actions.ts";
 import { urgencyClass, UrgencyMark } from "../parts/UrgencyMark.tsx";
+import { useRelations } from "../parts/use-relations.ts";
 import { useTelling } from "../parts/use-telling.ts";
 import classes from "./HandoffCard.module.css";
 
 /** One open hand-off: where, how urgent, who has it or before whom it is, how long it has waited, and the one act at hand. */
 export function HandoffCard({ handoff }: { readonly handoff: Handoff }) {
-  const { placeOf, shortNameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
-  const actions = useActions(handoff);
+  const { whereOf, shortNameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
   const { id, siteId, urgency, state, roomId, requestedAt, startedAt, mustLeaveBy } = handoff;
   const standsOut = state === "unanswered" || urgency === "crisis";
   return (
@@ -23,7 +25,7 @@ export function HandoffCard({ handoff }: { readonly handoff: Handoff }) {
     >
       <div className={classes["top"]}>
         <UrgencyMark urgency={urgency} />
-        <Text fw={700}>{placeOf(roomId) ?? "No room"}</Text>
+        <Text fw={700}>{whereOf(handoff)}</Text>
         <span className={classes["wait"]}>
           {startedAt === null ? "waiting " : "waited "}
           {lastingText((startedAt ?? now) - requestedAt)}
@@ -37,11 +39,15 @@ export function HandoffCard({ handoff }: { readonly handoff: Handoff }) {
           Must leave by {clock(mustLeaveBy)}
         </Text>
       )}
-      <Group gap="sm">
-        {actions.includes("handoff.join") && actionLooks["handoff.join"].form(handoff)}
-        {actions.includes("handoff.claim") && actionLooks["handoff.claim"].form(handoff)}
-        {actions.includes("handoff.start") && <StartAction handoff={handoff} variant="light" />}
-      </Group>
+      <CardActions handoff={handoff} />
     </article>
   );
+}
+
+/** At most one tap from the board; everything else is on the page of the hand-off. */
+function CardActions({ handoff }: { readonly handoff: Handoff }) {
+  const { next } = arrangeActions(useActions(handoff), handoff, useRelations(handoff));
+  if (next === "handoff.join") return <JoinAction handoff={handoff} />;
+  if (next === "handoff.claim") return <ClaimAction handoff={handoff} />;
+  return next === "handoff.start" ? <StartAction handoff={handoff} variant="light" /> : null;
 }

@@ -8,12 +8,12 @@ import classes from "./HandoffCard.module.css";
 
 /** One hand-off in a list: where and when it was, and how it stands. */
 export function HandoffLine({ handoff }: { readonly handoff: Handoff }) {
-  const { placeOf, shortNameOf, clock, now } = useTelling(handoff.siteId);
+  const { whereOf, shortNameOf, clock, now } = useTelling(handoff.siteId);
   return (
     <article className={`${classes["card"]} ${urgencyClass(handoff.urgency)}`}>
       <div className={classes["top"]}>
         <UrgencyMark urgency={handoff.urgency} size="sm" />
-        <Text fw={600}>{placeOf(handoff.roomId) ?? "No room"}</Text>
+        <Text fw={600}>{whereOf(handoff)}</Text>
         <span className={classes["wait"]}>{clock(handoff.requestedAt)}</span>
       </div>
       <Link className={classes["link"]} to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}>

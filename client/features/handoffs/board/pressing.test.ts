@@ -13,6 +13,7 @@ describe("hand-offs in flight", () => {
       make("now", {}),
       make("unanswered", { urgency: "today", state: "unanswered" }),
       make("crisis", { urgency: "crisis", state: "in_progress", ownerId: cast.dana }),
+      make("routine", { urgency: "routine", state: "waiting" }),
       make("done", { state: "completed" }),
     ];
     expect(inFlight(handoffs).map(({ roomId }) => roomId)).toEqual([
@@ -22,6 +23,7 @@ describe("hand-offs in flight", () => {
       "now-later",
       "soon",
       "on-the-way",
+      "routine",
     ]);
     expect(toRead(handoffs).map(({ roomId }) => roomId)).toEqual(["done"]);
   });

@@ -10,6 +10,7 @@ export function inFlight(handoffs: readonly Handoff[]): readonly Handoff[] {
 function rank({ urgency, state, ownerId }: Handoff): number {
   if (urgency === "crisis") return 0;
   if (state === "unanswered") return 1;
+  if (urgency === "routine") return 4;
   return ownerId === null ? 2 : 3;
 }
 

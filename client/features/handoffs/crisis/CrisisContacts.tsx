@@ -6,12 +6,12 @@ import { WarningWords } from "../parts/Words.tsx";
 import { contactAge } from "./contact-age.ts";
 import classes from "./Crisis.module.css";
 
-/** Whom to call outside: 988 first, then the practice's own list, each with when it was last checked. */
-export function CrisisContacts({
-  site,
-}: {
+interface CrisisContactsProps {
   readonly site: Pick<Site, "crisisContacts" | "emergencyLine"> | undefined;
-}) {
+}
+
+/** Whom to call outside: 988 first, then the practice's own list, each with when it was last checked. */
+export function CrisisContacts({ site }: CrisisContactsProps) {
   const now = useNow(DAY_MS);
   return (
     <section className={classes["card"]} aria-label="Outside help">

@@ -15,6 +15,7 @@ const icons: Readonly<Record<CrisisStanding, typeof IconBell>> = {
   cannot: IconMinus,
   no_answer: IconMinus,
   not_reached: IconMinus,
+  not_needed: IconMinus,
 };
 
 /** Live: who is coming and when, who was rung, who cannot. */
@@ -32,7 +33,11 @@ export function CrisisPeople({ handoff }: { readonly handoff: Handoff }) {
           const isComing = standing === "there" || standing === "coming" || standing === "joining";
           return (
             <li key={personId}>
-              <Text fw={isComing ? 700 : 400} c={isComing ? "bright" : "dimmed"}>
+              <Text
+                fw={isComing ? 700 : 400}
+                c={isComing ? "bright" : "dimmed"}
+                className={classes["person"] ?? ""}
+              >
                 <Icon size={18} aria-hidden /> {nameOf(personId)}: {crisisStandingLabels[standing]}
                 {standing === "coming" && etaAt !== null ? `, about ${clock(etaAt)}` : ""}
               </Text>

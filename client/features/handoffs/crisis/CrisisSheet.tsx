@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text, Title, UnstyledButton } from "@mantine/core
 import { useNavigate } from "react-router";
 import type { RoomId } from "#shared/kernel/ids.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { roomsInOrder } from "../ask/RoomField.tsx";
+import { roomsInOrder } from "../parts/rooms.ts";
 import { CommandNote } from "../parts/CommandNote.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { EmergencyLines } from "./EmergencyLines.tsx";

@@ -11,7 +11,8 @@ export type CrisisStanding =
   | "reaching"
   | "cannot"
   | "no_answer"
-  | "not_reached";
+  | "not_reached"
+  | "not_needed";
 
 export interface CrisisPerson {
   readonly personId: PersonId;
@@ -29,6 +30,7 @@ const order: readonly CrisisStanding[] = [
   "cannot",
   "no_answer",
   "not_reached",
+  "not_needed",
 ];
 
 export const crisisStandingLabels: Readonly<Record<CrisisStanding, string>> = {
@@ -41,6 +43,7 @@ export const crisisStandingLabels: Readonly<Record<CrisisStanding, string>> = {
   cannot: "cannot come",
   no_answer: "no answer",
   not_reached: "no device showed it",
+  not_needed: "no longer rung, may join",
 };
 
 /** Everybody who is coming, was rung or was asked, one line each, those who help first. */
@@ -69,8 +72,8 @@ export function crisisPeople(handoff: Handoff): readonly CrisisPerson[] {
 
 function standingOf({ state, deliveredAt }: Offer): CrisisStanding {
   if (state === "declined" || state === "countered") return "cannot";
-  if (state === "expired" || state === "withdrawn")
-    return deliveredAt === null ? "not_reached" : "no_answer";
+  if (state === "withdrawn") return "not_needed";
+  if (state === "expired") return deliveredAt === null ? "not_reached" : "no_answer";
   if (state === "seen") return "seen";
   return deliveredAt === null ? "reaching" : "ringing";
 }

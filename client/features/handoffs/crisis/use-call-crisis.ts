@@ -6,6 +6,7 @@ import type { HandoffId, RoomId } from "#shared/kernel/ids.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import { useCommand, type CommandHook } from "../../../platform/commands/use-command.ts";
 import { useSlice } from "../../../platform/realtime/use-slice.ts";
+import { usePrincipals } from "../parts/use-people.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 
 export interface CrisisCall {
@@ -19,6 +20,8 @@ export interface CrisisCall {
 
 export function useCallCrisis(): CrisisCall {
   const me = useMe();
+  const principals = usePrincipals();
+  const onBehalfOfId = principals.length === 1 ? (principals[0]?.id ?? null) : null;
   const request = useCommand(requestHandoff);
   const escalate = useCommand(escalateHandoff);
   const handoffs = Object.values(useSlice<HandoffsSlice>("handoffs") ?? {});
@@ -36,7 +39,7 @@ export function useCallCrisis(): CrisisCall {
     if (open?.urgency === "crisis") return { ok: true, value: { handoffId: open.id } };
     if (open) return escalate.run({ handoffId: open.id, roomId });
     // All that a crisis needs is the room; whatever else there is to say may follow.
-    return request.run({ kind: "crisis", urgency: "crisis", roomId });
+    return request.run({ kind: "crisis", urgency: "crisis", roomId, onBehalfOfId });
   }
   return {
     command: escalate.state === "idle" ? request : escalate,

@@ -24,8 +24,9 @@ export function AcceptReplies({ mine: { handoff, offer } }: { readonly mine: MyO
         {actions.includes("handoff.accept") &&
           replyChoices(handoff, offer, now).map((choice, index) => (
             <Button
+              className={`${classes["reply"]} ${classes["yes"]}`}
               key={choice.reply}
-              size="lg"
+              size="md"
               variant={index === 0 ? "filled" : "light"}
               disabled={isSending || choice.isTooLate}
               onClick={sayYes(choice.reply)}

@@ -1,26 +1,32 @@
-import { Anchor, Button, Text } from "@mantine/core";
-import { useState } from "react";
+import { Anchor, Button, Loader, Text } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { CounterAnswer } from "../actions/CounterAnswer.tsx";
-import { FactAnswer } from "../actions/FactAnswer.tsx";
-import { actionLooks } from "../actions/action-forms.tsx";
+import { JoinAction } from "../actions/JoinAction.tsx";
 import { StartAction } from "../actions/StartAction.tsx";
 import { StillThere } from "../actions/StillThere.tsx";
-import { ActionPanel } from "../page/ActionPanel.tsx";
-import { OffersPanel } from "../page/OffersPanel.tsx";
 import { lastingText } from "../parts/moment-text.ts";
 import { urgencyClass, UrgencyShape } from "../parts/UrgencyMark.tsx";
 import { useTelling, type Telling } from "../parts/use-telling.ts";
 import type { Attention, AttentionKind } from "./attention.ts";
 import classes from "./Strip.module.css";
 
+/** Fetched when it is first needed: most days nobody has to decide. */
+const DecisionPanel = lazy(async () => ({
+  default: (await import("../page/DecisionPanel.tsx")).DecisionPanel,
+}));
+
+const FactAnswer = lazy(async () => ({
+  default: (await import("../actions/FactAnswer.tsx")).FactAnswer,
+}));
+
 const headlines: Readonly<
   Record<AttentionKind, (attention: Attention, telling: Telling) => string>
 > = {
   unanswered: ({ handoff }, { now }) =>
-    `Nobody has answered for ${lastingText(now - handoff.requestedAt)}. Please decide.`,
+    `Nobody has answered${now - handoff.requestedAt < MINUTE_MS ? "" : ` for ${lastingText(now - handoff.requestedAt)}`}. Please decide.`,
   proposal: ({ handoff }, { shortNameOf }) =>
     `${shortNameOf(handoff.counter?.personId ?? null)} proposes something else`,
   fact: ({ handoff }, { shortNameOf }) =>
@@ -52,10 +58,10 @@ export function AttentionRow({ attention, onDismiss }: AttentionRowProps) {
       <div className={classes["line"]}>
         <UrgencyShape urgency={handoff.urgency} />
         <Text className={classes["words"] ?? ""} role={kind === "unanswered" ? "alert" : "status"}>
-          <strong>{placeAndUrgency(telling.placeOf(handoff.roomId), handoff.urgency)}</strong>:{" "}
+          <strong>{placeAndUrgency(telling.whereOf(handoff), handoff.urgency)}</strong>:{" "}
           {headlines[kind](attention, telling)}
         </Text>
-        {kind === "crisis_on" && actionLooks["handoff.join"].form(handoff)}
+        {kind === "crisis_on" && <JoinAction handoff={handoff} size="sm" />}
         {onDismiss && (
           <Button variant="default" onClick={onDismiss}>
             Not now
@@ -72,7 +78,9 @@ export function AttentionRow({ attention, onDismiss }: AttentionRowProps) {
       </div>
       {(isOpen || isAlwaysOpen) && (
         <div className={classes["inside"]}>
-          <AttentionForm attention={attention} />
+          <Suspense fallback={<Loader size="sm" aria-label="Fetching what can be done" />}>
+            <AttentionForm attention={attention} />
+          </Suspense>
         </div>
       )}
     </section>
@@ -89,10 +97,5 @@ function AttentionForm({ attention: { kind, handoff } }: { readonly attention: A
         <StartAction handoff={handoff} variant="default" />
       </>
     );
-  return (
-    <>
-      <ActionPanel handoff={handoff} />
-      <OffersPanel handoff={handoff} />
-    </>
-  );
+  return <DecisionPanel handoff={handoff} />;
 }

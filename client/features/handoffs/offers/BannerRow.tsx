@@ -14,7 +14,7 @@ import classes from "./Strip.module.css";
 export function BannerRow({ mine }: { readonly mine: MyOffer }) {
   const { handoff, offer } = mine;
   const [isOpen, setOpen] = useState(false);
-  const { placeOf } = useTelling(handoff.siteId);
+  const { whereOf } = useTelling(handoff.siteId);
   const handleSeen = useSeen(mine);
   function handleToggle(): void {
     if (!isOpen) handleSeen();
@@ -28,7 +28,7 @@ export function BannerRow({ mine }: { readonly mine: MyOffer }) {
       <div className={classes["line"]}>
         <UrgencyShape urgency={handoff.urgency} />
         <Text className={classes["words"] ?? ""} fw={600} role="status">
-          {placeAndUrgency(placeOf(handoff.roomId), handoff.urgency)}
+          {placeAndUrgency(whereOf(handoff), handoff.urgency)}
         </Text>
         {offer.expiresAt !== null && (
           <Text size="sm" c="dimmed">

@@ -4,6 +4,7 @@ import { counterHandoff } from "#shared/handoffs/handoffs.commands.ts";
 import type { Proposal } from "#shared/handoffs/handoffs.schema.ts";
 import { proposalLabels } from "#shared/handoffs/handoffs.sentences.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import type { Status } from "#shared/presence/presence.schema.ts";
 import { now } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { usePresence } from "../../presence/use-presence.ts";
@@ -76,8 +77,21 @@ export function CounterForm({ mine: { handoff, offer } }: { readonly mine: MyOff
   );
 }
 
-/** When my own visit should be over, where that is known and still ahead. */
+/** What a person is in the middle of, and comes out of. */
+const midway: readonly Status[] = [
+  "visit_ok",
+  "visit_protected",
+  "handoff",
+  "huddle",
+  "call",
+  "office_hours",
+  "focus",
+  "break",
+];
+
+/** When what I am doing should be over, where that is known and not far ahead. */
 function useVisitEnd(): number | null {
-  const until = usePresence().of(useMe().id)?.until ?? null;
-  return until !== null && until > now() && until < now() + 120 * MINUTE_MS ? until : null;
+  const record = usePresence().of(useMe().id);
+  if (!record || record.until === null || !midway.includes(record.status)) return null;
+  return record.until > now() && record.until < now() + 120 * MINUTE_MS ? record.until : null;
 }

@@ -16,6 +16,7 @@ export function DeclineReasons({ mine: { handoff, offer } }: { readonly mine: My
       <div className={classes["replies"]}>
         {declineReasons.map((reason) => (
           <Button
+            className={classes["reply"] ?? ""}
             key={reason}
             variant="default"
             disabled={decline.state === "sending"}

@@ -7,7 +7,7 @@ import classes from "./Strip.module.css";
 
 /** On a locked screen: that somebody is asked, where and how urgently. */
 export function LockedRow({ mine: { handoff } }: { readonly mine: MyOffer }) {
-  const { placeOf } = useTelling(handoff.siteId);
+  const { whereOf } = useTelling(handoff.siteId);
   return (
     <div
       className={`${classes["row"]} ${classes["loud"]} ${urgencyClass(handoff.urgency)}`}
@@ -16,7 +16,7 @@ export function LockedRow({ mine: { handoff } }: { readonly mine: MyOffer }) {
       <div className={classes["line"]}>
         <UrgencyShape urgency={handoff.urgency} />
         <Text fw={700} size="xl" className={classes["words"] ?? ""}>
-          {placeAndUrgency(placeOf(handoff.roomId), handoff.urgency)}
+          {placeAndUrgency(whereOf(handoff), handoff.urgency)}
         </Text>
         <Text>Unlock to answer</Text>
       </div>

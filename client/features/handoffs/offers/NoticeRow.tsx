@@ -32,7 +32,7 @@ export function NoticeRow({
       <div className={classes["line"]}>
         <UrgencyShape urgency={urgency} />
         <Text className={classes["words"] ?? ""}>
-          {telling.placeOf(roomId) ?? "Hand-off"}:{" "}
+          {telling.whereOf(notice.handoff)}:{" "}
           <strong>{sentences[notice.kind](notice, telling)}</strong>
         </Text>
         {notice.kind !== "no_longer_needed" && (

@@ -1,11 +1,15 @@
-import { Button, Group, Stack } from "@mantine/core";
-import { useState } from "react";
+import { Button, Group, Loader, Stack } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import { useActions } from "../parts/use-actions.ts";
 import { AcceptReplies } from "./AcceptReplies.tsx";
-import { CounterForm } from "./CounterForm.tsx";
 import { DeclineReasons } from "./DeclineReasons.tsx";
-import { FactForm } from "./FactForm.tsx";
 import type { MyOffer } from "./my-offers.ts";
+
+/** A yes and a no are always at hand; what is rarer is fetched when it is first opened. */
+const CounterForm = lazy(async () => ({
+  default: (await import("./CounterForm.tsx")).CounterForm,
+}));
+const FactForm = lazy(async () => ({ default: (await import("./FactForm.tsx")).FactForm }));
 
 const others = [
   { action: "handoff.counter", label: "Propose…", Form: CounterForm },
@@ -33,9 +37,11 @@ export function OfferAnswer({ mine }: { readonly mine: MyOffer }) {
           </Button>
         ))}
       </Group>
-      {possible.map(({ action, Form }) =>
-        open === action ? <Form key={action} mine={mine} /> : null,
-      )}
+      <Suspense fallback={<Loader size="sm" aria-label="Opening" />}>
+        {possible.map(({ action, Form }) =>
+          open === action ? <Form key={action} mine={mine} /> : null,
+        )}
+      </Suspense>
     </Stack>
   );
 }

@@ -31,7 +31,6 @@ export function OfferDetail({ mine: { handoff, offer } }: { readonly mine: MyOff
         </Text>
       </div>
       {data?.content && <PatientFacts content={data.content} />}
-      {data && !data.content && <Text size="sm">Nothing is written on the patient yet.</Text>}
       {!data && !refusal && <Loader size="sm" aria-label="Fetching what was written" />}
       {refusal && (
         <WarningWords>What was written cannot be shown: {sayRefusal(refusal)}</WarningWords>

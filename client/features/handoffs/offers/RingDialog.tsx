@@ -24,10 +24,10 @@ interface RingDialogProps {
 /** The whole screen: place and urgency, nothing on the patient until it is opened. */
 export function RingDialog({ mine, moreCount, onQuiet }: RingDialogProps) {
   const { handoff, offer } = mine;
-  const { placeOf } = useTelling(handoff.siteId);
+  const { whereOf } = useTelling(handoff.siteId);
   const [isOpen, setOpen] = useState(false);
   const handleSeen = useSeen(mine);
-  const says = placeAndUrgency(placeOf(handoff.roomId), handoff.urgency);
+  const says = placeAndUrgency(whereOf(handoff), handoff.urgency);
   function handleOpen(): void {
     setOpen(true);
     handleSeen();
@@ -43,7 +43,11 @@ export function RingDialog({ mine, moreCount, onQuiet }: RingDialogProps) {
       <div className={classes["inside"]}>
         <RingFace handoff={handoff} says={says} isOpen={isOpen} onOpen={handleOpen} />
         {offer.expiresAt !== null && (
-          <TimeBar from={offer.offeredAt} until={offer.expiresAt} says="Passes on in" />
+          <TimeBar
+            from={offer.offeredAt}
+            until={offer.expiresAt}
+            says={handoff.urgency === "crisis" ? "Answer within" : "Passes on in"}
+          />
         )}
         {isOpen && <OfferDetail mine={mine} />}
         <OfferAnswer mine={mine} />
@@ -60,7 +64,10 @@ export function RingDialog({ mine, moreCount, onQuiet }: RingDialogProps) {
             leftSection={<IconBellOff size={18} aria-hidden />}
             onClick={onQuiet}
           >
-            Quiet on this device (Esc)
+            Quiet on this device
+            <Text span inherit visibleFrom="sm" ml="0.4em">
+              (Esc)
+            </Text>
           </Button>
         </Group>
       </div>

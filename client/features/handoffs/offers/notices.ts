@@ -60,7 +60,9 @@ function ofRecipient(
   if (!fresh) return "no_longer_needed";
   if (isBefore(fresh, personId) || fresh.ownerId === personId || fresh.joinedIds.includes(personId))
     return null;
-  if (fresh.ownerId !== null && old.ownerId === null) return "taken";
+  // In a crisis the way to join says it.
+  if (fresh.ownerId !== null && old.ownerId === null)
+    return fresh.urgency === "crisis" ? null : "taken";
   const mine = fresh.offers.findLast((offer) => offer.personId === personId);
   return mine?.state === "expired" ? "passed_on" : null;
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Title } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { actionLooks, type FormedAction } from "../actions/action-forms.tsx";
@@ -22,16 +22,27 @@ export function ActionPanel({ handoff }: { readonly handoff: Handoff }) {
       <Stack gap="lg">
         {(hasOffer || next !== null) && (
           <div>
-            <Title order={2} size="h4" mb="sm">
-              {hasOffer ? "Your answer" : "Next"}
-            </Title>
+            <PanelTitle>{hasOffer ? "Your answer" : "Next"}</PanelTitle>
             {hasOffer && offer && <OfferAnswer mine={{ handoff, offer }} />}
             {next && <NextStep handoff={handoff} action={next} />}
           </div>
         )}
-        {others.length > 0 && <OtherActions handoff={handoff} actions={others} />}
+        {others.length > 0 && (
+          <div>
+            {!hasOffer && next === null && <PanelTitle>What you can do</PanelTitle>}
+            <OtherActions handoff={handoff} actions={others} />
+          </div>
+        )}
       </Stack>
     </section>
+  );
+}
+
+function PanelTitle({ children }: { readonly children: ReactNode }) {
+  return (
+    <Title order={2} size="h4" mb="sm">
+      {children}
+    </Title>
   );
 }
 

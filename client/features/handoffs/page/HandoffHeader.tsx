@@ -9,10 +9,9 @@ import { useTelling } from "../parts/use-telling.ts";
 
 /** Where it stands, in one sentence: who has it, by when. */
 export function HandoffHeader({ handoff }: { readonly handoff: Handoff }) {
-  const { placeOf, nameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
+  const { whereOf, nameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
   const { kind, urgency, state, requesterId, onBehalfOfId, requestedAt, startedAt, mustLeaveBy } =
     handoff;
-  const place = placeOf(handoff.roomId);
   const waited = startedAt ?? (isOpenState(state) && state !== "completed" ? now : null);
   const facts = [
     `${kindLooks[kind].label}, asked by ${nameOf(requesterId)}${onBehalfOfId ? ` on behalf of ${nameOf(onBehalfOfId)}` : ""} at ${clock(requestedAt)}`,
@@ -26,7 +25,7 @@ export function HandoffHeader({ handoff }: { readonly handoff: Handoff }) {
       <Group gap="md">
         <UrgencyMark urgency={urgency} size="lg" />
         <Text fw={600} size="lg">
-          {place ?? "No room"}
+          {whereOf(handoff)}
         </Text>
         <Text c="dimmed">{stateLabels[state]}</Text>
       </Group>

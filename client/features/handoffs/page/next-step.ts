@@ -43,6 +43,8 @@ function isNext(
   if (action === "handoff.endCrisis") return handoff.state === "in_progress";
   if (action === "handoff.retry")
     return handoff.state === "unanswered" && (isAsking(relations) || relations.has("lead"));
+  // A lead may take it; their own next step is to find somebody.
+  if (action === "handoff.claim") return relations.has("site_bh") || relations.has("offered");
   return (steps as readonly HandoffAction[]).includes(action);
 }
 

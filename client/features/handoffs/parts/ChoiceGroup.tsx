@@ -21,14 +21,14 @@ interface ChoiceGroupProps<Value extends string> {
   readonly value: Value | null;
   readonly onChange: (value: Value) => void;
   readonly error?: string | undefined;
-  /** Where the choices carry a sentence each, they stand as tiles. */
-  readonly isTiled?: boolean;
+  /** Where the choices carry a sentence each, they stand as tiles, so many in a row. */
+  readonly tiles?: 2 | 3;
   readonly field: string;
 }
 
 /** One choice among a few that are all in sight: a click, the arrow keys, or one key. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
-  const { legend, choices, value, onChange, error, isTiled = false, field } = props;
+  const { legend, choices, value, onChange, error, tiles, field } = props;
   const name = useId();
   const errorId = useId();
   function handleKey(event: KeyboardEvent<HTMLFieldSetElement>): void {
@@ -48,7 +48,7 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
       onKeyDown={handleKey}
     >
       <legend className={classes["legend"]}>{legend}</legend>
-      <div className={isTiled ? classes["tiles"] : classes["options"]}>
+      <div className={layoutOf(tiles)}>
         {choices.map((choice) => (
           <ChoiceOption
             key={choice.value}
@@ -62,6 +62,11 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
       {error && <ErrorWords id={errorId}>{error}</ErrorWords>}
     </fieldset>
   );
+}
+
+function layoutOf(tiles: 2 | 3 | undefined): string {
+  if (tiles === undefined) return classes["options"] ?? "";
+  return tiles === 3 ? `${classes["tiles"]} ${classes["threeWide"]}` : (classes["tiles"] ?? "");
 }
 
 interface ChoiceOptionProps<Value extends string> {

@@ -2,6 +2,8 @@ import { useMemo } from "react";
 import { useNow } from "../../../platform/clock.ts";
 import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
 import { useSiteId } from "../../../platform/site/site-context.ts";
+import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { kindLooks } from "#shared/handoffs/handoffs.sentences.ts";
 import type { PersonId, RoomId, SiteId } from "#shared/kernel/ids.ts";
 import { clockTime } from "#shared/kernel/time.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
@@ -23,8 +25,8 @@ export interface Telling {
   clock(at: number): string;
   /** To the second, for evidence. */
   secondsClock(at: number): string;
-  /** "Room 4"; with the site before it where that is not the chosen one. Null where no room is named. */
-  placeOf(roomId: RoomId | null): string | null;
+  /** "Room 4", with the site before it where that is not the chosen one; what is asked for where no room belongs to it. */
+  whereOf(handoff: Pick<Handoff, "roomId" | "kind">): string;
 }
 
 const nobody: readonly PersonCard[] = [];
@@ -48,6 +50,10 @@ function tellingOf(
   const nameOf = (personId: PersonId | null): string =>
     (personId && names.get(personId)) || "a colleague";
   const prefix = isChosen ? "" : `${slice?.site.name ?? wordsOf(siteId)}, `;
+  const placeOf = (roomId: RoomId | null): string | null => {
+    if (roomId === null) return isChosen ? null : (slice?.site.name ?? wordsOf(siteId));
+    return `${prefix}${slice?.site.rooms.find(({ id }) => id === roomId)?.name ?? wordsOf(roomId)}`;
+  };
   return {
     site: slice?.site,
     people,
@@ -57,10 +63,8 @@ function tellingOf(
     shortNameOf: (personId) => shortName(nameOf(personId), people),
     clock: (at) => momentText(at, now, zone),
     secondsClock: (at) => secondsOf(at, zone),
-    placeOf(roomId) {
-      if (roomId === null) return isChosen ? null : (slice?.site.name ?? wordsOf(siteId));
-      return `${prefix}${slice?.site.rooms.find(({ id }) => id === roomId)?.name ?? wordsOf(roomId)}`;
-    },
+    whereOf: ({ roomId, kind }) =>
+      placeOf(roomId) ?? (kind === "crisis" ? "Place not named" : kindLooks[kind].label),
   };
 }
 

@@ -1,0 +1,23 @@
+import { Text, Title } from "@mantine/core";
+import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { describeHandoff } from "#shared/handoffs/handoffs.sentences.ts";
+import { SECOND_MS } from "#shared/kernel/time.ts";
+import { useTelling } from "../parts/use-telling.ts";
+import { CrisisShape } from "./CrisisButton.tsx";
+import classes from "./Crisis.module.css";
+
+/** The head of a crisis: what to do, and who has it. */
+export function CrisisHeader({ handoff }: { readonly handoff: Handoff }) {
+  const { whereOf, nameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
+  return (
+    <div className={classes["banner"]}>
+      <Text fw={700} className={classes["person"] ?? ""}>
+        <CrisisShape /> Crisis · {whereOf(handoff)}
+      </Text>
+      <Title order={1} size="h2" role="alert">
+        Stay with the patient. Do not leave them alone.
+      </Title>
+      <Text size="lg">{describeHandoff(handoff, nameOf, clock, now)}</Text>
+    </div>
+  );
+}
