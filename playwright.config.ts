@@ -40,8 +40,6 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // As in the browsers of a practice: no sound before a person has touched the page.
-        "--autoplay-policy=user-gesture-required",
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
       ],

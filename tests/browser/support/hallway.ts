@@ -7,8 +7,10 @@ import {
 } from "@playwright/test";
 import { startClock } from "../../../server/platform/clock.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
+import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import { openDevice, stepIn, type Somebody } from "../../support/somebody.ts";
 import { startHubProcess, type HubProcess } from "./hub-process.ts";
+import { placeEars } from "./ring-ear.ts";
 import { watchPages, type Watch } from "./watched-page.ts";
 
 /** The demo practice on a hub of its own, and browsers for its people. */
@@ -21,6 +23,7 @@ export interface Hallway {
   as(name: string, options?: BrowserContextOptions): Promise<Page>;
   /** Somebody who has Hallway open elsewhere, without a screen in this test. */
   elsewhere(name: string): Promise<Somebody>;
+  card(name: string): Promise<PersonCard>;
   /** Trouble in the console that this test means to cause. */
   expectTrouble(pattern: RegExp): void;
 }
@@ -56,6 +59,7 @@ function openHallway(browser: Browser, hub: HubProcess) {
         ...options,
       });
       watches.push(await watchPages(context, hub.url));
+      await placeEars(context);
       const page = await context.newPage();
       pages.push(page);
       return page;
@@ -67,6 +71,7 @@ function openHallway(browser: Browser, hub: HubProcess) {
       await expect(page.getByRole("heading", { level: 1, name: /board$/ })).toBeAttached();
       return page;
     },
+    card: async (name) => (await stepIn(hub.url, await findPerson(hub.url, name))).card,
     async elsewhere(name) {
       const { token, card } = await stepIn(hub.url, await findPerson(hub.url, name));
       const somebody = await openDevice(hub.url, card, token, startClock().now);
