@@ -16,7 +16,12 @@ export function App() {
   const [cache] = useState(createQueryCache);
   useEffect(() => void session.resume(), [session]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
       <ErrorBoundary>
         <QueryClientProvider client={cache}>
           <SessionContext value={session}>

@@ -3,7 +3,9 @@ import { Navigate, Route, Routes } from "react-router";
 import { InFlightPanel } from "./features/handoffs/InFlightPanel.tsx";
 import { BoardPage } from "./features/presence/BoardPage.tsx";
 import { ask, handoff, invite, me, mine, people, signIn, wall } from "./pages.ts";
+import { useSession } from "./platform/session/use-session.ts";
 import { useSiteId } from "./platform/site/site-context.ts";
+import { placesFor } from "./shell/main-nav.ts";
 import { SignedIn } from "./shell/SignedIn.tsx";
 import { EmptyState } from "./ui/EmptyState.tsx";
 import { LoadingState } from "./ui/LoadingState.tsx";
@@ -17,20 +19,30 @@ export function AppRoutes() {
         <Route path="/invite" element={<invite.Page />} />
         <Route path="/board/:site" element={<wall.Page />} />
         <Route element={<SignedIn />}>
-          <Route path="/" element={<ToBoard />} />
+          <Route path="/" element={<ToFirstPage />} />
           <Route path="/sites/:site/board" element={<BoardPage inFlight={<InFlightPanel />} />} />
           <Route path="/sites/:site/ask" element={<ask.Page />} />
           <Route path="/sites/:site/handoffs/:id" element={<handoff.Page />} />
           <Route path="/mine" element={<mine.Page />} />
           <Route path="/me" element={<me.Page />} />
           <Route path="/people" element={<people.Page />} />
-          <Route path="*" element={<EmptyState title="There is nothing at this address">The pages are in the bar above.</EmptyState>} />
+          <Route
+            path="*"
+            element={
+              <EmptyState title="There is nothing at this address">
+                The pages are in the bar above.
+              </EmptyState>
+            }
+          />
         </Route>
       </Routes>
     </Suspense>
   );
 }
 
-function ToBoard() {
-  return <Navigate to={`/sites/${useSiteId()}/board`} replace />;
+/** The first page of a person's own: the board, for most. */
+function ToFirstPage() {
+  const { rolesHere } = useSession();
+  const [first] = placesFor(rolesHere, useSiteId());
+  return <Navigate to={first?.to ?? "/me"} replace />;
 }

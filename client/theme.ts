@@ -1,4 +1,10 @@
-import { Anchor, createTheme, defaultVariantColorsResolver, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  Anchor,
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 /** A deep teal: calm beside the colors that mean something. */
 const hall: MantineColorsTuple = [
@@ -31,7 +37,8 @@ export const theme = createTheme({
   primaryColor: "hall",
   primaryShade: { light: 7, dark: 6 },
   colors: { hall, dark },
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',
   defaultRadius: "md",
   cursorType: "pointer",
   focusRing: "auto",

@@ -1,5 +1,4 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { SiteId } from "#shared/kernel/ids.ts";
 import type { CommandReply } from "#shared/kernel/wire.ts";
 import { now } from "./clock.ts";
 import { createCommandClient, type CommandClient } from "./commands/command-client.ts";
@@ -7,16 +6,15 @@ import { createCommandId } from "./commands/command-id.ts";
 import { startLiveSites } from "./realtime/live-sites.ts";
 import { startReportingInput } from "./realtime/report-input.ts";
 import type { EventInbox, SliceReducers } from "./realtime/event-inbox.ts";
-import { startLink, type Link, type LinkAuth } from "./realtime/link.ts";
+import { createLink, type Link, type LinkAuth } from "./realtime/link.ts";
 
 /** A live connection to the hub, in the name of one person's device or of one wall screen. */
 export interface Hallway {
   readonly link: Link;
   readonly inbox: EventInbox;
   readonly commands: CommandClient;
-  readonly cache: QueryClient;
-  follow(sites: readonly SiteId[]): void;
-  close(): void;
+  /** Connects; returns the way to close it and to forget everything that was learned through it. */
+  open(): () => void;
 }
 
 export interface HallwayParts {
@@ -28,14 +26,15 @@ export interface HallwayParts {
   readonly listeners: readonly ((link: Link, cache: QueryClient) => void)[];
 }
 
-export function startHallway({
+/** A connection that is not open yet. */
+export function createHallway({
   cache,
   reducers,
   loadAuth,
   onRefused,
   listeners,
 }: HallwayParts): Hallway {
-  const link = startLink({ loadAuth, onRefused });
+  const link = createLink({ loadAuth, onRefused });
   const inbox = startLiveSites({ link, cache, reducers });
   const commands = createCommandClient({
     send: async (request) => (await link.ask("command", request)) as CommandReply,
@@ -43,17 +42,19 @@ export function startHallway({
     createId: () => createCommandId(now()),
   });
   for (const listen of listeners) listen(link, cache);
-  const stopReporting = startReportingInput(() => link.tell("input", {}));
   return {
     link,
     inbox,
     commands,
-    cache,
-    follow: (sites) => inbox.follow(sites),
-    close() {
-      stopReporting();
-      inbox.follow([]);
-      link.close();
+    open() {
+      link.open();
+      const stopReporting = startReportingInput(() => link.tell("input", {}));
+      return () => {
+        stopReporting();
+        inbox.follow([]);
+        link.close();
+        cache.clear();
+      };
     },
   };
 }

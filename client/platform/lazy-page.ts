@@ -7,6 +7,8 @@ export interface LazyPage<Props> {
 }
 
 /** A part of the program that comes after the first screen. */
-export function lazyPage<Props = object>(load: () => Promise<ComponentType<Props>>): LazyPage<Props> {
+export function lazyPage<Props = object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyPage<Props> {
   return { Page: lazy(async () => ({ default: await load() })), preload: load };
 }

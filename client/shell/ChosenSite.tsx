@@ -20,7 +20,9 @@ function useFollowedSites(): void {
   const { inbox } = useHallway();
   const me = useMe();
   const guests = useGuestSiteIds();
-  const wanted = [...new Set([...me.memberships.map(({ siteId }) => siteId), ...guests])].toSorted().join();
+  const wanted = [...new Set([...me.memberships.map(({ siteId }) => siteId), ...guests])]
+    .toSorted()
+    .join();
   useEffect(() => inbox.follow(wanted.split(",") as SiteId[]), [inbox, wanted]);
 }
 

@@ -38,7 +38,14 @@ export function Header({ onStatus }: { readonly onStatus: () => void }) {
         <div className={classes["status"]}>
           <MyStatusButton onOpen={onStatus} />
         </div>
-        <ActionIcon variant="subtle" color="gray" size="xl" aria-label="Lock this screen" title="Lock this screen; it still rings" onClick={() => void session.lock()}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="xl"
+          aria-label="Lock this screen"
+          title="Lock this screen; it still rings"
+          onClick={() => void session.lock()}
+        >
           <IconLock aria-hidden />
         </ActionIcon>
       </div>

@@ -8,10 +8,16 @@ export function OfflineNotice() {
   const { state, since } = useConnection();
   const chosen = useSiteIfKnown();
   if (state !== "offline") return null;
-  if (!chosen) return <OfflineBanner asOf={clockTime(since, Intl.DateTimeFormat().resolvedOptions().timeZone)}>In an emergency call 911, in a crisis call or text 988.</OfflineBanner>;
+  if (!chosen)
+    return (
+      <OfflineBanner asOf={clockTime(since, Intl.DateTimeFormat().resolvedOptions().timeZone)}>
+        In an emergency call 911, in a crisis call or text 988.
+      </OfflineBanner>
+    );
   return (
     <OfflineBanner asOf={chosen.clock(since)}>
-      Walk over or call. Emergency: {chosen.site.emergencyLine}. When the clinic is closed: {chosen.site.afterHours}
+      Walk over or call. Emergency: {chosen.site.emergencyLine}. When the clinic is closed:{" "}
+      {chosen.site.afterHours}
     </OfflineBanner>
   );
 }

@@ -34,7 +34,9 @@ export function Shell() {
         <OfflineNotice />
         {site && !isLocked ? <OfferLayer /> : null}
         <main id="main" className={classes["main"]} tabIndex={-1}>
-          <Suspense fallback={<LoadingState />}>{site ? <Outlet /> : <LoadingState label="Opening your site" />}</Suspense>
+          <Suspense fallback={<LoadingState />}>
+            {site ? <Outlet /> : <LoadingState label="Opening your site" />}
+          </Suspense>
         </main>
         {site ? <PhoneBar onStatus={status.open} /> : null}
       </div>

@@ -8,17 +8,16 @@ import { useLiveConnection } from "./use-live-connection.ts";
 
 /** Everything that needs somebody to be signed in. Whoever is not is asked to, and comes back to the same place. */
 export function SignedIn() {
-  const { phase } = useSessionState();
+  const { phase, sessionId } = useSessionState();
   const { pathname } = useLocation();
   if (phase === "starting") return <LoadingState label="Opening Hallway" />;
   if (phase === "unreachable") return <HubUnreachable />;
   if (phase === "signed_out") return <Navigate to="/sign-in" state={{ from: pathname }} replace />;
-  return <Connected />;
+  return <Connected key={sessionId} />;
 }
 
 function Connected() {
   const hallway = useLiveConnection();
-  if (!hallway) return <LoadingState label="Connecting" />;
   return (
     <HallwayContext value={hallway}>
       <ChosenSite />
@@ -33,7 +32,10 @@ export function HubUnreachable() {
       <Title order={1} size="h3">
         Hallway cannot be reached
       </Title>
-      <Text ta="center">This device is off the network, or the hub is down. It tries again by itself every two seconds.</Text>
+      <Text ta="center">
+        This device is off the network, or the hub is down. It tries again by itself every two
+        seconds.
+      </Text>
       <Text ta="center">In an emergency call 911. Suicide and crisis line: call or text 988.</Text>
       <Button variant="default" onClick={() => void session.resume()}>
         Try now

@@ -1,6 +1,14 @@
-import { IconArrowsExchange, IconHandStop, IconLayoutBoard, IconSettings, IconUsers, type Icon } from "@tabler/icons-react";
+import {
+  IconArrowsExchange,
+  IconHandStop,
+  IconLayoutBoard,
+  IconSettings,
+  IconUsers,
+  type Icon,
+} from "@tabler/icons-react";
 import { careRoles, type Role } from "#shared/kernel/roles.ts";
 import type { SiteId } from "#shared/kernel/ids.ts";
+import { isOnBoard } from "../features/presence/is-on-board.ts";
 
 export interface NavPlace {
   readonly to: string;
@@ -15,14 +23,18 @@ function holds(rolesHere: readonly Role[], ...wanted: readonly Role[]): boolean 
 /** The pages that a person has a use for, by what they are at the site. */
 export function placesFor(rolesHere: readonly Role[], siteId: SiteId): readonly NavPlace[] {
   return [
-    { to: `/sites/${siteId}/board`, label: "Board", icon: IconLayoutBoard },
+    ...(isOnBoard(rolesHere)
+      ? [{ to: `/sites/${siteId}/board`, label: "Board", icon: IconLayoutBoard }]
+      : []),
     ...(holds(rolesHere, ...careRoles)
       ? [
           { to: `/sites/${siteId}/ask`, label: "Ask", icon: IconHandStop },
           { to: "/mine", label: "Mine", icon: IconArrowsExchange },
         ]
       : []),
-    ...(holds(rolesHere, "lead", "admin") ? [{ to: "/people", label: "People", icon: IconUsers }] : []),
+    ...(holds(rolesHere, "lead", "admin")
+      ? [{ to: "/people", label: "People", icon: IconUsers }]
+      : []),
     { to: "/me", label: "Me", icon: IconSettings },
   ];
 }

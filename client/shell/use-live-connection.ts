@@ -2,12 +2,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { sessionMessageSchema } from "#shared/people/sessions.schema.ts";
 import { listenForPresence } from "../features/presence/listen-for-presence.ts";
-import { startHallway, type Hallway } from "../platform/hallway.ts";
+import { createHallway, type Hallway } from "../platform/hallway.ts";
 import { idleMs } from "../platform/realtime/report-input.ts";
 import { deviceId } from "../platform/realtime/device-id.ts";
 import type { LinkAuth } from "../platform/realtime/link.ts";
 import type { SessionClient } from "../platform/session/session-client.ts";
-import { useMe, useSessionClient, useSessionState } from "../platform/session/session-context.ts";
+import { useSessionClient } from "../platform/session/session-context.ts";
 import { reducers } from "../reducers.ts";
 
 async function loadAuth(session: SessionClient): Promise<LinkAuth | null> {
@@ -25,27 +25,21 @@ function listenForSession({ link }: Hallway, session: SessionClient): void {
   link.on("resync", () => void session.reload());
 }
 
-/** The connection of whoever is signed in, from sign-in to sign-out; null for the blink before it is made. */
-export function useLiveConnection(): Hallway | null {
+/** The connection of whoever is signed in, as long as the component is there. */
+export function useLiveConnection(): Hallway {
   const session = useSessionClient();
   const cache = useQueryClient();
-  const { id } = useMe();
-  const { sessionId } = useSessionState();
-  const [hallway, setHallway] = useState<Hallway | null>(null);
-  useEffect(() => {
-    const started = startHallway({
+  const [hallway] = useState(() => {
+    const created = createHallway({
       cache,
       reducers,
       loadAuth: () => loadAuth(session),
       onRefused: () => void session.refresh(),
       listeners: [listenForPresence],
     });
-    listenForSession(started, session);
-    setHallway(started);
-    return () => {
-      started.close();
-      cache.clear();
-    };
-  }, [session, cache, id, sessionId]);
+    listenForSession(created, session);
+    return created;
+  });
+  useEffect(() => hallway.open(), [hallway]);
   return hallway;
 }

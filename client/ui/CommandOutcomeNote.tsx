@@ -11,7 +11,11 @@ export interface CommandOutcomeNoteProps {
 /** What became of an act, where that is not to be seen by itself: refused, or not confirmed. */
 export function CommandOutcomeNote({ state, refusal }: CommandOutcomeNoteProps) {
   const message =
-    state === "unconfirmed" ? "Not confirmed: Hallway did not answer. It may not have been done; try again when it is connected." : refusal ? sayRefusal(refusal) : null;
+    state === "unconfirmed"
+      ? "Not confirmed: Hallway did not answer. It may not have been done; try again when it is connected."
+      : refusal
+        ? sayRefusal(refusal)
+        : null;
   return (
     <div role="status">
       {message ? (

@@ -1,5 +1,5 @@
 import { CloseButton, Title } from "@mantine/core";
-import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import classes from "./Dialog.module.css";
 
 export interface DialogProps {
@@ -20,16 +20,12 @@ export function Dialog({ title, place = "middle", onClose, children }: DialogPro
     dialog.showModal();
     return () => dialog.close();
   }, []);
-  const handleClick = (event: MouseEvent): void => {
-    if (event.target === ref.current) onClose();
-  };
   return (
     <dialog
       ref={ref}
       className={classes["dialog"]}
       data-place={place}
       aria-labelledby={titleId}
-      onClick={handleClick}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

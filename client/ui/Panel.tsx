@@ -11,7 +11,14 @@ export interface PanelProps {
 /** A part of a page that stands for itself, under its own second-level heading. */
 export function Panel({ title, note, children }: PanelProps) {
   return (
-    <Paper component="section" className={classes["panel"]} aria-label={title} p="md" radius="lg" withBorder>
+    <Paper
+      component="section"
+      className={classes["panel"]}
+      aria-label={title}
+      p="md"
+      radius="lg"
+      withBorder
+    >
       <Stack gap="sm">
         <div>
           <Title order={2} size="h4">

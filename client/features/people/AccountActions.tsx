@@ -1,5 +1,10 @@
 import { Button, Group } from "@mantine/core";
-import { disablePerson, enablePerson, endAllSessions, invitePerson } from "#shared/people/people.commands.ts";
+import {
+  disablePerson,
+  enablePerson,
+  endAllSessions,
+  invitePerson,
+} from "#shared/people/people.commands.ts";
 import { canInvite } from "#shared/people/people.policy.ts";
 import type { ManagedPerson } from "#shared/people/people.queries.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
@@ -23,12 +28,17 @@ export function AccountActions({ managed: { person, state }, onChanged }: Accoun
   const enable = useCommand(enablePerson);
   const isAdmin = rolesHere.includes("admin");
   const isMe = person.id === me.id;
-  const last = [invite.command, end, disable, enable].find((command) => command.state !== "idle") ?? end;
+  const last =
+    [invite.command, end, disable, enable].find((command) => command.state !== "idle") ?? end;
   return (
     <div>
       <Group gap="xs" justify="flex-end">
         {state !== "disabled" && canInvite(me, person) ? (
-          <Button variant="default" onClick={() => void invite.make().then(onChanged)} aria-label={`Make a sign-in link for ${person.name}`}>
+          <Button
+            variant="default"
+            onClick={() => void invite.make().then(onChanged)}
+            aria-label={`Make a sign-in link for ${person.name}`}
+          >
             Sign-in link
           </Button>
         ) : null}
@@ -43,7 +53,11 @@ export function AccountActions({ managed: { person, state }, onChanged }: Accoun
             Sign out
           </ConfirmButton>
         ) : null}
-        {isAdmin && state === "disabled" ? <Button onClick={() => void enable.run({ personId: person.id }).then(onChanged)}>Take into use</Button> : null}
+        {isAdmin && state === "disabled" ? (
+          <Button onClick={() => void enable.run({ personId: person.id }).then(onChanged)}>
+            Take into use
+          </Button>
+        ) : null}
         {isAdmin && state !== "disabled" && !isMe ? (
           <ConfirmButton
             variant="default"
@@ -58,7 +72,9 @@ export function AccountActions({ managed: { person, state }, onChanged }: Accoun
         ) : null}
       </Group>
       <CommandOutcomeNote state={last.state} refusal={last.refusal} />
-      {invite.link ? <InviteLink name={person.name} link={invite.link} onClose={invite.forget} /> : null}
+      {invite.link ? (
+        <InviteLink name={person.name} link={invite.link} onClose={invite.forget} />
+      ) : null}
     </div>
   );
 }

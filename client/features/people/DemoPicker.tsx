@@ -19,7 +19,10 @@ export function DemoPicker() {
   const session = useSessionClient();
   const [words, setWords] = useState("");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const { data, refetch } = useQuery({ queryKey: ["demo-people"], queryFn: () => callHub({ method: "GET", path: "/demo/people" }) });
+  const { data, refetch } = useQuery({
+    queryKey: ["demo-people"],
+    queryFn: () => callHub({ method: "GET", path: "/demo/people" }),
+  });
   const handlePick = async (personId: PersonId): Promise<void> => {
     const result = await session.signIn({ personId });
     setRefusal(result.ok ? null : result);
@@ -40,17 +43,29 @@ export function DemoPicker() {
         onChange={(event) => setWords(event.currentTarget.value)}
         data-autofocus
       />
-      {groups.length === 0 ? <EmptyState title="Nobody matches">Try a shorter word.</EmptyState> : null}
+      {groups.length === 0 ? (
+        <EmptyState title="Nobody matches">Try a shorter word.</EmptyState>
+      ) : null}
       <div className={classes["sites"]}>
         {groups.map((group) => (
-          <SiteColumn key={group.label} group={group} onPick={(personId) => void handlePick(personId)} />
+          <SiteColumn
+            key={group.label}
+            group={group}
+            onPick={(personId) => void handlePick(personId)}
+          />
         ))}
       </div>
     </>
   );
 }
 
-function SiteColumn({ group, onPick }: { readonly group: SiteGroup; readonly onPick: (personId: PersonId) => void }) {
+function SiteColumn({
+  group,
+  onPick,
+}: {
+  readonly group: SiteGroup;
+  readonly onPick: (personId: PersonId) => void;
+}) {
   return (
     <section aria-label={group.label}>
       <Title order={2} size="h5" mb="xs">
@@ -62,10 +77,16 @@ function SiteColumn({ group, onPick }: { readonly group: SiteGroup; readonly onP
             {label}
           </Text>
           {people.map((person) => (
-            <UnstyledButton key={person.id} className={classes["person"] ?? ""} onClick={() => onPick(person.id)}>
+            <UnstyledButton
+              key={person.id}
+              className={classes["person"] ?? ""}
+              onClick={() => onPick(person.id)}
+            >
               <span className={classes["name"]}>{person.name}</span>
               <span className={classes["detail"]}>
-                {[person.credentials, person.workplace === "remote" ? "remote" : ""].filter(Boolean).join(" · ")}
+                {[person.credentials, person.workplace === "remote" ? "remote" : ""]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
             </UnstyledButton>
           ))}

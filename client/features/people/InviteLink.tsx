@@ -16,25 +16,34 @@ export function InviteLink({ name, link, onClose }: InviteLinkProps) {
   const { clock } = useSite();
   return (
     <Dialog title={`A link for ${name}`} onClose={onClose}>
-        <Text size="sm">
-          Give it to {name} in person or by a way that only they read. It works once, until {clock(link.expiresAt)} tomorrow; an older link has ended. It is not shown
-          again.
-        </Text>
-        <Code block className={classes["link"] ?? ""}>
-          {link.url}
-        </Code>
-        <Group justify="flex-end">
-          <CopyButton value={link.url}>
-            {({ copied, copy }) => (
-              <Button onClick={copy} leftSection={copied ? <IconCheck size="1rem" aria-hidden /> : <IconCopy size="1rem" aria-hidden />}>
-                {copied ? "Copied" : "Copy the link"}
-              </Button>
-            )}
-          </CopyButton>
-          <Button variant="default" onClick={onClose}>
-            Done
-          </Button>
-        </Group>
+      <Text size="sm">
+        Give it to {name} in person or by a way that only they read. It works once, until{" "}
+        {clock(link.expiresAt)} tomorrow; an older link has ended. It is not shown again.
+      </Text>
+      <Code block className={classes["link"] ?? ""}>
+        {link.url}
+      </Code>
+      <Group justify="flex-end">
+        <CopyButton value={link.url}>
+          {({ copied, copy }) => (
+            <Button
+              onClick={copy}
+              leftSection={
+                copied ? (
+                  <IconCheck size="1rem" aria-hidden />
+                ) : (
+                  <IconCopy size="1rem" aria-hidden />
+                )
+              }
+            >
+              {copied ? "Copied" : "Copy the link"}
+            </Button>
+          )}
+        </CopyButton>
+        <Button variant="default" onClick={onClose}>
+          Done
+        </Button>
+      </Group>
     </Dialog>
   );
 }

@@ -22,7 +22,11 @@ export function InvitePage() {
       <Title order={1} size="h3">
         Set your password
       </Title>
-      {token === null ? <RefusedState message="This page needs the link that you were given: open the link itself, whole." /> : <InviteForm {...accepting} />}
+      {token === null ? (
+        <RefusedState message="This page needs the link that you were given: open the link itself, whole." />
+      ) : (
+        <InviteForm {...accepting} />
+      )}
     </DoorPage>
   );
 }
@@ -37,11 +41,28 @@ function InviteForm({ accept, message, isSending }: ReturnType<typeof useAcceptI
     <form onSubmit={handleSubmit}>
       <Stack maw="28rem">
         {message ? <RefusedState message={message} /> : null}
-        <PasswordInput label="New password" name="new-password" autoComplete="new-password" required size="md" aria-describedby="password-rule" />
-        <PasswordInput label="The same again" name="again" autoComplete="new-password" required size="md" />
+        <PasswordInput
+          label="New password"
+          name="new-password"
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          size="md"
+          aria-describedby="password-rule"
+        />
+        <PasswordInput
+          label="The same again"
+          name="again"
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          size="md"
+        />
         <List size="sm" id="password-rule">
           <List.Item>At least 15 characters; a few words in a row are fine.</List.Item>
-          <List.Item>Any characters, spaces too. You may paste it from a password manager.</List.Item>
+          <List.Item>
+            Any characters, spaces too. You may paste it from a password manager.
+          </List.Item>
           <List.Item>Not the name of the practice, nor your own.</List.Item>
         </List>
         <Button type="submit" size="md" loading={isSending}>

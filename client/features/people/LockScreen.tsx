@@ -16,7 +16,12 @@ export function LockScreen({ rings }: { readonly rings: ReactNode }) {
     dialog.current?.showModal();
   }, []);
   return (
-    <dialog ref={dialog} className={classes["screen"]} aria-labelledby="lock-title" onCancel={(event) => event.preventDefault()}>
+    <dialog
+      ref={dialog}
+      className={classes["screen"]}
+      aria-labelledby="lock-title"
+      onCancel={(event) => event.preventDefault()}
+    >
       {rings}
       <Paper className={classes["card"]} withBorder p="xl" radius="lg">
         <UnlockForm />
@@ -33,7 +38,11 @@ function UnlockForm() {
   const isDemo = session.about().mode === "demo";
   const handleSubmit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    unlock(isDemo ? { personId: me.id } : { password: String(new FormData(event.currentTarget).get("password")) });
+    unlock(
+      isDemo
+        ? { personId: me.id }
+        : { password: String(new FormData(event.currentTarget).get("password")) },
+    );
   };
   return (
     <form onSubmit={handleSubmit}>
@@ -44,9 +53,21 @@ function UnlockForm() {
             This screen is locked
           </Title>
         </Group>
-        <Text size="sm">{me.name} is signed in. Hand-offs still ring here, and your place is kept.</Text>
+        <Text size="sm">
+          {me.name} is signed in. Hand-offs still ring here, and your place is kept.
+        </Text>
         {message ? <RefusedState message={message} /> : null}
-        {isDemo ? null : <PasswordInput label="Password" name="password" autoComplete="current-password" required size="md" autoFocus />}
+        {isDemo ? null : (
+          <PasswordInput
+            label="Password"
+            name="password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            size="md"
+            autoFocus
+          />
+        )}
         <Button type="submit" size="md" loading={isSending} autoFocus={isDemo}>
           {isDemo ? `Go on as ${me.name}` : "Unlock"}
         </Button>
@@ -67,9 +88,19 @@ function useUnlock() {
     setSending(true);
     const result = await session.unlock(input);
     setSending(false);
-    setMessage(result.ok ? null : result.code === "wrong_credentials" ? "The password is not right." : sayRefusal(result));
+    setMessage(
+      result.ok
+        ? null
+        : result.code === "wrong_credentials"
+          ? "The password is not right."
+          : sayRefusal(result),
+    );
     // What was refused while the screen was locked is asked for again.
     if (result.ok) await cache.invalidateQueries({ queryKey: ["query"] });
   };
-  return { unlock: (input: { password: string } | { personId: string }) => void send(input), message, isSending };
+  return {
+    unlock: (input: { password: string } | { personId: string }) => void send(input),
+    message,
+    isSending,
+  };
 }

@@ -22,7 +22,8 @@ export interface ManagedPersonRowProps {
 export function ManagedPersonRow({ managed, onChanged }: ManagedPersonRowProps) {
   const { siteId } = useSite();
   const { person, email, state } = managed;
-  const rolesHere = person.memberships.find((membership) => membership.siteId === siteId)?.roles ?? [];
+  const rolesHere =
+    person.memberships.find((membership) => membership.siteId === siteId)?.roles ?? [];
   const { label, tone } = states[state];
   return (
     <li className={classes["row"]}>

@@ -24,7 +24,12 @@ export function MyRing() {
   return (
     <Panel title="My ring" note={soundWords[ring.soundState]}>
       <Group>
-        <Button size="md" leftSection={<IconBellRinging aria-hidden />} onClick={() => void handleTest()} disabled={isTesting}>
+        <Button
+          size="md"
+          leftSection={<IconBellRinging aria-hidden />}
+          onClick={() => void handleTest()}
+          disabled={isTesting}
+        >
           Test my ring
         </Button>
         <Switch
@@ -46,7 +51,9 @@ function Level({ ring }: { readonly ring: Ring }) {
   const level = Math.round(ring.level() * 100);
   return (
     <div>
-      <Text size="sm">Ringing. If the bar moves and you hear nothing, the speaker of this device is off.</Text>
+      <Text size="sm">
+        Ringing. If the bar moves and you hear nothing, the speaker of this device is off.
+      </Text>
       <Progress value={level} aria-label="Loudness" transitionDuration={80} />
     </div>
   );
@@ -54,8 +61,18 @@ function Level({ ring }: { readonly ring: Ring }) {
 
 function Notifications() {
   const [permission, setPermission] = useState(notifyPermission);
-  if (permission === "granted") return <Text size="sm">Notifications are allowed: they say that there is a hand-off, never about whom.</Text>;
-  if (permission === "denied") return <Text size="sm">Notifications are blocked in this browser; Hallway rings only while a tab of it is open.</Text>;
+  if (permission === "granted")
+    return (
+      <Text size="sm">
+        Notifications are allowed: they say that there is a hand-off, never about whom.
+      </Text>
+    );
+  if (permission === "denied")
+    return (
+      <Text size="sm">
+        Notifications are blocked in this browser; Hallway rings only while a tab of it is open.
+      </Text>
+    );
   return (
     <Group>
       <Button variant="default" onClick={() => void askToNotify().then(setPermission)}>

@@ -1,4 +1,10 @@
-import { Button, Group, NativeSelect, useMantineColorScheme, type MantineColorScheme } from "@mantine/core";
+import {
+  Button,
+  Group,
+  NativeSelect,
+  useMantineColorScheme,
+  type MantineColorScheme,
+} from "@mantine/core";
 import { IconLock, IconLogout } from "@tabler/icons-react";
 import { useSessionClient } from "../../platform/session/session-context.ts";
 import { Panel } from "../../ui/Panel.tsx";
@@ -8,7 +14,10 @@ export function MyScreen() {
   const session = useSessionClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Panel title="This screen" note="Lock it when you walk away: it goes on ringing and shows nothing else.">
+    <Panel
+      title="This screen"
+      note="Lock it when you walk away: it goes on ringing and shows nothing else."
+    >
       <NativeSelect
         label="Colors"
         value={colorScheme}
@@ -20,10 +29,18 @@ export function MyScreen() {
         ]}
       />
       <Group>
-        <Button variant="default" leftSection={<IconLock size="1rem" aria-hidden />} onClick={() => void session.lock()}>
+        <Button
+          variant="default"
+          leftSection={<IconLock size="1rem" aria-hidden />}
+          onClick={() => void session.lock()}
+        >
           Lock this screen
         </Button>
-        <Button variant="default" leftSection={<IconLogout size="1rem" aria-hidden />} onClick={() => void session.signOut()}>
+        <Button
+          variant="default"
+          leftSection={<IconLogout size="1rem" aria-hidden />}
+          onClick={() => void session.signOut()}
+        >
           Sign out
         </Button>
       </Group>

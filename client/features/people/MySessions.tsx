@@ -21,7 +21,11 @@ export function MySessions() {
   const me = useMe();
   const { clock } = useSite();
   const [turn, setTurn] = useState(0);
-  const { data, refusal } = useHallwayQuery(sessionsQuery, {}, { site: me.homeSiteId, refetchKey: turn });
+  const { data, refusal } = useHallwayQuery(
+    sessionsQuery,
+    {},
+    { site: me.homeSiteId, refetchKey: turn },
+  );
   const one = useCommand(endSession);
   const all = useCommand(endAllSessions);
   const end = async (sessionId: SessionId): Promise<void> => {
@@ -29,7 +33,10 @@ export function MySessions() {
     setTurn(turn + 1);
   };
   return (
-    <Panel title="My devices" note="Where you are signed in. A session ends by itself after a working day.">
+    <Panel
+      title="My devices"
+      note="Where you are signed in. A session ends by itself after a working day."
+    >
       {refusal ? <RefusedState message={sayRefusal(refusal)} /> : null}
       {!data && !refusal ? <LoadingState label="Looking" /> : null}
       <ul className={classes["list"]}>
@@ -45,7 +52,11 @@ export function MySessions() {
               </Text>
             </div>
             {isCurrent ? null : (
-              <Button variant="default" onClick={() => void end(id)} aria-label={`Sign out ${device}, since ${clock(createdAt)}`}>
+              <Button
+                variant="default"
+                onClick={() => void end(id)}
+                aria-label={`Sign out ${device}, since ${clock(createdAt)}`}
+              >
                 Sign out
               </Button>
             )}

@@ -15,7 +15,10 @@ export function PasswordForm() {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
     setSending(true);
-    const result = await session.signIn({ email: String(fields.get("email")), password: String(fields.get("password")) });
+    const result = await session.signIn({
+      email: String(fields.get("email")),
+      password: String(fields.get("password")),
+    });
     setSending(false);
     setRefusal(result.ok ? null : result);
   };
@@ -23,8 +26,24 @@ export function PasswordForm() {
     <form onSubmit={(event) => void handleSubmit(event)}>
       <Stack maw="24rem">
         {refusal ? <RefusedState message={sayRefusal(refusal)} /> : null}
-        <TextInput label="E-mail" name="email" type="email" autoComplete="username" required size="md" />
-        <PasswordInput label="Password" name="password" autoComplete="current-password" required size="md" description={hint} />
+        <TextInput
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          size="md"
+        />
+        <PasswordInput
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          size="md"
+          description={hint}
+        />
         <Button type="submit" size="md" loading={isSending}>
           Sign in
         </Button>

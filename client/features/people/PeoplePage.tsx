@@ -15,7 +15,9 @@ import classes from "./PeoplePage.module.css";
 import { WallScreens } from "./WallScreens.tsx";
 
 function matches({ person, email }: ManagedPerson, words: string): boolean {
-  return `${person.name} ${person.credentials} ${email}`.toLowerCase().includes(words.trim().toLowerCase());
+  return `${person.name} ${person.credentials} ${email}`
+    .toLowerCase()
+    .includes(words.trim().toLowerCase());
 }
 
 /** For leads and administrators: who belongs to the site, how their accounts stand, and the wall screens. */
@@ -26,7 +28,9 @@ export function PeoplePage() {
   usePageTitle("People", site.name);
   // Asked anew when the site's people change, by whomever.
   const { data, refusal } = useHallwayQuery(manageQuery, {}, { refetchKey: [turn, people] });
-  const found = data?.filter((managed) => matches(managed, words)).toSorted((a, b) => a.person.name.localeCompare(b.person.name));
+  const found = data
+    ?.filter((managed) => matches(managed, words))
+    .toSorted((a, b) => a.person.name.localeCompare(b.person.name));
   return (
     <Stack className={classes["page"]} gap="lg">
       <PageHeader title="People" subtitle={site.name}>
@@ -39,12 +43,20 @@ export function PeoplePage() {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       </PageHeader>
-      {refusal ? <RefusedState message={sayRefusal(refusal)} onRetry={() => setTurn(turn + 1)} /> : null}
+      {refusal ? (
+        <RefusedState message={sayRefusal(refusal)} onRetry={() => setTurn(turn + 1)} />
+      ) : null}
       {!data && !refusal ? <LoadingState label="Fetching the people" /> : null}
-      {found?.length === 0 ? <EmptyState title="Nobody matches">Try a shorter word.</EmptyState> : null}
+      {found?.length === 0 ? (
+        <EmptyState title="Nobody matches">Try a shorter word.</EmptyState>
+      ) : null}
       <ul className={classes["people"]}>
         {found?.map((managed) => (
-          <ManagedPersonRow key={managed.person.id} managed={managed} onChanged={() => setTurn((before) => before + 1)} />
+          <ManagedPersonRow
+            key={managed.person.id}
+            managed={managed}
+            onChanged={() => setTurn((before) => before + 1)}
+          />
         ))}
       </ul>
       {data ? <WallScreens /> : null}

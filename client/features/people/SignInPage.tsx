@@ -10,7 +10,8 @@ import { PasswordForm } from "./PasswordForm.tsx";
 
 const notices = {
   ended: "You were signed out: the session was ended, or a working day is over. Sign in again.",
-  not_told: "You are signed out on this page, but the hub could not be told. Close the browser before you leave this device.",
+  not_told:
+    "You are signed out on this page, but the hub could not be told. Close the browser before you leave this device.",
 } as const;
 
 /** The way in; back to where the person wanted to go. */
@@ -20,7 +21,14 @@ export function SignInPage() {
   const location = useLocation();
   const { from } = (location.state ?? {}) as { from?: string };
   if (phase === "signed_in") return <Navigate to={from ?? "/"} replace />;
-  if (phase !== "signed_out") return <LoadingState label={phase === "unreachable" ? "Hallway cannot be reached; trying again" : "Opening Hallway"} />;
+  if (phase !== "signed_out")
+    return (
+      <LoadingState
+        label={
+          phase === "unreachable" ? "Hallway cannot be reached; trying again" : "Opening Hallway"
+        }
+      />
+    );
   return (
     <DoorPage>
       {notice ? (

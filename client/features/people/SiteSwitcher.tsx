@@ -11,7 +11,10 @@ export function SiteSwitcher() {
   const { site, siteId } = useSite();
   const me = useMe();
   const navigate = useNavigate();
-  const sites = useSlicesOf<SiteSlice>(me.memberships.map((membership) => membership.siteId), "site").map((slice) => slice.site);
+  const sites = useSlicesOf<SiteSlice>(
+    me.memberships.map((membership) => membership.siteId),
+    "site",
+  ).map((slice) => slice.site);
   if (sites.length < 2)
     return (
       <Text className={classes["name"]} fw={600}>

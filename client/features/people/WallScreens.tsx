@@ -22,14 +22,21 @@ export function WallScreens() {
     event.preventDefault();
     const form = event.currentTarget;
     const fields = new FormData(form);
-    const result = await pair.run({ code: String(fields.get("code")), name: String(fields.get("name")) });
+    const result = await pair.run({
+      code: String(fields.get("code")),
+      name: String(fields.get("name")),
+    });
     if (result.ok) form.reset();
     again();
   };
   return (
     <Panel
       title="Wall screens"
-      note={site.isWallStaffOnly ? "They hang where only staff can see them: rooms of hand-offs are shown." : "They may be seen by patients: no rooms and no hand-offs are shown."}
+      note={
+        site.isWallStaffOnly
+          ? "They hang where only staff can see them: rooms of hand-offs are shown."
+          : "They may be seen by patients: no rooms and no hand-offs are shown."
+      }
     >
       <ul className={classes["list"]}>
         {data?.map(({ id, name }) => (
@@ -48,12 +55,30 @@ export function WallScreens() {
         {data?.length === 0 ? <Text size="sm">No screen yet.</Text> : null}
       </ul>
       <Text size="sm">
-        On the screen open <Anchor href={`/board/${siteId}`}>{`${window.location.host}/board/${siteId}`}</Anchor>, then type its code here.
+        On the screen open{" "}
+        <Anchor href={`/board/${siteId}`}>{`${window.location.host}/board/${siteId}`}</Anchor>, then
+        type its code here.
       </Text>
       <form onSubmit={(event) => void handleSubmit(event)}>
         <Group align="flex-end" gap="xs">
-          <TextInput label="Code on the screen" name="code" required placeholder="ABC-234" autoComplete="off" maxLength={9} />
-          <TextInput label="Where it hangs" name="name" required placeholder="Team room" autoComplete="off" maxLength={60} />
+          <TextInput
+            label="Code on the screen"
+            name="code"
+            required
+            withAsterisk={false}
+            placeholder="ABC-234"
+            autoComplete="off"
+            maxLength={9}
+          />
+          <TextInput
+            label="Where it hangs"
+            name="name"
+            required
+            withAsterisk={false}
+            placeholder="Team room"
+            autoComplete="off"
+            maxLength={60}
+          />
           <Button type="submit" loading={pair.state === "sending"}>
             Pair
           </Button>

@@ -23,7 +23,9 @@ function firstRole({ memberships }: DemoPerson): Role | undefined {
 
 function matches(person: DemoPerson, words: string): boolean {
   const role = firstRole(person);
-  const text = [person.name, person.credentials, siteLabel(person), role ? roleLabels[role] : ""].join(" ").toLowerCase();
+  const text = [person.name, person.credentials, siteLabel(person), role ? roleLabels[role] : ""]
+    .join(" ")
+    .toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)
@@ -32,15 +34,26 @@ function matches(person: DemoPerson, words: string): boolean {
 
 function byRole(people: readonly DemoPerson[]): readonly RoleGroup[] {
   return roles
-    .map((role) => ({ label: roleLabels[role], people: people.filter((person) => firstRole(person) === role) }))
+    .map((role) => ({
+      label: roleLabels[role],
+      people: people.filter((person) => firstRole(person) === role),
+    }))
     .filter((group) => group.people.length > 0);
 }
 
 /** The people of a demo who match some words, by site and by what they do there. */
-export function groupDemoPeople(people: readonly DemoPerson[], words: string): readonly SiteGroup[] {
+export function groupDemoPeople(
+  people: readonly DemoPerson[],
+  words: string,
+): readonly SiteGroup[] {
   const found = people.filter((person) => matches(person, words.trim()));
-  const labels = [...new Set(people.map(siteLabel))].toSorted((a, b) => Number(a === SEVERAL) - Number(b === SEVERAL) || a.localeCompare(b));
+  const labels = [...new Set(people.map(siteLabel))].toSorted(
+    (a, b) => Number(a === SEVERAL) - Number(b === SEVERAL) || a.localeCompare(b),
+  );
   return labels
-    .map((label) => ({ label, roles: byRole(found.filter((person) => siteLabel(person) === label)) }))
+    .map((label) => ({
+      label,
+      roles: byRole(found.filter((person) => siteLabel(person) === label)),
+    }))
     .filter((group) => group.roles.length > 0);
 }

@@ -9,12 +9,23 @@ import { BoardSection } from "./BoardSection.tsx";
 import { ClinicianCard } from "./ClinicianCard.tsx";
 import { EverybodyElse } from "./EverybodyElse.tsx";
 import { FreeNow } from "./FreeNow.tsx";
+import { isOnBoard } from "./is-on-board.ts";
 import { PeopleRows } from "./PeopleRows.tsx";
 import { usePresence } from "./use-presence.ts";
 import { useBoardGroups } from "./use-board-groups.ts";
 
-/** The hallway itself: what is in flight, who can be asked, and where everybody is. */
+/** The hallway itself: what is in flight, who can be asked, and where everybody is. For those who work in it. */
 export function BoardPage({ inFlight }: { readonly inFlight: ReactNode }) {
+  const { rolesHere } = useSession();
+  if (isOnBoard(rolesHere)) return <Board inFlight={inFlight} />;
+  return (
+    <EmptyState title="The board is for those who see patients here">
+      Your role at this site is another one; your pages are in the bar above.
+    </EmptyState>
+  );
+}
+
+function Board({ inFlight }: { readonly inFlight: ReactNode }) {
   const { site } = useSite();
   const { rolesHere } = useSession();
   const { clinicians, elsewhere, team, others } = useBoardGroups();
@@ -28,7 +39,11 @@ export function BoardPage({ inFlight }: { readonly inFlight: ReactNode }) {
       <div className={classes["people"]}>
         <BoardSection title="Behavioral health">
           <FreeNow people={clinicians} />
-          {clinicians.length === 0 ? <EmptyState title="No BH clinician serves this site yet">An administrator adds them in the practice file.</EmptyState> : null}
+          {clinicians.length === 0 ? (
+            <EmptyState title="No BH clinician serves this site yet">
+              An administrator adds them in the practice file.
+            </EmptyState>
+          ) : null}
           <div className={classes["cards"]}>
             {clinicians.map((person) => (
               <ClinicianCard key={person.id} person={person} canAsk={canAsk} />

@@ -32,11 +32,16 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
         <StatusShape status={status} size="1.75rem" />
         <div className={classes["who"]}>
           <h3 className={classes["name"]}>{person.name}</h3>
-          <p className={classes["detail"]}>{[person.credentials, record && status !== "off" ? sayPlace(record, siteId, sites) : ""].filter(Boolean).join(" · ")}</p>
+          <p className={classes["detail"]}>
+            {[person.credentials, record && status !== "off" ? sayPlace(record, siteId, sites) : ""]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
         </div>
         {canAsk ? (
           <Button
             className={classes["ask"]}
+            px="sm"
             component={Link}
             to={`/sites/${siteId}/ask?person=${person.id}`}
             variant={record?.isReachable && status !== "off" ? "filled" : "default"}
@@ -47,7 +52,7 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
         ) : null}
       </div>
       <div className={classes["status"]}>
-        <StatusChip status={status} isShort />
+        {record ? <StatusChip status={status} isShort /> : null}
         {record?.until && status !== "off" && !isStale ? (
           <span className={classes["left"]}>
             <TimeLeft until={record.until} suffix=" left" />
@@ -56,7 +61,7 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
       </div>
       <p className={classes["reason"]}>
         {isStale ? `As of ${clock(asOf)}: ` : ""}
-        {record ? describeStatus({ ...record, isReachable: true }, site.zone) : "Not known"}
+        {record ? describeStatus({ ...record, isReachable: true }, site.zone) : "Not known yet"}
       </p>
       {record ? <Reachability record={record} /> : null}
       {abilities ? <p className={classes["abilities"]}>{abilities}</p> : null}

@@ -19,8 +19,17 @@ export function EverybodyElse({ people, isOpenAtFirst }: EverybodyElseProps) {
   return (
     <section>
       <h2 className={classes["heading"]}>
-        <UnstyledButton className={classes["toggle"] ?? ""} aria-expanded={isOpen} aria-controls={panelId} onClick={toggle}>
-          <IconChevronRight className={classes["chevron"]} data-open={isOpen || undefined} aria-hidden />
+        <UnstyledButton
+          className={classes["toggle"] ?? ""}
+          aria-expanded={isOpen}
+          aria-controls={panelId}
+          onClick={toggle}
+        >
+          <IconChevronRight
+            className={classes["chevron"]}
+            data-open={isOpen || undefined}
+            aria-hidden
+          />
           Everybody else
           <span className={classes["count"]}>{people.length}</span>
         </UnstyledButton>

@@ -21,7 +21,13 @@ export function ExtendPrompt() {
   return <Prompt record={record} onLetEnd={() => setAnswered(record.until)} />;
 }
 
-function Prompt({ record, onLetEnd }: { readonly record: PresenceRecord; readonly onLetEnd: () => void }) {
+function Prompt({
+  record,
+  onLetEnd,
+}: {
+  readonly record: PresenceRecord;
+  readonly onLetEnd: () => void;
+}) {
   const { clock } = useSite();
   const { run, state, refusal } = useCommand(presenceExtend);
   const extend = (minutes: number): void => void run({ until: now() + minutes * MINUTE_MS });

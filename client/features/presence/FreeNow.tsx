@@ -13,7 +13,11 @@ export function FreeNow({ people }: { readonly people: readonly PersonCard[] }) 
   const names = free.map(({ name }) => name).join(", ");
   return (
     <p className={classes["line"]} aria-live="polite">
-      {isStale ? "Not live" : free.length === 0 ? "Nobody is free at this moment; a request still finds the next person." : `Free now: ${names}`}
+      {isStale
+        ? "Not live"
+        : free.length === 0
+          ? "Nobody is free at this moment; a request still finds the next person."
+          : `Free now: ${names}`}
     </p>
   );
 }

@@ -35,7 +35,11 @@ export function MyPlace({ record }: { readonly record: PresenceRecord }) {
   const { run, state, refusal } = useCommand(presenceMoveTo);
   const handleChange = (value: string): void => {
     const [siteId, roomId] = value.split("/");
-    void run(value === REMOTE ? { siteId: null, roomId: null } : { siteId: siteId as SiteId, roomId: roomId ? (roomId as RoomId) : null });
+    void run(
+      value === REMOTE
+        ? { siteId: null, roomId: null }
+        : { siteId: siteId as SiteId, roomId: roomId ? (roomId as RoomId) : null },
+    );
   };
   return (
     <div>

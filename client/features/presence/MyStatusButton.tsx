@@ -13,18 +13,26 @@ export function MyStatusButton({ onOpen }: { readonly onOpen: () => void }) {
   if (!record) return null;
   const { shortLabel } = statusLooks[record.status];
   return (
-      <Button className={classes["button"]} data-stale={isStale || undefined} variant="default" onClick={onOpen} aria-keyshortcuts="Alt+M" title="Change my status (Alt+M)" leftSection={<StatusShape status={record.status} />}>
-        <span className={classes["words"]}>
-          <span className={classes["me"]}>I am: </span>
-          {shortLabel}
-          {record.until !== null && record.status !== "off" ? (
-            <span className={classes["left"]}>
-              {" "}
-              <TimeLeft until={record.until} />
-            </span>
-          ) : null}
-          <VisuallyHidden>. Change my status</VisuallyHidden>
-        </span>
-      </Button>
+    <Button
+      className={classes["button"]}
+      data-stale={isStale || undefined}
+      variant="default"
+      onClick={onOpen}
+      aria-keyshortcuts="Alt+M"
+      title="Change my status (Alt+M)"
+      leftSection={<StatusShape status={record.status} />}
+    >
+      <span className={classes["words"]}>
+        <span className={classes["me"]}>I am: </span>
+        {shortLabel}
+        {record.until !== null && record.status !== "off" ? (
+          <span className={classes["left"]}>
+            {" "}
+            <TimeLeft until={record.until} />
+          </span>
+        ) : null}
+        <VisuallyHidden>. Change my status</VisuallyHidden>
+      </span>
+    </Button>
   );
 }

@@ -19,9 +19,17 @@ export function PersonRow({ person }: { readonly person: PersonCard }) {
       <StatusShape status={status} />
       <div className={classes["who"]}>
         <span className={classes["name"]}>{person.name}</span>
-        <span className={classes["detail"]}>{[person.credentials || (role && roleLabels[role]), record?.room].filter(Boolean).join(" · ")}</span>
+        <span className={classes["detail"]}>
+          {[person.credentials || (role && roleLabels[role]), record?.room]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
       </div>
-      <StatusChip status={status} isShort />
+      {record ? (
+        <StatusChip status={status} isShort />
+      ) : (
+        <span className={classes["detail"]}>not known yet</span>
+      )}
     </li>
   );
 }

@@ -1,4 +1,11 @@
-import { IconDeviceDesktopOff, IconMessage, IconPhone, IconVideo, IconWalk, type Icon } from "@tabler/icons-react";
+import {
+  IconDeviceDesktopOff,
+  IconMessage,
+  IconPhone,
+  IconVideo,
+  IconWalk,
+  type Icon,
+} from "@tabler/icons-react";
 import type { Modality } from "#shared/people/people.schema.ts";
 import type { PresenceRecord } from "#shared/presence/presence.schema.ts";
 import classes from "./Reachability.module.css";

@@ -18,13 +18,23 @@ export function StatusChoices({ record }: { readonly record: PresenceRecord }) {
   };
   const handleTold = (isTold: boolean): void => {
     setWasTold(isTold);
-    if (chosen === "visit_ok") void run({ status: "visit_ok", patientAgreed: isTold, ...(record.until === null ? {} : { until: record.until }) });
+    if (chosen === "visit_ok")
+      void run({
+        status: "visit_ok",
+        patientAgreed: isTold,
+        ...(record.until === null ? {} : { until: record.until }),
+      });
   };
   return (
     <div>
       <div className={classes["choices"]} role="group" aria-label="I am">
         {myChoices.map(({ status, label, hint }) => (
-          <UnstyledButton key={status} className={classes["choice"] ?? ""} aria-pressed={chosen === status} onClick={() => choose(status)}>
+          <UnstyledButton
+            key={status}
+            className={classes["choice"] ?? ""}
+            aria-pressed={chosen === status}
+            onClick={() => choose(status)}
+          >
             <StatusShape status={status} />
             <span>
               <span className={classes["label"]}>{label}</span>
@@ -34,7 +44,12 @@ export function StatusChoices({ record }: { readonly record: PresenceRecord }) {
         ))}
       </div>
       {chosen === "visit_ok" ? (
-        <Switch mt="sm" label="The patient was told that someone may knock" checked={wasTold} onChange={(event) => handleTold(event.currentTarget.checked)} />
+        <Switch
+          mt="sm"
+          label="The patient was told that someone may knock"
+          checked={wasTold}
+          onChange={(event) => handleTold(event.currentTarget.checked)}
+        />
       ) : null}
       <CommandOutcomeNote state={state} refusal={refusal} />
     </div>

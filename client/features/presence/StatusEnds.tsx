@@ -27,14 +27,24 @@ export function StatusEnds({ record }: { readonly record: PresenceRecord }) {
       </Text>
       <SimpleGrid cols={4} spacing="xs">
         {easyEnds.map((minutes) => (
-          <Button key={minutes} variant="default" px={0} onClick={() => void extend.run({ until: now() + minutes * MINUTE_MS })}>
+          <Button
+            key={minutes}
+            variant="default"
+            px={0}
+            onClick={() => void extend.run({ until: now() + minutes * MINUTE_MS })}
+          >
             {minutes} min
           </Button>
         ))}
       </SimpleGrid>
       <form onSubmit={handleTime}>
         <Group gap="xs" mt="xs" align="flex-end">
-          <TextInput label="Until" type="time" value={time} onChange={(event) => setTime(event.currentTarget.value)} />
+          <TextInput
+            label="Until"
+            type="time"
+            value={time}
+            onChange={(event) => setTime(event.currentTarget.value)}
+          />
           <Button type="submit" variant="default" disabled={time === ""}>
             Set
           </Button>
@@ -45,7 +55,9 @@ export function StatusEnds({ record }: { readonly record: PresenceRecord }) {
       </form>
       <CommandOutcomeNote {...(clear.state === "idle" ? extend : clear)} />
       <Text size="xs" c="dimmed" mt="xs">
-        {record.source === "manual_hard" ? "Before it ends you are asked whether to go on." : "It gives way to a hand-off or a huddle and comes back afterwards."}
+        {record.source === "manual_hard"
+          ? "Before it ends you are asked whether to go on."
+          : "It gives way to a hand-off or a huddle and comes back afterwards."}
       </Text>
     </div>
   );

@@ -32,9 +32,22 @@ const shapes: Readonly<Record<StatusLook["shape"], ReactNode>> = {
 };
 
 /** The outline of a status: the same meaning as its color, for those who do not see it. The word stands beside it. */
-export function StatusShape({ status, size = "1.25rem" }: { readonly status: Status; readonly size?: string }) {
+export function StatusShape({
+  status,
+  size = "1.25rem",
+}: {
+  readonly status: Status;
+  readonly size?: string;
+}) {
   return (
-    <svg className={classes["shape"]} data-tone={statusTones[status]} width={size} height={size} viewBox="0 0 24 24" aria-hidden>
+    <svg
+      className={classes["shape"]}
+      data-tone={statusTones[status]}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden
+    >
       {shapes[statusLooks[status].shape]}
     </svg>
   );

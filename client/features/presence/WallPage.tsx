@@ -4,7 +4,6 @@ import type { SiteId } from "#shared/kernel/ids.ts";
 import { usePageTitle } from "../../platform/page-title.ts";
 import { SiteIdContext } from "../../platform/site/site-context.ts";
 import { HallwayContext } from "../../platform/use-hallway.ts";
-import { LoadingState } from "../../ui/LoadingState.tsx";
 import { loadWallSecret, saveWallSecret } from "./wall/wall-secret.ts";
 import { useWallConnection } from "./wall/use-wall-connection.ts";
 import { WallBoard } from "./wall/WallBoard.tsx";
@@ -24,7 +23,7 @@ export function WallPage() {
   );
   const forget = useCallback(() => keep(null), [keep]);
   if (secret === null) return <WallPairing site={site} onPaired={keep} />;
-  return <PairedWall site={site} secret={secret} onRefused={forget} />;
+  return <PairedWall key={secret} site={site} secret={secret} onRefused={forget} />;
 }
 
 interface PairedWallProps {
@@ -35,7 +34,6 @@ interface PairedWallProps {
 
 function PairedWall({ site, secret, onRefused }: PairedWallProps) {
   const hallway = useWallConnection(site, secret, onRefused);
-  if (!hallway) return <LoadingState label="Connecting" />;
   return (
     <HallwayContext value={hallway}>
       <SiteIdContext value={site}>

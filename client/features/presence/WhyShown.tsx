@@ -23,7 +23,14 @@ export function WhyShown({ personId, version }: WhyShownProps) {
   const panelId = useId();
   return (
     <div>
-      <Anchor component="button" type="button" size="sm" aria-expanded={isOpen} aria-controls={panelId} onClick={toggle}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        aria-expanded={isOpen}
+        aria-controls={panelId}
+        onClick={toggle}
+      >
         Why am I shown as this?
       </Anchor>
       <Collapse expanded={isOpen} id={panelId}>
@@ -40,10 +47,18 @@ function Reasons({ personId, version }: WhyShownProps) {
   if (!data) return <LoadingState label="Looking it up" />;
   return (
     <>
-      <p className={classes["intro"]}>From the strongest reason down; the first that applies decides. You are shown as “{statusLooks[data.status].label}”.</p>
+      <p className={classes["intro"]}>
+        From the strongest reason down; the first that applies decides. You are shown as “
+        {statusLooks[data.status].label}”.
+      </p>
       <ol className={classes["reasons"]}>
         {data.because.map(({ source, says, wins, applies, until }) => (
-          <li key={source} className={classes["reason"]} data-wins={wins || undefined} data-applies={applies || undefined}>
+          <li
+            key={source}
+            className={classes["reason"]}
+            data-wins={wins || undefined}
+            data-applies={applies || undefined}
+          >
             {says}
             {until === null ? "" : ` Until ${clock(until)}.`}
             {wins ? <strong> This decides.</strong> : null}

@@ -7,7 +7,12 @@ import { groupBoard } from "./board-groups.ts";
 const riverside = "riverside" as SiteId;
 const lakeview = "lakeview" as SiteId;
 
-function person(name: string, roles: readonly Role[], sites: readonly SiteId[] = [riverside], changes: Partial<PersonCard> = {}): PersonCard {
+function person(
+  name: string,
+  roles: readonly Role[],
+  sites: readonly SiteId[] = [riverside],
+  changes: Partial<PersonCard> = {},
+): PersonCard {
   return {
     id: name as PersonId,
     name,
@@ -31,10 +36,17 @@ const dana = person("Dana", ["bh_clinician"]);
 const sam = person("Sam", ["bh_clinician"], [riverside, lakeview], { workplace: "remote" });
 const amadou = person("Amadou", ["bh_clinician"]);
 const hana = person("Hana", ["bh_clinician"], [lakeview]);
-const site = { id: riverside, teams: [{ id: "blue", name: "Blue", personIds: [maya.id, okafor.id, dana.id] }] };
+const site = {
+  id: riverside,
+  teams: [{ id: "blue", name: "Blue", personIds: [maya.id, okafor.id, dana.id] }],
+};
 const names = (people: readonly PersonCard[]): readonly string[] => people.map(({ name }) => name);
 
-function board(people: readonly PersonCard[], peopleElsewhere: readonly PersonCard[] = [], me = maya.id) {
+function board(
+  people: readonly PersonCard[],
+  peopleElsewhere: readonly PersonCard[] = [],
+  me = maya.id,
+) {
   return groupBoard({ site, people, peopleElsewhere, me });
 }
 
@@ -58,6 +70,11 @@ describe("Maya's board", () => {
   it("leaves out accounts out of use and people who do not work in the hallway", () => {
     const wale = person("Wale", ["admin"]);
     const gone = person("Gone", ["bh_clinician"], [riverside], { isActive: false });
-    expect(board([maya, wale, gone])).toEqual({ clinicians: [], elsewhere: [], team: [], others: [] });
+    expect(board([maya, wale, gone])).toEqual({
+      clinicians: [],
+      elsewhere: [],
+      team: [],
+      others: [],
+    });
   });
 });

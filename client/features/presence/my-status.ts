@@ -4,7 +4,11 @@ import { instantsOf, wallTime } from "#shared/presence/presence.zone.ts";
 import { DAY_MS, MINUTE_MS } from "#shared/kernel/time.ts";
 
 /** The six things a person says of themselves, in the order of how easily they may be interrupted. */
-export const myChoices: readonly { readonly status: ManualStatus; readonly label: string; readonly hint: string }[] = [
+export const myChoices: readonly {
+  readonly status: ManualStatus;
+  readonly label: string;
+  readonly hint: string;
+}[] = [
   { status: "open", label: "Free", hint: "Come in" },
   { status: "charting", label: "Charting", hint: "Desk work" },
   { status: "visit_ok", label: "With a patient", hint: "Interruptions OK" },
@@ -22,8 +26,16 @@ export function isByHand(record: Pick<PresenceRecord, "source">): boolean {
 }
 
 /** Shortly before what I set by hand ends, I am asked whether to go on. */
-export function isToBeAsked(record: Pick<PresenceRecord, "source" | "until">, now: number): boolean {
-  return isByHand(record) && record.until !== null && record.until > now && record.until - now <= EXTEND_ASK_MS;
+export function isToBeAsked(
+  record: Pick<PresenceRecord, "source" | "until">,
+  now: number,
+): boolean {
+  return (
+    isByHand(record) &&
+    record.until !== null &&
+    record.until > now &&
+    record.until - now <= EXTEND_ASK_MS
+  );
 }
 
 /** The next instant at which the clock on a site's wall shows this `HH:MM`; undefined where it never does. */
@@ -33,5 +45,7 @@ export function nextTimeOf(text: string, zone: string, now: number): number | un
   const wall = wallTime(now, zone);
   const midnight = wall - (wall % DAY_MS);
   const sinceMidnight = (Number(match[1]) * 60 + Number(match[2])) * MINUTE_MS;
-  return [midnight, midnight + DAY_MS].flatMap((day) => instantsOf(day + sinceMidnight, zone)).find((at) => at > now);
+  return [midnight, midnight + DAY_MS]
+    .flatMap((day) => instantsOf(day + sinceMidnight, zone))
+    .find((at) => at > now);
 }

@@ -11,14 +11,23 @@ export function saySkill(skill: string): string {
 }
 
 /** What somebody is good at, and the languages they speak beside English: one short line. */
-export function sayAbilities({ skills, languages }: Pick<PersonCard, "skills" | "languages">): string {
-  const others = languages.filter((language) => language !== "en").map((language) => languageNames.of(language) ?? language);
+export function sayAbilities({
+  skills,
+  languages,
+}: Pick<PersonCard, "skills" | "languages">): string {
+  const others = languages
+    .filter((language) => language !== "en")
+    .map((language) => languageNames.of(language) ?? language);
   const line = [...skills.map(saySkill), ...others].join(", ");
   return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
 /** Where somebody is today, as seen from a site. */
-export function sayPlace({ siteId, room }: Pick<PresenceRecord, "siteId" | "room">, here: SiteId, sites: readonly Pick<Site, "id" | "name">[]): string {
+export function sayPlace(
+  { siteId, room }: Pick<PresenceRecord, "siteId" | "room">,
+  here: SiteId,
+  sites: readonly Pick<Site, "id" | "name">[],
+): string {
   if (siteId === null) return "Working remotely";
   if (siteId === here) return room ?? "On site";
   const name = sites.find(({ id }) => id === siteId)?.name ?? "another site";

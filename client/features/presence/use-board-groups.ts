@@ -9,7 +9,18 @@ import { groupBoard, type BoardGroups } from "./board-groups.ts";
 export function useBoardGroups(): BoardGroups {
   const me = useMe();
   const { site, people } = useSite();
-  const otherSites = me.memberships.map(({ siteId }) => siteId).filter((siteId) => siteId !== site.id);
+  const otherSites = me.memberships
+    .map(({ siteId }) => siteId)
+    .filter((siteId) => siteId !== site.id);
   const slices = useSlicesOf<SiteSlice>(otherSites, "site");
-  return useMemo(() => groupBoard({ site, people, peopleElsewhere: slices.flatMap((slice) => slice.people), me: me.id }), [site, people, slices, me.id]);
+  return useMemo(
+    () =>
+      groupBoard({
+        site,
+        people,
+        peopleElsewhere: slices.flatMap((slice) => slice.people),
+        me: me.id,
+      }),
+    [site, people, slices, me.id],
+  );
 }

@@ -7,6 +7,9 @@ import { useMe } from "../../platform/session/session-context.ts";
 /** The sites that I belong to, as far as they are known here. */
 export function useMySites(): readonly Site[] {
   const me = useMe();
-  const slices = useSlicesOf<SiteSlice>(me.memberships.map(({ siteId }) => siteId), "site");
+  const slices = useSlicesOf<SiteSlice>(
+    me.memberships.map(({ siteId }) => siteId),
+    "site",
+  );
   return useMemo(() => slices.map(({ site }) => site), [slices]);
 }

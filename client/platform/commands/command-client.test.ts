@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { commandIdSchema, commandIdTime, type SiteId } from "#shared/kernel/ids.ts";
 import { refuse } from "#shared/kernel/result.ts";
 import type { CommandReply, CommandRequest } from "#shared/kernel/wire.ts";
-import { ATTEMPT_MS, createCommandClient, OUTCOME_MS, type CommandOutcome } from "./command-client.ts";
+import {
+  ATTEMPT_MS,
+  createCommandClient,
+  OUTCOME_MS,
+  type CommandOutcome,
+} from "./command-client.ts";
 import { createCommandId } from "./command-id.ts";
 
 const site = "riverside" as SiteId;
@@ -26,7 +31,9 @@ function ask({ send, whenUp = () => Promise.resolve() }: Link) {
     createId: () => createCommandId(1_790_000_000_000),
   });
   let outcome: CommandOutcome | undefined;
-  const asked = client.run({ name: "handoff.request", site, input: {} }).then((result) => (outcome = result));
+  const asked = client
+    .run({ name: "handoff.request", site, input: {} })
+    .then((result) => (outcome = result));
   return { client, sent, asked, outcome: () => outcome };
 }
 
@@ -48,7 +55,9 @@ describe("a request on its way to the hub", () => {
 
   it("is sent again under the same id when an answer got lost", async () => {
     let tries = 0;
-    const { asked, sent } = ask({ send: () => ((tries += 1) === 1 ? never : Promise.resolve(done)) });
+    const { asked, sent } = ask({
+      send: () => ((tries += 1) === 1 ? never : Promise.resolve(done)),
+    });
     await vi.advanceTimersByTimeAsync(ATTEMPT_MS);
     expect(await asked).toMatchObject({ kind: "done" });
     expect(sent).toHaveLength(2);
@@ -86,7 +95,10 @@ describe("a request on its way to the hub", () => {
 
   it("is not sent any more behind the back of a person who was told that it is not confirmed", async () => {
     let bringUp: () => void = () => undefined;
-    const { outcome, sent } = ask({ send: () => Promise.resolve(done), whenUp: () => new Promise((resolve) => (bringUp = resolve)) });
+    const { outcome, sent } = ask({
+      send: () => Promise.resolve(done),
+      whenUp: () => new Promise((resolve) => (bringUp = resolve)),
+    });
     await vi.advanceTimersByTimeAsync(OUTCOME_MS);
     bringUp();
     await vi.advanceTimersByTimeAsync(OUTCOME_MS);

@@ -19,6 +19,8 @@ export interface ConnectionStore {
   up(): void;
   /** `isSilent`: the hub had been silent for long before this was noticed. */
   down(isSilent: boolean): void;
+  /** The first try has begun. */
+  open(): void;
   close(): void;
 }
 
@@ -27,7 +29,7 @@ export function createConnectionStore(): ConnectionStore {
   const listeners = new Set<() => void>();
   let current: ConnectionState = { state: "connecting", since: now() };
   let lastHeardAt = now();
-  let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(giveUp, FIRST_MS);
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function set(next: ConnectionState): void {
     current = next;
@@ -57,6 +59,10 @@ export function createConnectionStore(): ConnectionStore {
       clearTimeout(timer);
       set({ state: isSilent ? "offline" : "connecting", since: lastHeardAt });
       if (!isSilent) timer = setTimeout(giveUp, MOMENT_MS);
+    },
+    open() {
+      set({ state: "connecting", since: now() });
+      timer = setTimeout(giveUp, FIRST_MS);
     },
     close() {
       clearTimeout(timer);

@@ -31,7 +31,10 @@ function openInbox() {
   const syncs: OpenSync[] = [];
   const shown: (Snapshot | undefined)[] = [];
   const inbox = createEventInbox({
-    reducers: { heard: (slice: readonly number[], { seq, type }: WireEvent) => (type === "heard" ? [...slice, seq] : slice) },
+    reducers: {
+      heard: (slice: readonly number[], { seq, type }: WireEvent) =>
+        type === "heard" ? [...slice, seq] : slice,
+    },
     requestSync: (site, since) =>
       new Promise((resolve, reject) => {
         syncs.push({
@@ -47,8 +50,19 @@ function openInbox() {
   return { inbox, syncs, shown, heard: () => inbox.slicesOf(riverside)?.["heard"] };
 }
 
-const snapshotAt = (seq: number, heard: readonly number[] = []): SyncReply => ({ ok: true, snapshot: { heard }, seq, head: seq });
-const eventsUpTo = (from: number, to: number, head = to): SyncReply => ({ ok: true, events: message(from, to).events, from, to, head });
+const snapshotAt = (seq: number, heard: readonly number[] = []): SyncReply => ({
+  ok: true,
+  snapshot: { heard },
+  seq,
+  head: seq,
+});
+const eventsUpTo = (from: number, to: number, head = to): SyncReply => ({
+  ok: true,
+  events: message(from, to).events,
+  from,
+  to,
+  head,
+});
 
 async function openAt(seq: number) {
   const opened = openInbox();

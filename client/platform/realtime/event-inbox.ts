@@ -126,7 +126,7 @@ export function createEventInbox({
 
   return {
     follow(wanted) {
-      for (const site of [...sites.values()]) if (!wanted.includes(site.id)) forget(site);
+      for (const site of sites.values()) if (!wanted.includes(site.id)) forget(site);
       for (const id of wanted) if (!sites.has(id)) add(id);
     },
     receive,

@@ -24,8 +24,7 @@ export interface Link {
   ask(event: string, payload: unknown): Promise<unknown>;
   /** Sends without an answer; of no consequence where the link is down. */
   tell(event: string, payload: unknown): void;
-  /** Drops the link and makes a new one, with fresh credentials. */
-  renew(): void;
+  open(): void;
   close(): void;
 }
 
@@ -33,10 +32,11 @@ const ANSWER_MS = 5_000;
 const RETRY_MIN_MS = 300;
 const RETRY_MAX_MS = 3_000;
 
-export function startLink({ loadAuth, onRefused }: LinkParts): Link {
+/** A link that is not open yet. It goes on trying until it is closed. */
+export function createLink({ loadAuth, onRefused }: LinkParts): Link {
   const connection = createConnectionStore();
   const upListeners = new Set<() => void>();
-  let isClosed = false;
+  let isWanted = false;
   const socket: Socket = io({
     path: "/socket",
     autoConnect: false,
@@ -54,7 +54,7 @@ export function startLink({ loadAuth, onRefused }: LinkParts): Link {
 
   /** A connection that the hub has refused or ended is not tried again by the library. */
   function tryAgainSoon(): void {
-    setTimeout(() => !isClosed && !socket.active && socket.connect(), RETRY_MAX_MS);
+    setTimeout(() => isWanted && !socket.active && socket.connect(), RETRY_MAX_MS);
   }
 
   socket.on("connect", () => {
@@ -73,8 +73,6 @@ export function startLink({ loadAuth, onRefused }: LinkParts): Link {
   socket.onAny(() => connection.heard());
   socket.io.on("ping", () => connection.heard());
   const handleNetworkBack = (): void => void (!socket.connected && socket.connect());
-  window.addEventListener("online", handleNetworkBack);
-  socket.connect();
 
   return {
     connection,
@@ -93,16 +91,19 @@ export function startLink({ loadAuth, onRefused }: LinkParts): Link {
         : new Promise((resolve) => void socket.once("connect", () => resolve())),
     async ask(event, payload) {
       if (!socket.connected) throw new Error("the link is down");
-      return socket.timeout(ANSWER_MS).emitWithAck(event, payload);
+      return socket.timeout(ANSWER_MS).emitWithAck(event, payload) as Promise<unknown>;
     },
     tell(event, payload) {
       if (socket.connected) socket.emit(event, payload);
     },
-    renew() {
-      socket.disconnect().connect();
+    open() {
+      isWanted = true;
+      window.addEventListener("online", handleNetworkBack);
+      connection.open();
+      socket.connect();
     },
     close() {
-      isClosed = true;
+      isWanted = false;
       window.removeEventListener("online", handleNetworkBack);
       connection.close();
       socket.disconnect();

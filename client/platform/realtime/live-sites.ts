@@ -1,5 +1,4 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { SiteId } from "#shared/kernel/ids.ts";
 import { eventsMessageSchema, type SyncReply } from "#shared/kernel/wire.ts";
 import { createEventInbox, type EventInbox, type SliceReducers } from "./event-inbox.ts";
 import type { Link } from "./link.ts";

@@ -2,7 +2,12 @@ import { refuse, type Refusal, type Result } from "#shared/kernel/result.ts";
 import type { SignedIn } from "#shared/people/sessions.schema.ts";
 import { now } from "../clock.ts";
 import { callHub, type HttpRequest } from "../http/http-client.ts";
-import { forgetRemembered, isBrowserSignedIn, loadRemembered, saveRemembered } from "./session-memory.ts";
+import {
+  forgetRemembered,
+  isBrowserSignedIn,
+  loadRemembered,
+  saveRemembered,
+} from "./session-memory.ts";
 import { signedOut, type SessionStore } from "./session-state.ts";
 import { takeTurns } from "./take-turns.ts";
 

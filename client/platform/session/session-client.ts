@@ -90,7 +90,10 @@ export function createSessionClient(): SessionClient {
       const { person, isLocked } = store.read();
       // A locked screen is told nothing but what rings; it asks again when it is opened.
       if (!person || isLocked) return;
-      const answer = await call({ method: "GET", path: `/queries/people.me?site=${person.homeSiteId}` });
+      const answer = await call({
+        method: "GET",
+        path: `/queries/people.me?site=${person.homeSiteId}`,
+      });
       if (answer.ok) store.set({ ...store.read(), person: (answer.value as MeView).person });
       else if (answer.code === "not_found") await access.refresh();
     },

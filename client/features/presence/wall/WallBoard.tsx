@@ -13,7 +13,13 @@ import { WallHandoffs } from "./WallHandoffs.tsx";
 import { WallPerson } from "./WallPerson.tsx";
 
 function holds(person: PersonCard, siteId: string, wanted: readonly Role[]): boolean {
-  return person.isActive && person.memberships.some((membership) => membership.siteId === siteId && membership.roles.some((role) => wanted.includes(role)));
+  return (
+    person.isActive &&
+    person.memberships.some(
+      (membership) =>
+        membership.siteId === siteId && membership.roles.some((role) => wanted.includes(role)),
+    )
+  );
 }
 
 /** Who is reachable, legible from across the room. Never a patient. */
@@ -22,8 +28,12 @@ export function WallBoard() {
   const handoffs = useSlice<HandoffsSlice>("handoffs");
   if (!chosen) return <LoadingState label="Connecting this screen" />;
   const { site, people } = chosen;
-  const clinicians = people.filter((person) => holds(person, site.id, bhRoles)).toSorted((a, b) => a.name.localeCompare(b.name));
-  const others = people.filter((person) => holds(person, site.id, presenceRoles) && !clinicians.includes(person)).toSorted((a, b) => a.name.localeCompare(b.name));
+  const clinicians = people
+    .filter((person) => holds(person, site.id, bhRoles))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+  const others = people
+    .filter((person) => holds(person, site.id, presenceRoles) && !clinicians.includes(person))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <main className={classes["wall"]}>
       <WallHead name={site.name} clock={chosen.clock} />
@@ -49,7 +59,13 @@ export function WallBoard() {
   );
 }
 
-function WallHead({ name, clock }: { readonly name: string; readonly clock: (at: number) => string }) {
+function WallHead({
+  name,
+  clock,
+}: {
+  readonly name: string;
+  readonly clock: (at: number) => string;
+}) {
   const now = useNow(SECOND_MS);
   const { state, since } = useConnection();
   return (

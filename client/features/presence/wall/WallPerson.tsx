@@ -19,13 +19,23 @@ export function WallPerson({ person, isBig = false }: WallPersonProps) {
   const status = record?.status ?? "off";
   const isOut = record ? !record.isReachable && status !== "off" : false;
   return (
-    <li className={classes["person"]} data-tone={statusTones[status]} data-big={isBig || undefined} data-stale={isStale || undefined}>
+    <li
+      className={classes["person"]}
+      data-tone={statusTones[status]}
+      data-big={isBig || undefined}
+      data-stale={isStale || undefined}
+    >
       <StatusShape status={status} size={isBig ? "2.2em" : "1.4em"} />
       <div className={classes["words"]}>
         <p className={classes["name"]}>
-          {person.name} {isBig ? <span className={classes["credentials"]}>{person.credentials}</span> : null}
+          {person.name}{" "}
+          {isBig ? <span className={classes["credentials"]}>{person.credentials}</span> : null}
         </p>
-        <p className={classes["status"]}>{isBig && record ? describeStatus({ ...record, isReachable: true }, site.zone) : statusLooks[status].shortLabel}</p>
+        <p className={classes["status"]}>
+          {isBig && record
+            ? describeStatus({ ...record, isReachable: true }, site.zone)
+            : statusLooks[status].shortLabel}
+        </p>
         {isBig && isOut ? <p className={classes["out"]}>Not open on any device</p> : null}
         {isBig && record?.room ? <p className={classes["room"]}>{record.room}</p> : null}
       </div>

@@ -1,16 +1,15 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { SiteId } from "#shared/kernel/ids.ts";
-import { startHallway, type Hallway } from "../../../platform/hallway.ts";
+import { createHallway, type Hallway } from "../../../platform/hallway.ts";
 import { reducers } from "../../../reducers.ts";
 import { listenForPresence } from "../listen-for-presence.ts";
 
-/** The connection of a wall screen to its one site; null before it is made. */
-export function useWallConnection(site: SiteId, secret: string, onRefused: () => void): Hallway | null {
+/** The connection of a wall screen to its one site, as long as the component is there. */
+export function useWallConnection(site: SiteId, secret: string, onRefused: () => void): Hallway {
   const cache = useQueryClient();
-  const [hallway, setHallway] = useState<Hallway | null>(null);
-  useEffect(() => {
-    const started = startHallway({
+  const [hallway] = useState(() => {
+    const created = createHallway({
       cache,
       reducers,
       loadAuth: () => Promise.resolve({ wall: secret }),
@@ -19,13 +18,13 @@ export function useWallConnection(site: SiteId, secret: string, onRefused: () =>
       },
       listeners: [listenForPresence],
     });
-    started.link.on("session.ended", onRefused);
-    started.follow([site]);
-    setHallway(started);
-    return () => {
-      started.close();
-      cache.clear();
-    };
-  }, [cache, site, secret, onRefused]);
+    created.link.on("session.ended", onRefused);
+    return created;
+  });
+  useEffect(() => {
+    const close = hallway.open();
+    hallway.inbox.follow([site]);
+    return close;
+  }, [hallway, site]);
   return hallway;
 }
