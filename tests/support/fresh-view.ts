@@ -10,8 +10,16 @@ export interface View {
 }
 
 /** What this person would see of a site if their device asked anew; undefined where the site is none of theirs. */
-export async function freshView(hub: CommandHub, somebody: Somebody, site: SiteId): Promise<View | undefined> {
-  const reply = await syncOnce(hub, { kind: "session", sessionId: sessionOf(somebody.token) }, { site });
+export async function freshView(
+  hub: CommandHub,
+  somebody: Somebody,
+  site: SiteId,
+): Promise<View | undefined> {
+  const reply = await syncOnce(
+    hub,
+    { kind: "session", sessionId: sessionOf(somebody.token) },
+    { site },
+  );
   if (!reply.ok) throw new Error(`${somebody.card.name} cannot look at ${site}: ${reply.code}`);
   if ("gone" in reply) return undefined;
   if (!("snapshot" in reply)) throw new Error("events where a snapshot was asked for");
@@ -21,6 +29,8 @@ export async function freshView(hub: CommandHub, somebody: Somebody, site: SiteI
 
 /** The session that an access token names. */
 export function sessionOf(token: string): SessionId {
-  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { sid: SessionId };
+  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as {
+    sid: SessionId;
+  };
   return claims.sid;
 }

@@ -51,7 +51,16 @@ export async function startRedisServer(): Promise<RedisServer> {
 function launch(port: number): ChildProcess {
   const program = redis.find();
   if (!program) throw new Error("no Redis is installed: apt-get install redis-server");
-  const options = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const options = [
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--save",
+    "",
+    "--appendonly",
+    "no",
+  ];
   const server = spawn(program, options, { stdio: "ignore" });
   const kill = (): void => void server.kill("SIGKILL");
   process.on("exit", kill);

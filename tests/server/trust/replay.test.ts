@@ -1,0 +1,44 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { features } from "../../../server/features.ts";
+import { handoffRows } from "./replay/handoff-rows.ts";
+import { peopleRows } from "./replay/people-rows.ts";
+import { presenceRows } from "./replay/presence-rows.ts";
+import { clear, expectSameViews, lookAnew, setStage, type Stage } from "./replay/stage.ts";
+
+const rows = [...handoffRows, ...presenceRows, ...peopleRows];
+const commands = features
+  .flatMap((feature) => feature.commands)
+  .map(({ contract }) => contract.name);
+
+describe("state equals replay", () => {
+  it("is shown for every command that the hub knows", () => {
+    const shown = new Set(rows.map(({ command }) => command));
+    expect(
+      commands.filter((name) => !shown.has(name)),
+      "commands without a row in tests/server/trust/replay",
+    ).toEqual([]);
+    expect(
+      [...shown].filter((name) => !commands.includes(name)),
+      "rows without a command",
+    ).toEqual([]);
+  });
+});
+
+describe.each(["SQLite", "PostgreSQL"] as const)(
+  "an old screen that heard every event is a new screen, on %s",
+  (store) => {
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await setStage(store);
+    });
+    afterEach(() => clear(stage));
+    afterAll(() => stage.close());
+
+    it.each(rows)("$command: $when", async ({ command, set }) => {
+      const { by, input, site } = await set(stage);
+      await lookAnew(stage);
+      await by.does(command, input, site === undefined ? {} : { site });
+      await expectSameViews(stage);
+    });
+  },
+);

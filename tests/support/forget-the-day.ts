@@ -1,0 +1,28 @@
+import { refreshEach } from "../../server/features/presence/change-each.ts";
+import type { CommandHub } from "../../server/platform/commands/run-command.ts";
+import type { PersonId } from "../../shared/kernel/ids.ts";
+
+/** No hand-off was ever asked for and nobody has said what they do: the next story begins in the same world. */
+export async function forgetTheDay(hub: CommandHub): Promise<void> {
+  await hub.db.transaction().execute(async (tx) => {
+    for (const table of [
+      "handoff_contents",
+      "offers",
+      "handoffs",
+      "activities",
+      "manual_statuses",
+      "manual_duty",
+      "whereabouts",
+    ] as const)
+      await tx.deleteFrom(table).execute();
+    await tx
+      .deleteFrom("deadlines")
+      .where("kind", "in", ["handoff.next", "handoff.purge"])
+      .execute();
+  });
+  const people = await hub.db.selectFrom("presence").select("person_id").execute();
+  await refreshEach(
+    hub,
+    people.map((row) => row.person_id as PersonId),
+  );
+}
