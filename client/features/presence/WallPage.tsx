@@ -4,6 +4,7 @@ import type { SiteId } from "#shared/kernel/ids.ts";
 import { usePageTitle } from "../../platform/page-title.ts";
 import { SiteIdContext } from "../../platform/site/site-context.ts";
 import { HallwayContext } from "../../platform/use-hallway.ts";
+import { DemoStrip } from "../people/DemoStrip.tsx";
 import { loadWallSecret, saveWallSecret } from "./wall/wall-secret.ts";
 import { useWallConnection } from "./wall/use-wall-connection.ts";
 import { WallBoard } from "./wall/WallBoard.tsx";
@@ -22,8 +23,16 @@ export function WallPage() {
     [site],
   );
   const forget = useCallback(() => keep(null), [keep]);
-  if (secret === null) return <WallPairing site={site} onPaired={keep} />;
-  return <PairedWall key={secret} site={site} secret={secret} onRefused={forget} />;
+  return (
+    <>
+      <DemoStrip />
+      {secret === null ? (
+        <WallPairing site={site} onPaired={keep} />
+      ) : (
+        <PairedWall key={secret} site={site} secret={secret} onRefused={forget} />
+      )}
+    </>
+  );
 }
 
 interface PairedWallProps {

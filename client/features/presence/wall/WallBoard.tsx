@@ -26,7 +26,7 @@ function holds(person: PersonCard, siteId: string, wanted: readonly Role[]): boo
 export function WallBoard() {
   const chosen = useSiteIfKnown();
   const handoffs = useSlice<HandoffsSlice>("handoffs");
-  if (!chosen) return <LoadingState label="Connecting this screen" />;
+  if (!chosen) return <Waiting />;
   const { site, people } = chosen;
   const clinicians = people
     .filter((person) => holds(person, site.id, bhRoles))
@@ -59,6 +59,19 @@ export function WallBoard() {
   );
 }
 
+function Waiting() {
+  const { state } = useConnection();
+  return (
+    <LoadingState
+      label={
+        state === "offline"
+          ? "This screen cannot reach the hub; it goes on trying"
+          : "Connecting this screen"
+      }
+    />
+  );
+}
+
 function WallHead({
   name,
   clock,
@@ -73,7 +86,7 @@ function WallHead({
       <h1 className={classes["site"]}>{name}</h1>
       {state === "offline" ? (
         <p className={classes["lost"]} role="alert">
-          Connection lost since {clock(since)}. What you see is from then.
+          Connection lost since {clock(since)}.
         </p>
       ) : null}
       <time className={classes["clock"]}>{clock(now)}</time>
