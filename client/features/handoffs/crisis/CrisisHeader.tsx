@@ -14,9 +14,11 @@ export function CrisisHeader({ handoff }: { readonly handoff: Handoff }) {
       <Text fw={700} className={classes["person"] ?? ""}>
         <CrisisShape /> Crisis · {whereOf(handoff)}
       </Text>
-      <Title order={1} size="h2" role="alert">
-        Stay with the patient. Do not leave them alone.
-      </Title>
+      <div role="alert">
+        <Title order={1} size="h2">
+          Stay with the patient. Do not leave them alone.
+        </Title>
+      </div>
       <Text size="lg">{describeHandoff(handoff, nameOf, clock, now)}</Text>
     </div>
   );
