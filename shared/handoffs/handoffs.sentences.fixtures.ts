@@ -71,6 +71,7 @@ const handoffDefaults = {
   askedToStartAt: null,
   takenByIds: [],
   joinedIds: [],
+  pastIds: [],
   startedAt: null,
   endedAt: null,
   completedAt: null,

@@ -61,18 +61,20 @@ function KnownHandoff({
       <OpenedOffer handoff={handoff} />
       {isCrisisOn ? <CrisisHeader handoff={handoff} /> : <HandoffHeader handoff={handoff} />}
       <div className={classes["columns"]}>
-        <Stack gap="lg" className={classes["doing"] ?? ""}>
-          {isCrisisOn && <CrisisPeople handoff={handoff} />}
-          <FeedbackPanel handoff={handoff} content={content} />
-          <ActionPanel handoff={handoff} />
-        </Stack>
-        <Stack gap="lg" className={classes["knowing"] ?? ""}>
+        <div className={classes["left"]}>
+          <div className={classes["doing"]}>
+            {isCrisisOn && <CrisisPeople handoff={handoff} />}
+            <FeedbackPanel handoff={handoff} content={content} />
+            <ActionPanel handoff={handoff} />
+          </div>
+          <div className={classes["story"]}>
+            <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />
+          </div>
+        </div>
+        <div className={classes["knowing"]}>
           {isCrisisOn && <CrisisContacts site={site} />}
           <PatientPanel handoff={handoff} content={content} onRead={view.read} />
           <OffersPanel handoff={handoff} declines={content?.declines ?? []} />
-        </Stack>
-        <div className={classes["story"]}>
-          <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />
         </div>
       </div>
     </Stack>

@@ -17,7 +17,7 @@ import classes from "./HandoffCard.module.css";
 /** One open hand-off: where, how urgent, who has it or before whom it is, how long it has waited, and the one act at hand. */
 export function HandoffCard({ handoff }: { readonly handoff: Handoff }) {
   const { whereOf, shortNameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
-  const { id, siteId, urgency, state, roomId, requestedAt, startedAt, mustLeaveBy } = handoff;
+  const { id, siteId, urgency, state, requestedAt, startedAt, mustLeaveBy } = handoff;
   const standsOut = state === "unanswered" || urgency === "crisis";
   return (
     <article

@@ -26,7 +26,7 @@ export function NoticeRow({
   readonly onDismiss: () => void;
 }) {
   const telling = useTelling(notice.handoff.siteId);
-  const { siteId, id, urgency, roomId } = notice.handoff;
+  const { siteId, id, urgency } = notice.handoff;
   return (
     <div className={`${classes["row"]} ${urgencyClass(urgency)}`} role="status">
       <div className={classes["line"]}>

@@ -74,8 +74,9 @@ describe("the sound of silence", () => {
     expect(soundsNow(buildHandoff(said), "open", halfPastTen + 7_000)).toBe(false);
   });
 
-  it("is a bar without a sound for somebody with a patient, unless it is a crisis", () => {
-    expect(soundsNow(buildHandoff(said), "visit_ok", halfPastTen + 1_000)).toBe(false);
+  it("is a bar without a sound for somebody with a patient or at rest, unless it is a crisis", () => {
+    for (const status of ["visit_ok", "break"] as const)
+      expect(soundsNow(buildHandoff(said), status, halfPastTen + 1_000)).toBe(false);
     const crisis = {
       ...said,
       urgency: "crisis",

@@ -69,13 +69,20 @@ function isCrisisToJoin(
 /** A reminder sounds for this long, then the bar stays in silence until the next. */
 const REMINDER_SOUND_MS = 6 * SECOND_MS;
 
-/** Somebody who is with a patient is told on the screen alone, except of a crisis. */
-const withPatient: readonly Status[] = ["visit_ok", "visit_protected", "handoff", "crisis"];
+/** Somebody who is with a patient, at rest or off duty is told on the screen alone, except of a crisis. */
+const toldInSilence: readonly Status[] = [
+  "visit_ok",
+  "visit_protected",
+  "handoff",
+  "crisis",
+  "break",
+  "off",
+];
 
 /** Whether "nobody has answered" sounds now: for a few seconds after it is said, and after each time it is said again. */
 export function soundsNow(handoff: Handoff, status: Status | undefined, now: number): boolean {
   if (handoff.nudge?.action !== "remind_unanswered") return false;
-  if (handoff.urgency !== "crisis" && status !== undefined && withPatient.includes(status))
+  if (handoff.urgency !== "crisis" && status !== undefined && toldInSilence.includes(status))
     return false;
   const saidAt = handoff.nudge.at - (handoff.urgency === "crisis" ? CRISIS_REMIND_MS : REMIND_MS);
   return now < saidAt + REMINDER_SOUND_MS;

@@ -37,9 +37,10 @@ export function useNotices(handoffs: readonly Handoff[]): Notices {
       isAsking(relationsTo(handoff, me.id, rolesAt(me, handoff.siteId), site));
     const fresh = noticesBetween(before.current ?? [], handoffs, me.id, asks);
     before.current = handoffs;
+    // Fresh news of a hand-off takes the place of what was said of it before.
     if (fresh.length > 0)
       setAll((shown) => [
-        ...shown.filter(({ key }) => fresh.every((notice) => notice.key !== key)),
+        ...shown.filter(({ handoff }) => fresh.every((notice) => notice.handoff.id !== handoff.id)),
         ...fresh.map(withEnd),
       ]);
   }, [handoffs, isKnown, site, me]);

@@ -15,10 +15,12 @@ interface PatientPanelProps {
 
 /** The patient's part, for those who are on the hand-off; for everybody else a plain sentence. */
 export function PatientPanel({ handoff, content, onRead }: PatientPanelProps) {
+  // A curbside consult names no patient.
+  const title = handoff.kind === "curbside" ? "What it is about" : "The patient";
   return (
-    <section className={classes["card"]} aria-label="The patient">
+    <section className={classes["card"]} aria-label={title}>
       <Title order={2} size="h4" mb="sm">
-        The patient
+        {title}
       </Title>
       {content ? <PatientFacts content={content} /> : <Hidden handoff={handoff} onRead={onRead} />}
     </section>

@@ -11,6 +11,6 @@ export function shortcutsOfRooms(names: readonly string[]): readonly (string | u
   const wanted = digits.filter((digit) => digit !== undefined);
   if (wanted.length === 0 || new Set(wanted).size < wanted.length)
     return names.map((_, index) => shortcutAt(index));
-  const spare = [...keys].filter((key) => !wanted.includes(key) && !/\d/.test(key));
+  const spare = keys.split("").filter((key) => !wanted.includes(key) && !/\d/.test(key));
   return digits.map((digit) => digit ?? spare.shift());
 }
