@@ -60,6 +60,8 @@ describe("what turns to a person who was not offered it", () => {
     expect(wants(crisis, "offered")).toBe("crisis_on");
     expect(wants({ ...crisis, joinedIds: [cast.maya] }, "offered", "joined")).toBeUndefined();
     expect(wants(crisis, "care")).toBeUndefined();
+    expect(wants(crisis, "delegate", "crisis_helper")).toBeUndefined();
+    expect(wants(crisis, "delegate", "crisis_helper", "offered")).toBe("crisis_on");
   });
 });
 

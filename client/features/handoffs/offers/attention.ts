@@ -51,14 +51,17 @@ function hearsOfSilence(relations: ReadonlySet<Relation>): boolean {
   return relations.has("requester") || relations.has("on_behalf") || relations.has("lead");
 }
 
-/** Somebody is coming: the others may join, and need not. */
+/** Somebody is coming: the others who were rung may join, and need not. Whoever asked is with the patient already, unless they were rung themselves. */
 function isCrisisToJoin(
   { urgency, state, ownerId, joinedIds }: Handoff,
   personId: PersonId,
   relations: ReadonlySet<Relation>,
 ): boolean {
   const isUnderWay = urgency === "crisis" && (state === "accepted" || state === "in_progress");
-  const isOnIt = ownerId === personId || joinedIds.includes(personId) || isAsking(relations);
+  const isOnIt =
+    ownerId === personId ||
+    joinedIds.includes(personId) ||
+    (isAsking(relations) && !relations.has("offered"));
   return (
     isUnderWay &&
     !isOnIt &&
