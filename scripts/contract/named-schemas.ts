@@ -16,6 +16,8 @@ import { presenceRecordSchema, statusSchema } from "../../shared/presence/presen
 export const namedSchemas = z.registry<{ id: string; description: string }>();
 
 function name(schema: z.ZodType, id: string, description: string): void {
+  // A brand is a matter of types: behind several names stands one schema.
+  if (namedSchemas.has(schema)) throw new Error(`${id} has a name already`);
   namedSchemas.add(schema, { id, description });
 }
 
@@ -25,16 +27,11 @@ name(
   "A UUIDv7 made by the client, once per intended act: a retry carries the same one and gets the stored reply.",
 );
 name(
-  ids.deviceIdSchema,
-  "DeviceId",
-  "One browser or program that is open on Hallway; made by the client.",
+  ids.personIdSchema,
+  "Id",
+  "A random id: of a person, a hand-off, an offer, a session or a device.",
 );
-name(ids.handoffIdSchema, "HandoffId", "A hand-off.");
-name(ids.offerIdSchema, "OfferId", "One hand-off put before one person.");
-name(ids.personIdSchema, "PersonId", "A person of the practice.");
-name(ids.roomIdSchema, "RoomId", "A room of one site, as the practice file names it.");
-name(ids.sessionIdSchema, "SessionId", "One sign-in of one person on one device.");
-name(ids.siteIdSchema, "SiteId", "A practice location, as the practice file names it.");
+name(ids.siteIdSchema, "PlaceId", "A site, or a room of one, as the practice file names it.");
 name(epochMs, "EpochMs", "Milliseconds since the epoch, UTC.");
 name(roleSchema, "Role", "What a person is at one site.");
 name(handoffSchema, "Handoff", "A hand-off without its patient text.");
