@@ -24,13 +24,13 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 2,
     projects: [
-      suite("rules", besideTheCode, { testMs: 10_000, hookMs: 10_000 }),
-      suite("server", ["tests/server/**/*.test.ts"], { testMs: 20_000, hookMs: 60_000 }, servers),
-      suite("sync", ["tests/sync/**/*.test.ts"], { testMs: 60_000, hookMs: 60_000 }, servers),
+      suite("rules", besideTheCode, { testMs: 30_000, hookMs: 30_000 }),
+      suite("server", ["tests/server/**/*.test.ts"], { testMs: 40_000, hookMs: 90_000 }, servers),
+      suite("sync", ["tests/sync/**/*.test.ts"], { testMs: 90_000, hookMs: 90_000 }, servers),
       suite(
         "cluster",
         ["tests/cluster/**/*.test.ts"],
-        { testMs: 120_000, hookMs: 60_000 },
+        { testMs: 120_000, hookMs: 90_000 },
         servers,
       ),
     ],
