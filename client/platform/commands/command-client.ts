@@ -32,6 +32,8 @@ export interface IntendedCommand {
 }
 
 export interface CommandClient {
+  /** The id of a new act. */
+  createId(): CommandId;
   run(intended: IntendedCommand): Promise<CommandOutcome>;
 }
 
@@ -62,6 +64,7 @@ export function createCommandClient({ send, whenUp, createId }: CommandClientPar
   }
 
   return {
+    createId,
     async run({ name, site, input, commandId = createId() }) {
       let isOver = false;
       const reply = await within(

@@ -1,16 +1,17 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { z } from "zod";
 import type { CommandContract } from "#shared/kernel/contract.ts";
-import type { CommandId, SiteId } from "#shared/kernel/ids.ts";
+import type { SiteId } from "#shared/kernel/ids.ts";
 import { refuse, type Refusal, type Result } from "#shared/kernel/result.ts";
 import { useSiteId } from "../site/site-context.ts";
 import { useHallway } from "../use-hallway.ts";
 import type { CommandOutcome } from "./command-client.ts";
+import { createOpenActs } from "./open-acts.ts";
 
 export type CommandState = "idle" | "sending" | "unconfirmed" | "refused" | "done";
 
 export interface CommandHook<Input, Value> {
-  /** Sends it. After `unconfirmed`, the same input goes out as the same act: it can take effect once only. */
+  /** Sends it. The same input while it is under way, or after `unconfirmed`, is the same act: it can take effect once only. */
   run(input: Input, options?: { readonly site?: SiteId }): Promise<Result<Value>>;
   readonly state: CommandState;
   readonly refusal: Refusal | null;
@@ -37,7 +38,7 @@ export function useCommand<Input extends z.ZodType, Value extends z.ZodType>(
     state: "idle",
     refusal: null,
   });
-  const open = useRef<{ readonly act: string; readonly commandId: CommandId } | null>(null);
+  const act = useMemo(() => createOpenActs(commands), [commands]);
 
   const run = useCallback(
     async (
@@ -45,18 +46,15 @@ export function useCommand<Input extends z.ZodType, Value extends z.ZodType>(
       options?: { readonly site?: SiteId },
     ): Promise<Result<z.output<Value>>> => {
       const site = options?.site ?? chosen;
-      const act = JSON.stringify([site, input]);
-      const again = open.current?.act === act ? { commandId: open.current.commandId } : {};
       setShown({ state: "sending", refusal: null });
-      const outcome = await commands.run({ name: contract.name, site, input, ...again });
-      open.current = outcome.kind === "unconfirmed" ? { act, commandId: outcome.commandId } : null;
+      const outcome = await act({ name: contract.name, site, input });
       setShown({
         state: outcome.kind,
         refusal: outcome.kind === "refused" ? outcome.refusal : null,
       });
       return resultOf(outcome);
     },
-    [commands, chosen, contract],
+    [act, chosen, contract],
   );
   const reset = useCallback(() => setShown({ state: "idle", refusal: null }), []);
   return { run, ...shown, reset };
