@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import { Router } from "express";
-import { SECOND_MS } from "../shared/kernel/time.ts";
+import { DAY_MS, SECOND_MS } from "../shared/kernel/time.ts";
 import type { Config } from "./config.ts";
 import { features } from "./features.ts";
 import { buildAdmit } from "./features/people/admit.ts";
@@ -38,6 +38,7 @@ import { startMetrics } from "./platform/metrics.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
 import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
 import { serveConnection } from "./platform/realtime/serve-connection.ts";
+import { tellGuests } from "./platform/realtime/tell-guests.ts";
 import { startSocketServer } from "./platform/realtime/socket-server.ts";
 import { loadOrMakeSecrets, parseSecrets } from "./platform/secrets/secrets.ts";
 
@@ -84,6 +85,7 @@ export async function openHub(config: Config, parts: HubParts = {}): Promise<{ h
       identify: buildIdentify(config.idleLockMs),
       limits: startCommandLimits(),
       inFlight: startInFlight(),
+      retentionMs: config.retentionDays * DAY_MS,
       hints: startHints(logger),
       logger,
       metrics: startMetrics(),
@@ -111,7 +113,8 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   const { logger, clock, db } = hub;
   await parts.seed?.(hub);
 
-  const http = createServer({ headersTimeout: 10 * SECOND_MS, requestTimeout: 15 * SECOND_MS, maxHeaderSize: 8 * 1024 });
+  // There before the sockets are: they keep the requests of their own path to themselves and pass on the others only.
+  const http = createServer({ headersTimeout: 10 * SECOND_MS, requestTimeout: 15 * SECOND_MS, maxHeaderSize: 8 * 1024 }, (request, response) => void app(request, response));
   const origins = originsOf(config);
   const settings = { isDemo: config.mode === "demo", issuer: config.publicUrl ?? "hallway-demo", origins, idleLockMs: config.idleLockMs };
   const sessionParts: SessionParts = { hub, passwords: startPasswords(hub.secrets), throttle: startSignInThrottle(), settings };
@@ -126,9 +129,11 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     admit: buildAdmit(sessionParts),
     accept: (connection) => serveConnection({ hub, tail, listeners: [sweep.listener, presence.listener] }, connection),
   });
-  const redis = config.redisUrl ? await linkThroughRedis(sockets.io, config.redisUrl, hub.hints, logger) : undefined;
+  const redis = config.redisUrl ? linkThroughRedis(sockets.io, config.redisUrl, hub.hints, logger) : undefined;
   const presence = await startPresence({ hub, io: sockets.io, nodeId, nodeLease: lease, connections: () => sockets.connections() });
   await bootSites(hub);
+  for (const feature of features) feature.listen?.(hub);
+  tellGuests(hub.hints, () => sockets.connections());
   const worker = startDeadlineWorker(hub, nodeId);
   const localSecret = randomBytes(24).toString("base64url");
   let isDraining = false;
@@ -146,7 +151,6 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     ],
     clientDir: parts.clientDir,
   });
-  http.on("request", app);
   const port = await listenOn(http, config);
   origins.push(...(config.mode === "demo" ? [`http://localhost:${port}`, `http://127.0.0.1:${port}`] : []));
   lock?.announce({ pid: process.pid, port, secret: localSecret });

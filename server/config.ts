@@ -21,15 +21,23 @@ export interface Config {
   readonly secrets: Readonly<Record<SecretName, string>> | undefined;
 }
 
-export type ConfigResult = { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
 
 const environmentSchema = z.object({
   HALLWAY_MODE: z.enum(["demo", "production"]).default("demo"),
   HOST: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   DATA_DIR: z.string().min(1).default("./data"),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://").optional(),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, "must start with redis:// or rediss://").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must start with postgres://")
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "must start with redis:// or rediss://")
+    .optional(),
   PUBLIC_URL: z.url().optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -39,21 +47,34 @@ const environmentSchema = z.object({
 
 /** Reads the environment; every problem is listed at once. Each secret may stand in `NAME` or in the file that `NAME_FILE` names. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = environmentSchema.safeParse(set);
   if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+    };
   }
   const values = parsed.data;
   const problems: string[] = [];
   const isProduction = values.HALLWAY_MODE === "production";
-  if (/(^|[,\s])(\*|engine|socket\.io)/.test(set["DEBUG"] ?? "")) problems.push("DEBUG: must not name engine or socket.io: they print whole packets");
-  if (isProduction && !values.PUBLIC_URL?.startsWith("https://")) problems.push("PUBLIC_URL: production needs the https address of this hub");
-  if (isProduction && isPlainRemote(values.REDIS_URL, "rediss:")) problems.push("REDIS_URL: a Redis on another machine needs rediss://");
-  if (isProduction && isPlainRemote(values.DATABASE_URL, "") && !/[?&]sslmode=(require|verify-ca|verify-full)/.test(values.DATABASE_URL ?? "")) {
+  if (/(^|[,\s])(\*|engine|socket\.io)/.test(set["DEBUG"] ?? ""))
+    problems.push("DEBUG: must not name engine or socket.io: they print whole packets");
+  if (isProduction && !values.PUBLIC_URL?.startsWith("https://"))
+    problems.push("PUBLIC_URL: production needs the https address of this hub");
+  if (isProduction && isPlainRemote(values.REDIS_URL, "rediss:"))
+    problems.push("REDIS_URL: a Redis on another machine needs rediss://");
+  if (
+    isProduction &&
+    isPlainRemote(values.DATABASE_URL, "") &&
+    !/[?&]sslmode=(require|verify-ca|verify-full)/.test(values.DATABASE_URL ?? "")
+  ) {
     problems.push("DATABASE_URL: a database on another machine needs sslmode=require or stricter");
   }
-  if (values.REDIS_URL && !values.DATABASE_URL) problems.push("REDIS_URL: several nodes need DATABASE_URL too; a SQLite file serves one node");
+  if (values.REDIS_URL && !values.DATABASE_URL)
+    problems.push("REDIS_URL: several nodes need DATABASE_URL too; a SQLite file serves one node");
   const secrets = isProduction ? readSecretTexts(set, problems) : undefined;
   if (problems.length > 0) return { ok: false, problems };
   return {
@@ -76,13 +97,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-function readSecretTexts(env: Readonly<Record<string, string | undefined>>, problems: string[]): Record<SecretName, string> {
+function readSecretTexts(
+  env: Readonly<Record<string, string | undefined>>,
+  problems: string[],
+): Record<SecretName, string> {
   const texts = {} as Record<SecretName, string>;
   for (const name of secretNames) {
     const path = env[`${name}_FILE`];
     try {
       const text = path === undefined ? env[name] : readFileSync(path, "utf8").trim();
-      if (text === undefined) problems.push(`${name}: production needs it, here or in the file that ${name}_FILE names (npm run secrets makes a set)`);
+      if (text === undefined)
+        problems.push(
+          `${name}: production needs it, here or in the file that ${name}_FILE names (npm run secrets makes a set)`,
+        );
       else texts[name] = text;
     } catch {
       problems.push(`${name}_FILE: the file cannot be read`);

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useMatch } from "react-router";
 import type { SiteId } from "#shared/kernel/ids.ts";
-import { useGuestSiteIds } from "../platform/realtime/guest-sites.ts";
+import { useGuestSiteIds } from "../features/handoffs/guest/guest-sites.ts";
 import { useMe } from "../platform/session/session-context.ts";
 import { loadLastSite, saveLastSite } from "../platform/site/last-site.ts";
 import { SiteIdContext } from "../platform/site/site-context.ts";

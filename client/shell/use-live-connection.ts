@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { sessionMessageSchema } from "#shared/people/sessions.schema.ts";
+import { listenForGuestSites } from "../features/handoffs/guest/guest-sites.ts";
 import { listenForPresence } from "../features/presence/listen-for-presence.ts";
 import { createHallway, type Hallway } from "../platform/hallway.ts";
 import { idleMs } from "../platform/realtime/report-input.ts";
@@ -35,7 +36,7 @@ export function useLiveConnection(): Hallway {
       reducers,
       loadAuth: () => loadAuth(session),
       onRefused: () => void session.refresh(),
-      listeners: [listenForPresence],
+      listeners: [listenForPresence, listenForGuestSites],
     });
     listenForSession(created, session);
     return created;

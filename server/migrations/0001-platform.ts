@@ -29,7 +29,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("payload", "text", (c) => c.notNull())
     .addPrimaryKeyConstraint("events_pk", ["site_id", "seq"])
     .execute();
-  await db.schema.createIndex("events_subject").ifNotExists().on("events").columns(["subject_id", "seq"]).execute();
+  await db.schema
+    .createIndex("events_subject")
+    .ifNotExists()
+    .on("events")
+    .columns(["subject_id", "seq"])
+    .execute();
   await db.schema.createIndex("events_at").ifNotExists().on("events").column("at").execute();
   await db.schema
     .createTable("audit")
@@ -69,7 +74,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("lease_until", "bigint", (c) => c.notNull().defaultTo(0))
     .addPrimaryKeyConstraint("deadlines_pk", ["kind", "subject_id"])
     .execute();
-  await db.schema.createIndex("deadlines_due").ifNotExists().on("deadlines").column("due_at").execute();
+  await db.schema
+    .createIndex("deadlines_due")
+    .ifNotExists()
+    .on("deadlines")
+    .column("due_at")
+    .execute();
   await db.schema
     .createTable("nodes")
     .ifNotExists()

@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { CommandContract, QueryContract } from "../../shared/kernel/contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { PersonId, SiteId } from "../../shared/kernel/ids.ts";
+import type { CommandHub } from "./commands/run-command.ts";
+import type { Tx } from "./db/tables.ts";
 import type { CommandContext } from "./commands/command-context.ts";
 import type { QueryContext, SnapshotContext } from "./queries/run-query.ts";
 
@@ -54,6 +56,10 @@ export interface Feature {
   >;
   readonly reactions?: Reactions;
   readonly slices?: readonly SnapshotSlice[];
+  /** Listens to the hub for as long as it runs. */
+  readonly listen?: (hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">) => void;
+  /** Sites that are not the person's own, in which something is before them now. */
+  readonly guestSites?: (tx: Tx, personId: PersonId) => Promise<readonly SiteId[]>;
   /** For each site, when a hub starts and when the site is new or has changed: the rows that must exist. */
   readonly boot?: (ctx: CommandContext) => Promise<void>;
 }

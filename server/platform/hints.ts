@@ -9,7 +9,11 @@ export type Hint =
   | { readonly kind: "stream"; readonly site: SiteId; readonly seq: number }
   | { readonly kind: "deadline"; readonly dueAt: number }
   | { readonly kind: "presence"; readonly personIds: readonly PersonId[] }
-  | { readonly kind: "sessions"; readonly personIds: readonly PersonId[] };
+  | { readonly kind: "sessions"; readonly personIds: readonly PersonId[] }
+  /** Somebody's presence or standing has changed: what waits for them may go on. */
+  | { readonly kind: "look"; readonly personId: PersonId }
+  /** Something of another site is before these people now. */
+  | { readonly kind: "guests"; readonly personIds: readonly PersonId[] };
 
 export interface Hints {
   give(hint: Hint): void;

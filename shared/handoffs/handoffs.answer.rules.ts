@@ -6,8 +6,7 @@ import {
   COUNTER_MS,
   CRISIS_START_GRACE_MS,
   etaByReplyMs,
-  FACT_PAUSE_MS,
-  START_GRACE_MS,
+  FACT_PAUSE_MS, promiseMaxMs, START_GRACE_MS,
 } from "./handoffs.limits.ts";
 import { offerNext, type World } from "./handoffs.offering.rules.ts";
 import {
@@ -68,6 +67,13 @@ export function decideConfirm(
   );
 }
 
+/** A promise is in the future and not so far ahead that nobody would be told of a broken one in time. */
+export function checkPromise({ urgency }: Pick<Handoff, "urgency">, etaAt: number, now: number): Refusal | null {
+  if (etaAt < now) return refuse("invalid_input", "This time is past.", "etaAt");
+  if (etaAt > now + promiseMaxMs[urgency]) return refuse("invalid_input", "This is too far ahead for how urgent it is: propose it, or book it.", "etaAt");
+  return null;
+}
+
 const modalityByReply: Partial<Record<AcceptReply, Modality>> = {
   start_video: "video",
   call_me: "phone",
@@ -96,7 +102,8 @@ export function decideAccept(
       ? input.etaAt
       : now + etaByReplyMs[input.reply];
   if (etaAt === undefined) return refuse("invalid_input", "Say when you will be there.", "etaAt");
-  if (etaAt < now) return refuse("invalid_input", "This time is past.", "etaAt");
+  const notSoon = checkPromise(handoff, etaAt, now);
+  if (notSoon) return notSoon;
   if (handoff.mustLeaveBy !== null && etaAt > handoff.mustLeaveBy)
     return refuse(
       "not_possible_now",
@@ -247,7 +254,8 @@ export function decideAskFact(
   const offer = openOffer(handoff, offerId, personId);
   if (!offer.ok) return offer;
   const { expiresAt } = offer.value;
-  const paused = expiresAt === null ? now + FACT_PAUSE_MS : expiresAt + FACT_PAUSE_MS;
+  // What waits in an inbox or for a break has no clock that could stand still.
+  const paused = expiresAt === null ? null : expiresAt + FACT_PAUSE_MS;
   return ok(
     andThen(startDraft(handoff), "handoff.fact_asked", { offerId, personId, expiresAt: paused }),
   );

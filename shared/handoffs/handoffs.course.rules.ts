@@ -1,6 +1,6 @@
 import type { PersonId, RoomId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
-import { checkState, startBy } from "./handoffs.answer.rules.ts";
+import { checkPromise, checkState, startBy } from "./handoffs.answer.rules.ts";
 import { startDraft, andThen, type Draft } from "./handoffs.draft.ts";
 import { STILL_THERE_MS } from "./handoffs.limits.ts";
 import { offerNext, type World } from "./handoffs.offering.rules.ts";
@@ -148,7 +148,8 @@ export function decideStillThere(
   now: number,
 ): Result<Draft> {
   const until = etaAt ?? now;
-  if (until < now) return refuse("invalid_input", "This time is past.", "etaAt");
+  const fault = handoff.state === "in_progress" ? null : checkPromise(handoff, until, now);
+  if (fault) return fault;
   return step(handoff, "handoff.stillThere", (draft) => {
     if (handoff.state === "in_progress")
       return andThen(draft, "handoff.still_open", {

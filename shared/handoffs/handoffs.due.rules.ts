@@ -33,7 +33,8 @@ export function decideDue(handoff: Handoff, world: World, now: number): readonly
 }
 
 function offeringDue(start: Draft, world: World, now: number): Draft {
-  let draft = expireOffers(start, now);
+  let draft = withdrawFromLeavers(start, world, now);
+  draft = expireOffers(draft, now);
   draft = ringBanners(draft, world, now);
   draft = releaseHolds(draft, world, now);
   draft = expireCounter(draft, now);
@@ -46,6 +47,14 @@ function offeringDue(start: Draft, world: World, now: number): Draft {
       isAfterClose: false,
     });
   return nudged(draft, world, now);
+}
+
+/** Somebody who can no longer be asked at all is not waited for. */
+function withdrawFromLeavers(draft: Draft, { candidates }: World, now: number): Draft {
+  const here = new Set(candidates.map(({ personId }) => personId));
+  const open = [...liveOffers(draft.handoff), ...heldOffers(draft.handoff)];
+  const offerIds = open.filter(({ personId }) => !here.has(personId)).map(({ id }) => id);
+  return offerIds.length === 0 ? draft : andThen(draft, "offer.withdrawn", { offerIds, at: now });
 }
 
 /** Unanswered in time, or never shown by a device: passed on. */
@@ -139,16 +148,18 @@ function nudged(draft: Draft, world: World, now: number): Draft {
 function ownedDue(draft: Draft, world: World, now: number): Draft {
   const { handoff } = draft;
   const { nudge } = handoff;
+  // Who may no longer work here gives back what they have not begun.
+  if (handoff.state === "accepted" && !world.isOwnerActive) return offerAgain(draft, "owner_left", world, now);
   if (nudge === null || nudge.at > now) return draft;
   switch (nudge.action) {
     case "ask_to_start":
-      if (handoff.urgency === "crisis") return offerAgain(draft, world, now);
+      if (handoff.urgency === "crisis") return offerAgain(draft, "not_started", world, now);
       return andThen(draft, "handoff.asked_to_start", {
         at: now,
         nudge: { at: now + START_ANSWER_MS, action: "offer_again" },
       });
     case "offer_again":
-      return offerAgain(draft, world, now);
+      return offerAgain(draft, "not_started", world, now);
     case "ask_still_with_patient":
       return andThen(draft, "handoff.still_open", {
         at: now,
@@ -162,12 +173,12 @@ function ownedDue(draft: Draft, world: World, now: number): Draft {
   }
 }
 
-function offerAgain(draft: Draft, world: World, now: number): Draft {
+function offerAgain(draft: Draft, why: "not_started" | "owner_left", world: World, now: number): Draft {
   const { ownerId } = draft.handoff;
   if (ownerId === null) throw new Error("an accepted hand-off without an owner");
   const returned = andThen(draft, "handoff.returned", {
     fromPersonId: ownerId,
-    why: "not_started",
+    why,
     at: now,
     answerBy: now + world.policy.urgencies[draft.handoff.urgency].totalMs,
   });
@@ -204,29 +215,4 @@ export function decideClinicClose(handoff: Handoff, now: number): readonly Hando
     alternatives: ["book_before_leaving", "crisis"],
     isAfterClose: true,
   }).events;
-}
-
-/** An owner who may no longer work here gives back what they have not begun, and offers before them are taken back. */
-export function decidePersonLeft(
-  handoff: Handoff,
-  personId: Handoff["requesterId"],
-  world: World,
-  now: number,
-): readonly HandoffEvent[] {
-  let draft = startDraft(handoff);
-  const theirs = [...liveOffers(handoff), ...heldOffers(handoff)]
-    .filter((offer) => offer.personId === personId)
-    .map((offer) => offer.id);
-  if (theirs.length > 0) draft = andThen(draft, "offer.withdrawn", { offerIds: theirs, at: now });
-  if (handoff.ownerId === personId && handoff.state === "accepted") {
-    draft = andThen(draft, "handoff.returned", {
-      fromPersonId: personId,
-      why: "owner_left",
-      at: now,
-      answerBy: now + world.policy.urgencies[handoff.urgency].totalMs,
-    });
-  }
-  return draft.events.length === 0
-    ? []
-    : [...draft.events, ...decideDue(draft.handoff, world, now)];
 }

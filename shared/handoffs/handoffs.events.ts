@@ -101,7 +101,7 @@ export const factAsked = event({
     ...about,
     offerId: offerIdSchema,
     personId: personIdSchema,
-    expiresAt: epochMs,
+    expiresAt: epochMs.nullable(),
   }),
 });
 export const factAnswered = event({

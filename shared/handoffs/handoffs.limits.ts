@@ -1,4 +1,5 @@
-import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
+import type { Urgency } from "../norms/norms.schema.ts";
 
 // Defaults of this product [D]; nothing published stands behind the exact numbers.
 
@@ -29,3 +30,12 @@ export const etaByReplyMs = {
   bring_patient_to_me: 2 * MINUTE_MS,
   claim: 2 * MINUTE_MS,
 } as const;
+
+/** How far ahead a yes may promise: beyond it the requester is asked, or it is booked. */
+export const promiseMaxMs: Readonly<Record<Urgency, number>> = {
+  crisis: 15 * MINUTE_MS,
+  now: HOUR_MS,
+  soon: HOUR_MS,
+  today: 12 * HOUR_MS,
+  routine: 7 * DAY_MS,
+};

@@ -10,7 +10,7 @@ import { decideAccept, decideAnswerFact, decideAskFact, decideConfirm, decideCou
 import type { HandoffRequestInput } from "./handoffs.commands.ts";
 import * as course from "./handoffs.course.rules.ts";
 import type { Draft } from "./handoffs.draft.ts";
-import { decideClinicClose, decideDue, decidePersonLeft } from "./handoffs.due.rules.ts";
+import { decideClinicClose, decideDue } from "./handoffs.due.rules.ts";
 import type { HandoffEvent } from "./handoffs.events.ts";
 import { offerNext, type World } from "./handoffs.offering.rules.ts";
 import { applyHandoffEvent } from "./handoffs.reducer.ts";
@@ -138,7 +138,7 @@ describe("a hand-off through any life", () => {
     fc.assert(
       fc.property(anyLife, ({ urgency, candidates, policy, mustLeaveIn, moments }) => {
         let now = halfPastThree;
-        let world: World = { ladder: usualLadder, candidates, policy, zone: "UTC", opensNextAt: now + DAY_MS, newOfferId };
+        let world: World = { ladder: usualLadder, candidates, policy, zone: "UTC", opensNextAt: now + DAY_MS, newOfferId, isOwnerActive: true };
         const facts = { id, requesterId: requester, site };
         const asked = buildHandoff({ ...wish, kind: urgency === "crisis" ? "crisis" : "same_day_visit", urgency, mustLeaveBy: mustLeaveIn === null ? null : now + mustLeaveIn }, facts, policy, now);
         let handoff = offerNext({ handoff: asked, events: [] }, world, now).handoff;
@@ -152,7 +152,8 @@ describe("a hand-off through any life", () => {
           world = { ...world, opensNextAt: now + DAY_MS };
           if (moment.kind === "people") world = { ...world, candidates: moment.candidates };
           if (moment.kind === "close") events = decideClinicClose(handoff, now);
-          if (moment.kind === "left") events = decidePersonLeft(handoff, handoff.ownerId ?? handoff.offers[0]?.personId ?? requester, world, now);
+          if (moment.kind === "left") world = { ...world, isOwnerActive: false, candidates: world.candidates.filter(({ personId }) => personId !== handoff.offers[0]?.personId) };
+          else world = { ...world, isOwnerActive: true };
           if (moment.kind === "command") {
             // The hub has done what was due before it takes a command, or the command sees it still due: both are legal.
             const tried = moment.step(handoff, world, now);

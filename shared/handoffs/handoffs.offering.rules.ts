@@ -17,6 +17,8 @@ export interface World {
   readonly zone: string;
   /** When the clinic opens next, after now. */
   readonly opensNextAt: number;
+  /** False where the owner may no longer work here. */
+  readonly isOwnerActive: boolean;
   /** Fresh ids, made by the caller. */
   readonly newOfferId: () => OfferId;
 }

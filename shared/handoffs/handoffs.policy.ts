@@ -60,6 +60,7 @@ export function peopleOn(handoff: Handoff): readonly PersonId[] {
     handoff.onBehalfOfId,
     ...handoff.takenByIds,
     ...handoff.joinedIds,
+    ...handoff.pastIds,
     ...handoff.offers.map((offer) => offer.personId),
   ];
   return [...new Set(ids.filter((id) => id !== null))];

@@ -63,10 +63,14 @@ const changesBy: {
     { pass, step, offers, leftAlone, alternatives, answerBy, nudge },
   ) => {
     const all = merged(handoff, offers);
+    // A crisis that goes round for hours must not carry every ring it ever made: of earlier rounds only who was asked.
+    const kept = all.filter((offer) => offer.pass >= pass - 1);
+    const past = all.filter((offer) => offer.pass < pass - 1).map((offer) => offer.personId);
     return {
       pass,
       step,
-      offers: all,
+      offers: kept,
+      pastIds: [...new Set([...handoff.pastIds, ...past])],
       leftAlone: [...handoff.leftAlone, ...leftAlone],
       alternatives,
       answerBy,
@@ -203,6 +207,8 @@ const changesBy: {
     leftAlone: [],
     askedAt: at,
     answerBy,
+    startedAt: null,
+    endedAt: null,
     counter: null,
     factAsked: null,
     nudge: null,

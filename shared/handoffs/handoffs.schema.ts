@@ -250,6 +250,8 @@ export const handoffSchema = z.strictObject({
   takenByIds: z.array(personIdSchema),
   /** Others who came to a crisis beside the owner. */
   joinedIds: z.array(personIdSchema),
+  /** People who had it or were asked in an earlier pass: they go on hearing of it, so that no screen is left behind. */
+  pastIds: z.array(personIdSchema),
   /** BH clinician and patient met. */
   startedAt: epochMs.nullable(),
   /** The owner left the room; feedback may follow. */

@@ -57,7 +57,8 @@ const tellers: { readonly [Type in HandoffEvent["type"]]: Teller<Type> } = {
   "handoff.completed": ({ outcome }, facts) => `${who(facts)}: ${outcomeLabels[outcome].toLowerCase()}; feedback is there.`,
   "handoff.questioned": (_payload, facts) => `${who(facts)} asked a question about the feedback.`,
   "handoff.question_answered": (_payload, facts) => `${who(facts)} answered it.`,
-  "handoff.closed": (_payload, facts) => `${who(facts)} has read it: the loop is closed.`,
+  "handoff.closed": (_payload, facts) =>
+    facts.actorId === null ? "Nobody confirmed it in all this time: closed." : `${who(facts)} has read it: the loop is closed.`,
   "handoff.cancelled": ({ reason }, facts) => `${who(facts)} cancelled: ${cancelReasonLabels[reason].toLowerCase()}.`,
   "handoff.converted": ({ to }, facts) => `${who(facts)} ${conversionWords[to.kind]} for ${facts.clock(to.at)}.`,
   "handoff.unmet": ({ reason }, facts) => `Not met: ${unmetReasonLabels[reason].toLowerCase()}. The next huddle looks at it.`,

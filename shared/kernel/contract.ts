@@ -17,7 +17,11 @@ export const commonRefusals = [
 ] as const satisfies RefusalCode[];
 
 /** What both sides agree on about one request to change something. */
-export interface CommandContract<Name extends string = string, Input extends z.ZodType = z.ZodType, Value extends z.ZodType = z.ZodType> {
+export interface CommandContract<
+  Name extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  Value extends z.ZodType = z.ZodType,
+> {
   readonly name: Name;
   /** One sentence for the API documents. */
   readonly summary: string;
@@ -27,6 +31,10 @@ export interface CommandContract<Name extends string = string, Input extends z.Z
   readonly roles: readonly Role[];
   /** True where a clinician of another site may use it on a hand-off that was put before them. */
   readonly guests?: boolean;
+  /** True where it still works while the screen is locked: a page must not be lost to the lock. */
+  readonly whileLocked?: boolean;
+  /** True where the answer is shown once: its stored reply does not keep it. */
+  readonly showsOnce?: boolean;
   readonly refusals: readonly RefusalCode[];
 }
 
@@ -37,7 +45,11 @@ export function command<Name extends string, Input extends z.ZodType, Value exte
 }
 
 /** What both sides agree on about one authorized read. */
-export interface QueryContract<Name extends string = string, Input extends z.ZodType = z.ZodType, Value extends z.ZodType = z.ZodType> {
+export interface QueryContract<
+  Name extends string = string,
+  Input extends z.ZodType = z.ZodType,
+  Value extends z.ZodType = z.ZodType,
+> {
   readonly name: Name;
   readonly summary: string;
   readonly input: Input;
@@ -47,6 +59,7 @@ export interface QueryContract<Name extends string = string, Input extends z.Zod
   readonly audited: boolean;
   /** As for commands. */
   readonly guests?: boolean;
+  readonly whileLocked?: boolean;
 }
 
 export function query<Name extends string, Input extends z.ZodType, Value extends z.ZodType>(
@@ -56,7 +69,10 @@ export function query<Name extends string, Input extends z.ZodType, Value extend
 }
 
 /** A fact in a site's stream. Its payload holds only what everyone in its audience may see, and never patient text. */
-export interface EventContract<Type extends string = string, Payload extends z.ZodType = z.ZodType> {
+export interface EventContract<
+  Type extends string = string,
+  Payload extends z.ZodType = z.ZodType,
+> {
   readonly type: Type;
   readonly summary: string;
   readonly payload: Payload;

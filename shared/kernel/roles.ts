@@ -27,7 +27,13 @@ export const roleLabels: Record<Role, string> = {
 };
 
 /** Those who care for patients and so may see what moves in the hallway of their site. */
-export const careRoles = ["pcp", "nurse", "bh_clinician", "psychiatric_consultant", "lead"] as const satisfies Role[];
+export const careRoles = [
+  "pcp",
+  "nurse",
+  "bh_clinician",
+  "psychiatric_consultant",
+  "lead",
+] as const satisfies Role[];
 
 /** Those a hand-off can be put before. */
 export const bhRoles = ["bh_clinician", "psychiatric_consultant"] as const satisfies Role[];

@@ -14,7 +14,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function clockTime(at: number, zone: string): string {
   let format = formats.get(zone);
   if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hour12: false });
+    format = new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      hour: "2-digit",
+      minute: "2-digit",
+      hour12: false,
+    });
     formats.set(zone, format);
   }
   return format.format(at);

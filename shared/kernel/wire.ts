@@ -21,7 +21,9 @@ export const commandRequestSchema = z.strictObject({
 export type CommandRequest = z.infer<typeof commandRequestSchema>;
 
 /** The acknowledgement, sent after COMMIT: `seq` is where the site's stream stood then. */
-export type CommandReply = { readonly ok: true; readonly value: unknown; readonly site: string; readonly seq: number } | Refusal;
+export type CommandReply =
+  | { readonly ok: true; readonly value: unknown; readonly site: string; readonly seq: number }
+  | Refusal;
 
 export const wireEventSchema = z.strictObject({
   seq: z.number().int().positive(),
@@ -58,7 +60,13 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
  * `snapshot`: forget the site and start from this. `gone`: the site is no longer yours to see; forget it.
  */
 export type SyncReply =
-  | { readonly ok: true; readonly events: readonly WireEvent[]; readonly from: number; readonly to: number; readonly head: number }
+  | {
+      readonly ok: true;
+      readonly events: readonly WireEvent[];
+      readonly from: number;
+      readonly to: number;
+      readonly head: number;
+    }
   | { readonly ok: true; readonly snapshot: Snapshot; readonly seq: number; readonly head: number }
   | { readonly ok: true; readonly gone: true }
   | Refusal;

@@ -15,7 +15,7 @@ export const endAllSessions = command({ name: "session.endAll", summary: "Signs 
 export const disablePerson = command({ name: "person.disable", summary: "Takes an account out of use at all sites at once; its history stays.", input: ofPerson, value: done, roles: ["admin"], refusals: ["already_over", "not_possible_now"] });
 export const enablePerson = command({ name: "person.enable", summary: "Takes an account into use again.", input: ofPerson, value: done, roles: ["admin"], refusals: ["already_over"] });
 export const setPersonRoles = command({ name: "person.setRoles", summary: "Sets what a person is at this site; none takes them off it.", input: z.strictObject({ personId: personIdSchema, roles: z.array(roleSchema).max(roles.length) }), value: done, roles: ["admin"], refusals: ["not_possible_now"] });
-export const invitePerson = command({ name: "person.invite", summary: "Makes a single-use link, good for a day, with which a person sets their password; an older one ends.", input: ofPerson, value: z.strictObject({ path: z.string(), expiresAt: epochMs }), roles: managers, refusals: ["not_possible_now", "already_over"] });
+export const invitePerson = command({ name: "person.invite", summary: "Makes a single-use link, good for a day, with which a person sets their password; an older one ends.", input: ofPerson, value: z.strictObject({ path: z.string(), expiresAt: epochMs }), roles: managers, showsOnce: true, refusals: ["not_possible_now", "already_over"] });
 
 const longestTokenDays = 365;
 /** A token with these could make itself more rights, or a way in as somebody else. */
@@ -23,7 +23,7 @@ const neverInScope = /^(token|person|session|wall)\./;
 const scopeSchema = z
   .string()
   .max(60)
-  .regex(/^[a-z]+(-[a-z]+)*\.[a-zA-Z]+$/, "the name of a command or query")
+  .regex(/^(sync|[a-z]+(-[a-z]+)*\.[a-zA-Z]+)$/, "the name of a command or query, or sync")
   .refine((name) => !neverInScope.test(name), "no token may manage people, sessions, tokens or screens");
 
 export const createToken = command({
@@ -32,7 +32,7 @@ export const createToken = command({
   input: z.strictObject({ name: z.string().trim().min(1).max(60), scopes: z.array(scopeSchema).min(1).max(50), expiresInDays: z.number().int().min(1).max(longestTokenDays) }),
   value: z.strictObject({ tokenId: z.uuid(), secret: z.string(), expiresAt: epochMs }),
   roles: ["admin"],
-  refusals: ["not_possible_now", "already_over"],
+  showsOnce: true, refusals: ["not_possible_now", "already_over"],
 });
 export const revokeToken = command({ name: "token.revoke", summary: "Ends an API token at once.", input: z.strictObject({ tokenId: z.uuid() }), value: done, roles: ["admin"], refusals: [] });
 

@@ -36,6 +36,8 @@ export interface Somebody {
   presenceOf(id: PersonId): PresenceRecord | undefined;
   /** Everybody whose presence this screen shows. */
   board(): readonly PresenceRecord[];
+  /** Asks again for sites that were not theirs to see, as a screen does every few seconds: something there may be before them now. */
+  lookAround(): void;
   leave(): Promise<void>;
 }
 
@@ -89,7 +91,10 @@ export async function openDevice(url: string, card: PersonCard, token: string, n
     until(`${card.name} sees ${what}`, () => handoffs(at).find((handoff) => handoff.id === id && look(handoff)));
 
   await until(`${card.name}'s device is connected`, () => socket.connected);
-  inbox.follow(sites ?? card.memberships.map((membership) => membership.siteId));
+  const wanted = sites ?? card.memberships.map((membership) => membership.siteId);
+  const lookAround = (): void => inbox.follow(wanted);
+  lookAround();
+  socket.on("guests", lookAround);
   socket.on("connect", () => inbox.catchUp());
   await until(`${card.name} has a first view of ${site}`, () => inbox.slicesOf(site) !== undefined);
   return {
@@ -127,6 +132,7 @@ export async function openDevice(url: string, card: PersonCard, token: string, n
     },
     presenceOf: (id) => presence.get(id),
     board: () => [...presence.values()],
+    lookAround,
     async leave() {
       socket.disconnect();
     },

@@ -1,10 +1,6 @@
 import { skipToken, useQueries, useQuery } from "@tanstack/react-query";
 import type { SiteId } from "#shared/kernel/ids.ts";
-import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
-import type { HandoffsSlice } from "#shared/handoffs/handoffs.reducer.ts";
 import { useSiteId } from "../site/site-context.ts";
-import { useMe } from "../session/session-context.ts";
-import { useGuestSiteIds } from "./guest-sites.ts";
 import { sliceKey } from "./site-cache.ts";
 
 /** A slice is written by the inbox alone: there is nothing to fetch. */
@@ -32,25 +28,4 @@ export function useSlicesOf<Slice>(sites: readonly SiteId[], key: string): reado
     combine: (results) =>
       results.flatMap(({ data }) => (data === undefined ? [] : [data as Slice])),
   });
-}
-
-/** Hand-offs of other sites that are before me, or that I took. */
-export function useGuestHandoffs(): readonly Handoff[] {
-  const me = useMe();
-  const chosen = useSiteId();
-  const sites = [
-    ...new Set([...me.memberships.map(({ siteId }) => siteId), ...useGuestSiteIds()]),
-  ].filter((site) => site !== chosen);
-  const slices = useSlicesOf<HandoffsSlice>(sites, "handoffs");
-  return slices
-    .flatMap((slice) => Object.values(slice))
-    .filter((handoff) => isBefore(handoff, me.id));
-}
-
-function isBefore(handoff: Handoff, personId: string): boolean {
-  return (
-    handoff.ownerId === personId ||
-    handoff.joinedIds.some((id) => id === personId) ||
-    handoff.offers.some((offer) => offer.personId === personId)
-  );
 }

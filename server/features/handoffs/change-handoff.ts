@@ -34,7 +34,7 @@ export async function changeHandoff(
 
 /** The facts that offering needs; loaded only by the commands that offer. */
 export function worldOf(ctx: CommandContext, { handoff, site }: Access): Promise<World> {
-  return loadWorld(ctx.tx, site, { handoffId: handoff.id, requesterId: handoff.requesterId }, ctx.now);
+  return loadWorld(ctx.tx, site, { handoffId: handoff.id, requesterId: handoff.requesterId, ownerId: handoff.ownerId }, ctx.now);
 }
 
 /** A loser learns at once who won. */

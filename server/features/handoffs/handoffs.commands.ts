@@ -23,13 +23,14 @@ import {
   decideStillThere,
   decideUnmet,
 } from "../../../shared/handoffs/handoffs.course.rules.ts";
-import { decideRequest } from "../../../shared/handoffs/handoffs.request.rules.ts";
+import { checkContent, decideRequest } from "../../../shared/handoffs/handoffs.request.rules.ts";
 import type { Next } from "../../../shared/handoffs/handoffs.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
 import { changeHandoff, contentChanged, worldOf, writeContent, type Standing } from "./change-handoff.ts";
 import { closesAt, opensNextAt } from "./clinic-day.ts";
-import { saveContent } from "./contents.store.ts";
+import { loadContent, saveContent } from "./contents.store.ts";
+import { findSame } from "./same-request.ts";
 import { personOf, type Access } from "./handoffs.access.ts";
 import { loadWorld } from "./load-world.ts";
 import { saveDecided } from "./save-decided.ts";
@@ -43,7 +44,9 @@ export async function requestHandoff(ctx: CommandContext, input: Input<"requestH
   if (!site) return refuse("not_found", "There is no such site.", "site");
   const id = randomUUID() as HandoffId;
   const requesterId = personOf(ctx.actor).personId;
-  const world = await loadWorld(ctx.tx, site, { handoffId: id, requesterId }, ctx.now);
+  const same = await findSame(ctx, input);
+  if (same) return ok({ handoffId: same.id, state: same.state });
+  const world = await loadWorld(ctx.tx, site, { handoffId: id, requesterId, ownerId: null }, ctx.now);
   const decided = decideRequest(input, { id, requesterId, site }, world, ctx.now);
   if (!decided.ok) return decided;
   await saveDecided(ctx, null, decided.value.events);
@@ -195,10 +198,13 @@ export function markUnmet(ctx: CommandContext, { handoffId, reason }: Input<"mar
 
 export function addDetail(ctx: CommandContext, { handoffId, content: added }: Input<"addDetail">): Reply {
   return changeHandoff(ctx, "handoff.addDetail", handoffId, async (access) => {
-    const fault = checkState(access.handoff, "handoff.addDetail");
-    if (fault) return fault;
+    const before = await loadContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId);
+    if (!before) return refuse("already_over", "The patient's part is no longer kept.");
     const given = Object.fromEntries(Object.entries(added).filter(([, value]) => value !== undefined));
-    await writeContent(ctx, handoffId, (content) => ({ ...content, request: requestContentSchema.parse({ ...content.request, ...given }) }));
+    const request = requestContentSchema.parse({ ...before.request, ...given, scores: { ...before.request.scores, ...added.scores } });
+    const fault = checkState(access.handoff, "handoff.addDetail") ?? checkContent(request, access.handoff);
+    if (fault) return fault;
+    await saveContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId, { ...before, request });
     return ok(contentChanged(access));
   });
 }

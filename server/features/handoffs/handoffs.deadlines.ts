@@ -1,16 +1,19 @@
 import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
-import { decideClinicClose, decideDue, decidePersonLeft } from "../../../shared/handoffs/handoffs.due.rules.ts";
+import { decideClinicClose, decideDue } from "../../../shared/handoffs/handoffs.due.rules.ts";
+import { decideConfirmLoop } from "../../../shared/handoffs/handoffs.course.rules.ts";
 import type { HandoffEvent } from "../../../shared/handoffs/handoffs.events.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
+import { inBackground } from "../../platform/in-background.ts";
+import type { CommandHub } from "../../platform/commands/run-command.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { pullDeadlines } from "../../platform/deadlines/deadlines.store.ts";
+import { loadDueAt, pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import { loadCard, loadSite } from "../people/people.snapshot.ts";
 import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { deleteContent } from "./contents.store.ts";
-import { loadHandoffForChange, loadHandoffIdsBefore, loadLookingIds, loadOpenHandoffs, type StoredHandoff } from "./handoffs.store.ts";
+import { loadHandoffForChange, loadHandoffIdsOf, loadLookingIds, loadOpenHandoffs, NEXT_DEADLINE, type StoredHandoff } from "./handoffs.store.ts";
 import { loadWorld } from "./load-world.ts";
-import { lookAt, NEXT_DEADLINE, saveDecided } from "./save-decided.ts";
+import { lookAt, saveDecided } from "./save-decided.ts";
 
 export const CLOSE_DEADLINE = "handoff.clinic_close";
 
@@ -24,9 +27,13 @@ export async function handleNext(ctx: CommandContext, subjectId: string): Promis
   else await ctx.setDeadline(NEXT_DEADLINE, subjectId, lookAt(stored.handoff, ctx.now));
 }
 
-/** The patient's part has been kept as long as it may be. */
+/** The patient's part has been kept as long as it may be; what nobody confirmed in all that time is closed with it. */
 export async function handlePurge(ctx: CommandContext, subjectId: string): Promise<void> {
   ctx.audit.objectId = subjectId;
+  await changeBy(ctx, subjectId as HandoffId, ({ handoff }) => {
+    const confirmed = decideConfirmLoop(handoff, ctx.now);
+    return Promise.resolve(confirmed.ok ? confirmed.value.events : []);
+  });
   await deleteContent(ctx.tx, subjectId as HandoffId);
 }
 
@@ -40,29 +47,33 @@ export async function handleClinicClose(ctx: CommandContext, subjectId: string):
   await planClinicClose(ctx, site);
 }
 
-/** Writes down the next close of a site; at boot and after each. */
+/** Writes down the next close of a site, at boot and after each. A close that fell into a time when no hub ran is still to be done. */
 export async function planClinicClose(ctx: CommandContext, site: Site): Promise<void> {
+  const planned = await loadDueAt(ctx.tx, CLOSE_DEADLINE, site.id);
+  if (planned !== undefined && planned <= ctx.now) return;
   const today = closesAt(site, ctx.now);
   const next = today !== null && today > ctx.now ? today : closesAt(site, opensNextAt(site, ctx.now));
   await ctx.setDeadline(CLOSE_DEADLINE, site.id, next !== null && next > ctx.now ? next : ctx.now + DAY_MS);
 }
 
-/** Somebody came free, went on a break or opened a device: what waits for them, or looks for anybody, is due now. */
-export async function handlePresenceChanged(ctx: CommandContext, personId: PersonId): Promise<void> {
-  const before = await loadHandoffIdsBefore(ctx.tx, personId);
-  const card = await loadCard(ctx.tx, personId);
-  const looking = card ? await loadLookingIds(ctx.tx, card.memberships.map((membership) => membership.siteId)) : [];
-  await pullDeadlines(ctx.tx, NEXT_DEADLINE, [...new Set([...before.map(({ id }) => id), ...looking])], ctx.now);
+/** Somebody came free, went on a break, opened a device or may no longer work here: told once it is durable, so that nobody's presence waits for a hand-off. */
+export async function handlePersonChanged(ctx: CommandContext, personId: PersonId): Promise<void> {
+  ctx.hintAfterwards({ kind: "look", personId });
 }
 
-/** Somebody may no longer work here: what they had promised is offered again. */
-export async function handlePersonLeft(ctx: CommandContext, personId: PersonId): Promise<void> {
-  for (const { id } of await loadOpenHandoffs(ctx.tx, ctx.site)) {
-    await changeBy(ctx, id, async (stored) => {
-      const site = await loadSite(ctx.tx, stored.handoff.siteId);
-      return site ? decidePersonLeft(stored.handoff, personId, await worldFor(ctx, site, stored), ctx.now) : [];
-    });
-  }
+/** What waits for a person, is owned by them or looks for anybody at their sites is due now. A hint that got lost is made good by the hub's own looking. */
+export function lookWhenPeopleChange(hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">): void {
+  hub.hints.on("look", ({ personId }) => inBackground(hub.logger, "handoffs.look", pullFor(hub, personId)));
+}
+
+async function pullFor({ db, clock }: Pick<CommandHub, "db" | "clock">, personId: PersonId): Promise<void> {
+  const ids = await db.transaction().execute(async (tx) => {
+    const card = await loadCard(tx, personId);
+    const looking = await loadLookingIds(tx, card?.memberships.map((membership) => membership.siteId) ?? []);
+    return [...new Set([...(await loadHandoffIdsOf(tx, personId)), ...looking])];
+  });
+  // One at a time: a row that somebody holds keeps only itself waiting.
+  for (const id of ids) await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
 }
 
 async function changeBy(ctx: CommandContext, id: HandoffId, decide: (stored: StoredHandoff) => Promise<readonly HandoffEvent[]>): Promise<void> {
@@ -73,5 +84,5 @@ async function changeBy(ctx: CommandContext, id: HandoffId, decide: (stored: Sto
 }
 
 function worldFor(ctx: CommandContext, site: Site, { handoff }: StoredHandoff) {
-  return loadWorld(ctx.tx, site, { handoffId: handoff.id, requesterId: handoff.requesterId }, ctx.now);
+  return loadWorld(ctx.tx, site, { handoffId: handoff.id, requesterId: handoff.requesterId, ownerId: handoff.ownerId }, ctx.now);
 }

@@ -3,10 +3,11 @@ import * as queries from "../../../shared/handoffs/handoffs.queries.ts";
 import { answers, handles, type Feature } from "../../platform/feature.ts";
 import { loadSite } from "../people/people.snapshot.ts";
 import * as does from "./handoffs.commands.ts";
-import { CLOSE_DEADLINE, handleClinicClose, handleNext, handlePersonLeft, handlePresenceChanged, handlePurge, planClinicClose } from "./handoffs.deadlines.ts";
+import { CLOSE_DEADLINE, handleClinicClose, handleNext, handlePersonChanged, handlePurge, lookWhenPeopleChange, planClinicClose } from "./handoffs.deadlines.ts";
 import * as reads from "./handoffs.queries.ts";
+import { loadOpenSitesOf, NEXT_DEADLINE } from "./handoffs.store.ts";
 import { loadHandoffsSlice } from "./handoffs.snapshot.ts";
-import { NEXT_DEADLINE, PURGE_DEADLINE } from "./save-decided.ts";
+import { PURGE_DEADLINE } from "./save-decided.ts";
 
 export const handoffsFeature: Feature = {
   name: "handoffs",
@@ -45,7 +46,9 @@ export const handoffsFeature: Feature = {
     answers(queries.guestSites, reads.guestSites),
   ],
   deadlines: { [NEXT_DEADLINE]: handleNext, [PURGE_DEADLINE]: handlePurge, [CLOSE_DEADLINE]: handleClinicClose },
-  reactions: { "presence.changed": handlePresenceChanged, "person.left": handlePersonLeft },
+  reactions: { "presence.changed": handlePersonChanged, "person.left": handlePersonChanged },
+  listen: lookWhenPeopleChange,
+  guestSites: loadOpenSitesOf,
   slices: [{ key: "handoffs", load: loadHandoffsSlice }],
   boot: async (ctx) => {
     const site = await loadSite(ctx.tx, ctx.site);

@@ -21,7 +21,7 @@ import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
 import { loadContent } from "./contents.store.ts";
 import { accessHandoffForReading, type ReadAccess } from "./handoffs.access.ts";
-import { loadEndedOf, loadOpenHandoffs, loadOpenOfferSites } from "./handoffs.store.ts";
+import { loadEndedOf, loadOpenHandoffs, loadOpenSitesOf } from "./handoffs.store.ts";
 import { loadWorld } from "./load-world.ts";
 
 /** What would happen if this were sent now: the same functions on the same facts as the real thing. */
@@ -30,7 +30,7 @@ export async function previewHandoff(ctx: QueryContext, { request }: InputOf<typ
   if (!site) return refuse("not_found", "There is no such site.", "site");
   const id = randomUUID() as HandoffId;
   const requesterId = ctx.actor.personId;
-  const world = await loadWorld(ctx.tx, site, { handoffId: id, requesterId }, ctx.now);
+  const world = await loadWorld(ctx.tx, site, { handoffId: id, requesterId, ownerId: null }, ctx.now);
   const wish = { ...request, onBehalfOfId: null, roomedAt: null, breakThrough: request.breakThrough ? { reason: "preview" } : null };
   const handoff = buildHandoff(wish, { id, requesterId, site }, world.policy, ctx.now);
   const plan = planLadder(ladderInput(handoff, world, ctx.now));
@@ -113,6 +113,6 @@ export async function handoffsMine(ctx: QueryContext, { before }: InputOf<typeof
 
 export async function guestSites(ctx: QueryContext): Promise<Result<ValueOf<typeof contracts.guestSites>>> {
   const own = new Set(ctx.actor.memberships.map((membership) => membership.siteId));
-  const sites = await loadOpenOfferSites(ctx.tx, ctx.actor.personId);
+  const sites = await loadOpenSitesOf(ctx.tx, ctx.actor.personId);
   return ok({ siteIds: sites.filter((site) => !own.has(site)) });
 }

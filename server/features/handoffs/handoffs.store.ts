@@ -1,8 +1,12 @@
 import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
-import { heldOffers, isOpenState, liveOffers, type Handoff, type Offer } from "../../../shared/handoffs/handoffs.schema.ts";
+import { isOpenState, type Handoff, type Offer } from "../../../shared/handoffs/handoffs.schema.ts";
+import { holdDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./handoffs.tables.ts";
+
+/** The deadline row of a hand-off's next moment. */
+export const NEXT_DEADLINE = "handoff.next";
 
 /** Another writer was first; the command runner starts the transaction again, and it then sees what they did. */
 class ChangedMeanwhile extends Error {
@@ -16,6 +20,7 @@ export interface StoredHandoff {
 
 /** One hand-off, held until the transaction ends. */
 export async function loadHandoffForChange(tx: Tx, id: HandoffId): Promise<StoredHandoff | undefined> {
+  await holdDeadline(tx, NEXT_DEADLINE, id);
   const row = await forUpdate(tx, tx.selectFrom("handoffs").select(["doc", "version"]).where("id", "=", id)).executeTakeFirst();
   return row && { handoff: parse(row.doc), version: row.version };
 }
@@ -30,16 +35,18 @@ export async function loadOpenHandoffs(tx: Tx, site: SiteId): Promise<readonly H
   return rows.map((row) => parse(row.doc));
 }
 
-/** Sites in which something is before a person, or was and is still open. */
-export async function loadOpenOfferSites(tx: Tx, personId: PersonId): Promise<readonly SiteId[]> {
-  const rows = await tx.selectFrom("offers").select("site_id").distinct().where("person_id", "=", personId).where("is_open", "=", 1).execute();
-  return rows.map((row) => row.site_id as SiteId);
+/** Sites in which a hand-off concerns a person now: it is before them, or theirs until it is done. */
+export async function loadOpenSitesOf(tx: Tx, personId: PersonId): Promise<readonly SiteId[]> {
+  const asked = await tx.selectFrom("offers").select("site_id").distinct().where("person_id", "=", personId).where("is_open", "=", 1).execute();
+  const owned = await tx.selectFrom("handoffs").select("site_id").distinct().where("owner_id", "=", personId).where("is_open", "=", 1).execute();
+  return [...new Set([...asked, ...owned].map((row) => row.site_id as SiteId))];
 }
 
-/** Open hand-offs of a site that have an offer for a person which is not over. */
-export async function loadHandoffIdsBefore(tx: Tx, personId: PersonId): Promise<readonly { id: HandoffId; site: SiteId }[]> {
-  const rows = await tx.selectFrom("offers").select(["handoff_id", "site_id"]).distinct().where("person_id", "=", personId).where("is_open", "=", 1).execute();
-  return rows.map((row) => ({ id: row.handoff_id as HandoffId, site: row.site_id as SiteId }));
+/** Open hand-offs, wherever, that are before a person or theirs. */
+export async function loadHandoffIdsOf(tx: Tx, personId: PersonId): Promise<readonly HandoffId[]> {
+  const asked = await tx.selectFrom("offers").select("handoff_id as id").distinct().where("person_id", "=", personId).where("is_open", "=", 1).execute();
+  const owned = await tx.selectFrom("handoffs").select("id").where("owner_id", "=", personId).where("is_open", "=", 1).execute();
+  return [...new Set([...asked, ...owned].map((row) => row.id as HandoffId))];
 }
 
 /** Open hand-offs of some sites that look for somebody: they look again when anybody's presence changes. */
@@ -78,7 +85,7 @@ export async function loadEndedOf(tx: Tx, site: SiteId, personId: PersonId, befo
 
 export async function saveNewHandoff(tx: Tx, handoff: Handoff): Promise<void> {
   await tx.insertInto("handoffs").values({ id: handoff.id, site_id: handoff.siteId, version: 1, requested_at: handoff.requestedAt, ...columns(handoff) }).execute();
-  await saveOffers(tx, handoff, []);
+  await saveOffers(tx, handoff, null);
 }
 
 /** Compare-and-set on the version: of two writers one wins and the other starts again. */
@@ -90,7 +97,7 @@ export async function saveHandoff(tx: Tx, before: StoredHandoff, handoff: Handof
     .where("version", "=", before.version)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new ChangedMeanwhile();
-  await saveOffers(tx, handoff, before.handoff.offers);
+  await saveOffers(tx, handoff, before.handoff);
 }
 
 function columns(handoff: Handoff) {
@@ -106,20 +113,26 @@ function columns(handoff: Handoff) {
   };
 }
 
-async function saveOffers(tx: Tx, handoff: Handoff, before: readonly Offer[]): Promise<void> {
-  const known = new Map(before.map((offer) => [offer.id, offer]));
-  const open = new Set([...liveOffers(handoff), ...heldOffers(handoff)]);
-  const isOpen = (offer: Offer): number => (isOpenState(handoff.state) && (open.has(offer) || offer.state === "countered") ? 1 : 0);
-  const isSame = (offer: Offer): boolean => known.get(offer.id) === offer;
+async function saveOffers(tx: Tx, handoff: Handoff, before: Handoff | null): Promise<void> {
+  const known = new Map(before?.offers.map((offer) => [offer.id, offer]));
   for (const offer of handoff.offers) {
-    if (isSame(offer)) continue;
-    const changing = { state: offer.state, action: offer.action, offered_at: offer.offeredAt, is_open: isOpen(offer) };
+    const earlier = known.get(offer.id);
+    const isOpen = concerns(handoff, offer);
+    if (before && earlier === offer && concerns(before, earlier) === isOpen) continue;
+    const changing = { state: offer.state, action: offer.action, offered_at: offer.offeredAt, is_open: isOpen ? 1 : 0 };
     await tx
       .insertInto("offers")
       .values({ id: offer.id, handoff_id: handoff.id, site_id: handoff.siteId, person_id: offer.personId, requester_id: handoff.requesterId, ...changing })
       .onConflict((oc) => oc.column("id").doUpdateSet(changing))
       .execute();
   }
+}
+
+/** An offer that may still be answered, or whose person has taken or joined the hand-off. */
+function concerns(handoff: Handoff, offer: Offer): boolean {
+  if (!isOpenState(handoff.state)) return false;
+  const isTheirs = offer.personId === handoff.ownerId || handoff.joinedIds.includes(offer.personId);
+  return isTheirs || ["held", "sent", "delivered", "seen", "countered"].includes(offer.state);
 }
 
 function parse(doc: string): Handoff {

@@ -7,7 +7,7 @@ import { loadPack } from "../../../shared/norms/packs.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import { loadAllClinicians, loadCardsAt, loadCardsByIds } from "../people/people.snapshot.ts";
+import { loadAllClinicians, loadCard, loadCardsAt, loadCardsByIds } from "../people/people.snapshot.ts";
 import { loadPresence, type Presence } from "../presence/presence.activities.ts";
 import { dayParts, opensNextAt } from "./clinic-day.ts";
 import { loadLoads, type PersonLoad } from "./load.store.ts";
@@ -15,6 +15,7 @@ import { loadLoads, type PersonLoad } from "./load.store.ts";
 export interface Asking {
   readonly handoffId: HandoffId;
   readonly requesterId: PersonId;
+  readonly ownerId: PersonId | null;
 }
 
 /** Everybody who might be asked from this site, with what the norm and the ladder need to know of them now. */
@@ -35,6 +36,7 @@ export async function loadWorld(tx: Tx, site: Site, asking: Asking, now: number)
     policy: loadPack(site.policyPack),
     zone: site.zone,
     opensNextAt: opensNextAt(site, now),
+    isOwnerActive: asking.ownerId === null || ((await loadCard(tx, asking.ownerId))?.isActive ?? false),
     newOfferId: () => randomUUID() as OfferId,
   };
 }

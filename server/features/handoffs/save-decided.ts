@@ -1,4 +1,4 @@
-import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
+import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
 import { handoffEvents, handoffShown, type HandoffEvent } from "../../../shared/handoffs/handoffs.events.ts";
 import { peopleOn } from "../../../shared/handoffs/handoffs.policy.ts";
@@ -8,12 +8,9 @@ import type { ActivityKind } from "../../../shared/presence/presence.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { AudienceToken } from "../../platform/events/event-log.ts";
 import { dropActivity, startActivity } from "../presence/presence.activities.ts";
-import { saveHandoff, saveNewHandoff, type StoredHandoff } from "./handoffs.store.ts";
+import { NEXT_DEADLINE, saveHandoff, saveNewHandoff, type StoredHandoff } from "./handoffs.store.ts";
 
-export const NEXT_DEADLINE = "handoff.next";
 export const PURGE_DEADLINE = "handoff.purge";
-/** The patient's part is destroyed this long after the end [D]; the practice may set 1–365 days. */
-const RETENTION_DAYS = 30;
 
 const contracts = new Map<string, (typeof handoffEvents)[number]>(handoffEvents.map((contract) => [contract.type, contract]));
 
@@ -28,9 +25,15 @@ export async function saveDecided(ctx: CommandContext, before: StoredHandoff | n
   if (before) await saveHandoff(ctx.tx, before, handoff);
   else await saveNewHandoff(ctx.tx, handoff);
   await ctx.setDeadline(NEXT_DEADLINE, handoff.id, lookAt(handoff, ctx.now));
-  if (!isOpenState(handoff.state)) await ctx.setDeadline(PURGE_DEADLINE, handoff.id, ctx.now + RETENTION_DAYS * DAY_MS);
+  await planPurge(ctx, before?.handoff, handoff);
   await showWhoIsBusy(ctx, before?.handoff, handoff);
   return handoff;
+}
+
+/** The patient's part is kept for the practice's own time (30 days [D], 1–365) from when the work is done, read or not. */
+async function planPurge(ctx: CommandContext, before: Handoff | undefined, after: Handoff): Promise<void> {
+  const isDone = (handoff: Handoff | undefined): boolean => handoff !== undefined && (handoff.state === "completed" || !isOpenState(handoff.state));
+  if (isDone(after) && !isDone(before)) await ctx.setDeadline(PURGE_DEADLINE, after.id, ctx.now + ctx.retentionMs);
 }
 
 /** While it looks for somebody, or waits for a break, the hub also looks by itself: a change of presence that was written in the same instant may have woken nobody. */
@@ -46,10 +49,12 @@ export function lookAt(handoff: Handoff, now: number): number | null {
 
 /** Everybody of the hallway hears it, and those it is before, wherever they belong; somebody new to it starts from how it stood. */
 function appendEvents(ctx: CommandContext, before: Handoff | undefined, after: Handoff, events: readonly HandoffEvent[]): void {
-  const people = peopleOn(after);
+  const people = [...new Set([...(before ? peopleOn(before) : []), ...peopleOn(after)])];
   const audience: readonly AudienceToken[] = ["site", ...people.map(token)];
   const newcomers = before ? people.filter((id) => !peopleOn(before).includes(id)) : [];
   if (before && newcomers.length > 0) ctx.append(handoffShown, { handoffId: before.id, handoff: before }, newcomers.map(token), before.id);
+  // Whoever belongs to another site must begin to follow this one.
+  ctx.hintAfterwards({ kind: "guests", personIds: before ? newcomers : people });
   for (const event of events) {
     const contract = contracts.get(event.type);
     if (!contract) throw new Error(`no contract for ${event.type}`);
@@ -63,8 +68,10 @@ const token = (id: PersonId): AudienceToken => `person:${id}`;
 async function showWhoIsBusy(ctx: CommandContext, before: Handoff | undefined, after: Handoff): Promise<void> {
   const was = before ? busyWith(before) : new Map<PersonId, ActivityKind>();
   const is = busyWith(after);
-  for (const [personId, kind] of was) if (is.get(personId) !== kind) await dropActivity(ctx, personId, kind, after.id);
-  for (const [personId, kind] of is) {
+  // Always in the same order, so that two who change the same people do not wait for each other.
+  const inOrder = (people: ReadonlyMap<PersonId, ActivityKind>) => [...people].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  for (const [personId, kind] of inOrder(was)) if (is.get(personId) !== kind) await dropActivity(ctx, personId, kind, after.id);
+  for (const [personId, kind] of inOrder(is)) {
     const isNew = was.get(personId) !== kind;
     const hasMoved = before?.startedAt !== after.startedAt || before?.etaAt !== after.etaAt;
     if (isNew || (hasMoved && personId === after.ownerId)) await startActivity(ctx, personId, { kind, ref: after.id, expectedUntil: expectedEnd(after) });
@@ -82,7 +89,8 @@ function expectedEnd({ startedAt, etaAt }: Handoff): number | null {
 function busyWith(handoff: Handoff): ReadonlyMap<PersonId, ActivityKind> {
   const kind: ActivityKind = handoff.urgency === "crisis" ? "crisis" : "handoff";
   const isUnderWay = handoff.state === "accepted" || (handoff.state === "in_progress" && handoff.endedAt === null);
-  const isCrisisOpen = handoff.urgency === "crisis" && isOpenState(handoff.state) && handoff.state !== "completed";
+  const isOver = handoff.endedAt !== null || handoff.state === "completed" || !isOpenState(handoff.state);
+  const isCrisisOpen = handoff.urgency === "crisis" && !isOver;
   const owner = isUnderWay && handoff.ownerId !== null ? [handoff.ownerId] : [];
   const helpers = isUnderWay || isCrisisOpen ? handoff.joinedIds : [];
   return new Map([...owner, ...helpers].map((id) => [id, kind]));

@@ -19,7 +19,7 @@ import { endWaysIn } from "./end-ways-in.ts";
 import { inTransaction } from "./session-parts.ts";
 import { holdSites, saveSite, saveStream } from "./sites.store.ts";
 
-export type ImportHub = Pick<CommandHub, "db" | "clock" | "secrets" | "features" | "hints">;
+export type ImportHub = Pick<CommandHub, "db" | "clock" | "secrets" | "retentionMs" | "features" | "hints">;
 
 export interface ImportOptions {
   /** A password that everybody new begins with: demo only, where one passphrase serves all. */
@@ -74,7 +74,7 @@ function touchedSites({ newPeople, changedPeople, newSites, changedSites }: Prac
 }
 
 async function announceAt(tx: Tx, hub: ImportHub, site: SiteId, changes: PracticeChanges): Promise<readonly Hint[]> {
-  const { ctx, afterwards } = buildContext({ tx, now: hub.clock.now(), site, actor: systemActor, secrets: hub.secrets, features: hub.features });
+  const { ctx, afterwards } = buildContext({ tx, now: hub.clock.now(), site, actor: systemActor, secrets: hub.secrets, retentionMs: hub.retentionMs, features: hub.features });
   const audience = audienceAt((await loadPeopleAt(tx, site)).map(({ card }) => card));
   const row = [...changes.newSites, ...changes.changedSites].find((each) => each.site.id === site);
   if (row) ctx.append(siteChanged, { site: row.site }, audience);

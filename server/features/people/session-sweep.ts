@@ -4,7 +4,7 @@ import type { SessionMessage } from "../../../shared/people/sessions.schema.ts";
 import type { CommandHub } from "../../platform/commands/run-command.ts";
 import { inBackground } from "../../platform/in-background.ts";
 import { describeError } from "../../platform/logger.ts";
-import { cut, type Connection, type ConnectionListener } from "../../platform/realtime/connection.ts";
+import { cut, stopFollowing, type Connection, type ConnectionListener } from "../../platform/realtime/connection.ts";
 import { orderResync } from "../../platform/realtime/serve-connection.ts";
 import { loadStandings, type Standing } from "./connection-standing.ts";
 import { purgeWaysIn } from "./purge-ways-in.ts";
@@ -109,8 +109,7 @@ function pause(connection: Connection, watched: ReadonlyMap<Connection, Watched>
   const entry = watched.get(connection);
   if (!entry) return;
   entry.isPaused = true;
-  for (const unfollow of connection.followed.values()) unfollow();
-  connection.followed.clear();
+  stopFollowing(connection);
 }
 
 async function lookAt(hub: SessionSweepParts["hub"], idleLockMs: number, watched: Map<Connection, Watched>, connections: readonly Connection[]): Promise<void> {

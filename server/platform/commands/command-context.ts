@@ -17,6 +17,8 @@ export interface CommandContext {
   readonly site: SiteId;
   readonly actor: Actor;
   readonly secrets: Secrets;
+  /** How long this practice keeps what names a patient, ms. */
+  readonly retentionMs: number;
   /** Adds a fact to the site's stream; it gets its number when the command is done. */
   append<Payload extends z.ZodType>(
     contract: EventContract<string, Payload>,
@@ -46,11 +48,13 @@ export interface ContextParts {
   readonly site: SiteId;
   readonly actor: Actor;
   readonly secrets: Secrets;
+  /** How long this practice keeps what names a patient, ms. */
+  readonly retentionMs: number;
   readonly features: readonly Feature[];
 }
 
 export function buildContext(parts: ContextParts): { ctx: CommandContext; afterwards: Afterwards } {
-  const { tx, now, site, actor, secrets, features } = parts;
+  const { tx, now, site, actor, secrets, retentionMs, features } = parts;
   const afterwards: Afterwards = { events: [], hints: [] };
   const ctx: CommandContext = {
     tx,
@@ -58,6 +62,7 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
     site,
     actor,
     secrets,
+    retentionMs,
     append: (contract, payload, audience, subjectId = null) => {
       afterwards.events.push(buildEvent(contract, payload, audience, subjectId));
     },

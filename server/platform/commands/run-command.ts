@@ -43,6 +43,8 @@ export interface CommandHub {
   readonly identify: Identify;
   readonly limits: CommandLimits;
   readonly inFlight: InFlight;
+  /** How long this practice keeps what names a patient, ms. */
+  readonly retentionMs: number;
   readonly hints: Hints;
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -51,10 +53,6 @@ export interface CommandHub {
 const MAX_TRIES = 8;
 /** A command whose own id says that it is older than this is refused and never run again: its stored reply may be gone. */
 const MAX_AGE_MS = DAY_MS;
-/** Commands that a person whose screen is locked may still give: a page must not end as unseen because of the lock. */
-const worksWhileLocked: ReadonlySet<string> = new Set(["offer.confirm"]);
-/** Commands whose answer holds a secret that is shown once: the stored reply says only that it was done. */
-const showsOnce: ReadonlySet<string> = new Set(["person.invite", "token.create"]);
 const shownOnce = refuse("already_over", "This was done, and what it showed once is not kept: do it again for a new one.");
 
 /** One command, one transaction: state, events, audit entry and reply are durable together, or nothing happened. */
@@ -136,6 +134,7 @@ async function carryOut(
     site: request.site,
     actor,
     secrets: hub.secrets,
+    retentionMs: hub.retentionMs,
     features: hub.features,
   });
   const result = await request.handler.handle(ctx, request.input as never);
@@ -143,7 +142,7 @@ async function carryOut(
   const seq = await finish(hub, ctx, afterwards, request.handler.contract.name, "done");
   if (seq === undefined) return unwritten(refuse("not_found", "There is no such site.", "site"));
   const reply: CommandReply = { ok: true, value: result.value, site: request.site, seq };
-  const kept = showsOnce.has(request.handler.contract.name) ? shownOnce : reply;
+  const kept = request.handler.contract.showsOnce ? shownOnce : reply;
   await saveReply(tx, actor.personId, request.commandId, request.inputHash, kept, now);
   return { reply, afterwards };
 }
@@ -159,12 +158,12 @@ async function refuseActor(
   request: ParsedRequest,
 ): Promise<Refusal | undefined> {
   const { contract } = request.handler;
-  if (actor.isLocked && !worksWhileLocked.has(contract.name))
+  if (actor.isLocked && !contract.whileLocked)
     return refuse("locked", "This screen is locked: enter your password.");
   if (actor.scopes && !actor.scopes.includes(contract.name))
     return refuse("forbidden", "This token's scope does not hold this command.");
   const own = rolesAt(actor, request.site);
-  const held = own.length > 0 ? own : contract.guests ? guestRoles(actor) : [];
+  const held = contract.guests ? [...own, ...guestRoles(actor)] : own;
   if (held.length === 0) return refuse("not_found", "There is no such site.", "site");
   if (!held.some((role) => contract.roles.includes(role)))
     return refuse("forbidden", "Your role does not allow this here.");
@@ -209,7 +208,7 @@ async function finish(
 
 /** An act of the hub itself: a deadline that ran out, a command-line tool. The transition it makes decides who wins a race. */
 export async function runAsSystem(
-  hub: Pick<CommandHub, "db" | "clock" | "secrets" | "features" | "hints" | "logger" | "metrics">,
+  hub: Pick<CommandHub, "db" | "clock" | "secrets" | "retentionMs" | "features" | "hints" | "logger" | "metrics">,
   site: SiteId,
   verb: string,
   act: (ctx: CommandContext) => Promise<void>,
@@ -222,6 +221,7 @@ export async function runAsSystem(
       site,
       actor,
       secrets: hub.secrets,
+    retentionMs: hub.retentionMs,
       features: hub.features,
     });
     await act(ctx);
@@ -276,6 +276,7 @@ async function writeRefusal(
         site: request.site,
         actor,
         secrets: hub.secrets,
+    retentionMs: hub.retentionMs,
         features: hub.features,
       });
       const known = await recallReply(tx, actor.personId, request.commandId, request.inputHash);

@@ -1,4 +1,5 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
+import { forUpdate } from "../db/dialect-differences.ts";
 import type { Tx } from "../db/tables.ts";
 
 export interface Deadline {
@@ -36,27 +37,33 @@ export async function deleteDeadline(tx: Tx, kind: string, subjectId: string): P
     .execute();
 }
 
-/** Makes rows due now where they were due later: the way in which one fact wakes another. */
-export async function pullDeadlines(
-  tx: Tx,
-  kind: string,
-  subjectIds: readonly string[],
-  now: number,
-): Promise<void> {
-  if (subjectIds.length === 0) return;
+/** Makes a row due now where it was due later: the way in which one fact wakes another. Holds nothing else, so that nobody waits for it. */
+export async function pullDeadline(tx: Tx, kind: string, subjectId: string, now: number): Promise<void> {
   await tx
     .updateTable("deadlines")
     .set({ due_at: now, lease_node: null, lease_until: 0 })
     .where("kind", "=", kind)
-    .where("subject_id", "in", [...subjectIds])
+    .where("subject_id", "=", subjectId)
     .where("due_at", ">", now)
     .execute();
+}
+
+/** Keeps the deadline worker away from a subject until the transaction ends. It comes by the same row first: the other order would be a deadlock. */
+export async function holdDeadline(tx: Tx, kind: string, subjectId: string): Promise<void> {
+  await forUpdate(tx, tx.selectFrom("deadlines").select("due_at").where("kind", "=", kind).where("subject_id", "=", subjectId)).execute();
+}
+
+/** When a subject is due; undefined where nothing is written down. */
+export async function loadDueAt(tx: Tx, kind: string, subjectId: string): Promise<number | undefined> {
+  const row = await tx.selectFrom("deadlines").select("due_at").where("kind", "=", kind).where("subject_id", "=", subjectId).executeTakeFirst();
+  return row?.due_at;
 }
 
 /** Takes due rows for this node for the length of the lease; whoever dies holding one loses it by time. */
 export async function claimDueDeadlines(
   tx: Tx,
   node: string,
+  kinds: readonly string[],
   now: number,
   leaseMs: number,
   limit: number,
@@ -64,6 +71,7 @@ export async function claimDueDeadlines(
   const due = await tx
     .selectFrom("deadlines")
     .select(["kind", "subject_id"])
+    .where("kind", "in", [...kinds])
     .where("due_at", "<=", now)
     .where("lease_until", "<=", now)
     .orderBy("due_at")
@@ -103,14 +111,15 @@ export async function takeClaimed(tx: Tx, node: string, deadline: Deadline): Pro
   return numDeletedRows > 0n;
 }
 
-/** When the earliest free row is due; undefined where there is none. */
-export async function loadNextDueAt(tx: Tx, now: number): Promise<number | undefined> {
+/** Whether a free row of these kinds is due. */
+export async function isAnythingDue(tx: Tx, kinds: readonly string[], now: number): Promise<boolean> {
   const row = await tx
     .selectFrom("deadlines")
-    .select(["due_at", "lease_until"])
+    .select("kind")
+    .where("kind", "in", [...kinds])
+    .where("due_at", "<=", now)
     .where("lease_until", "<=", now)
-    .orderBy("due_at")
     .limit(1)
     .executeTakeFirst();
-  return row?.due_at;
+  return row !== undefined;
 }

@@ -69,11 +69,11 @@ async function answer(
   if (!identified.ok) return identified;
   const actor = identified.value;
   const { contract } = handler;
-  if (actor.isLocked) return refuse("locked", "This screen is locked: enter your password.");
+  if (actor.isLocked && !contract.whileLocked) return refuse("locked", "This screen is locked: enter your password.");
   if (actor.scopes && !actor.scopes.includes(contract.name))
     return refuse("forbidden", "This token's scope does not hold this query.");
   const own = rolesAt(actor, site);
-  const held = own.length > 0 ? own : contract.guests ? guestRoles(actor) : [];
+  const held = contract.guests ? [...own, ...guestRoles(actor)] : own;
   if (held.length === 0) return refuse("not_found", "There is no such site.", "site");
   if (!held.some((role) => contract.roles.includes(role)))
     return refuse("forbidden", "Your role does not allow this here.");

@@ -8,6 +8,15 @@ export interface Connection {
   readonly viewer: Viewer;
   /** The sites whose streams this socket follows, each with the way to stop. */
   readonly followed: Map<SiteId, () => void>;
+  /** Grows whenever the viewer's rights may have changed: a sync that began before must not follow anything. */
+  epoch: number;
+}
+
+/** Nothing more is sent on this connection before its client has asked anew. */
+export function stopFollowing(connection: Connection): void {
+  connection.epoch += 1;
+  for (const unfollow of connection.followed.values()) unfollow();
+  connection.followed.clear();
 }
 
 export type Viewer =

@@ -8,45 +8,52 @@ export interface RedisLink {
   close(): Promise<void>;
 }
 
-/** Joins this node to the others through Redis: hints and call signals, never content. Redis may stop at any time; the stores' polls then carry on. */
-export async function linkThroughRedis(
-  io: Server,
-  url: string,
-  hints: Hints,
-  logger: Logger,
-): Promise<RedisLink> {
-  const options = {
-    url,
-    disableOfflineQueue: true,
-    socket: {
-      reconnectStrategy: (tries: number) => Math.min(200 * 2 ** tries, 3_000),
-      connectTimeout: 2_000,
-    },
+const RECONNECT_MS_MAX = 3_000;
+const CONNECT_MS = 2_000;
+
+/**
+ * Joins this node to the others through Redis: hints and call signals, never content. Redis may stop at any time, or
+ * not be there yet: the polls of the store then carry on. To be called before the first socket, which would otherwise
+ * lose its rooms to the new adapter.
+ */
+export function linkThroughRedis(io: Server, url: string, hints: Hints, logger: Logger): RedisLink {
+  const reconnectStrategy = (tries: number): number => Math.min(200 * 2 ** tries, RECONNECT_MS_MAX);
+  const socket = { reconnectStrategy, connectTimeout: CONNECT_MS };
+  // A hint that cannot be sent now is worth nothing later; a subscription must wait for its Redis.
+  const publisher = createClient({ url, socket, disableOfflineQueue: true });
+  const subscriber = createClient({ url, socket });
+  let isEnding = false;
+  const warn = (error: unknown): void => {
+    if (!isEnding) logger.warn("redis.trouble", describeError(error));
   };
-  const publisher = createClient(options);
-  const subscriber = createClient(options);
   for (const client of [publisher, subscriber]) {
     // Without a listener, a Redis that goes away ends the process.
-    client.on("error", (error: unknown) => logger.warn("redis.trouble", describeError(error)));
+    client.on("error", warn);
+    client.connect().catch(warn);
   }
-  const connected = Promise.all([publisher.connect(), subscriber.connect()]);
-  // A hub starts without its Redis too: it is only the faster way.
-  const inTime = await Promise.race([
-    connected.then(() => true),
-    new Promise<boolean>((done) => setTimeout(() => done(false), 3_000)),
-  ]).catch(() => false);
-  if (!inTime) logger.warn("redis.not_connected_yet");
-  connected
-    .then(() => {
-      io.adapter(createAdapter(publisher, subscriber));
-      io.on("hint", (hint: Hint) => hints.receive(hint));
-      hints.connect((hint) => io.serverSideEmit("hint", hint));
-    })
-    .catch((error: unknown) => logger.warn("redis.not_joined", describeError(error)));
+  io.adapter(createAdapter(tolerant(publisher, warn), tolerant(subscriber, warn)));
+  io.on("hint", (hint: Hint) => hints.receive(hint));
+  hints.connect((hint) => io.serverSideEmit("hint", hint));
   return {
     async close() {
+      isEnding = true;
       hints.connect(() => undefined);
       for (const client of [publisher, subscriber]) client.destroy();
     },
   };
+}
+
+/** The adapter awaits nothing that it sends: a refusal of Redis would be an unhandled rejection and the end of the node. */
+function tolerant<Client extends object>(client: Client, warn: (error: unknown) => void): Client {
+  return new Proxy(client, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== "function") return value;
+      return (...args: unknown[]): unknown => {
+        const result: unknown = Reflect.apply(value, target, args);
+        if (result instanceof Promise) result.catch(warn);
+        return result instanceof Promise ? result.catch(() => undefined) : result;
+      };
+    },
+  });
 }

@@ -1,4 +1,4 @@
-import type { SiteId } from "../../../shared/kernel/ids.ts";
+import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import {
   syncRequestSchema,
@@ -6,14 +6,18 @@ import {
   type SyncReply,
   type SyncRequest,
 } from "../../../shared/kernel/wire.ts";
-import { audienceOf, guestRoles, rolesAt, type Credential } from "../actor.ts";
+import { audienceOf, rolesAt, type Credential } from "../actor.ts";
 import { refuseInput, runCommand, type CommandHub } from "../commands/run-command.ts";
+import type { Tx } from "../db/tables.ts";
 import type { AudienceToken } from "../events/event-log.ts";
 import type { LogTail, Subscriber } from "../events/log-tail.ts";
 import { syncSite } from "../events/sync.ts";
 import { inBackground } from "../in-background.ts";
-import type { Connection, ConnectionListener, Viewer } from "./connection.ts";
+import { stopFollowing, type Connection, type ConnectionListener, type Viewer } from "./connection.ts";
 import { listen } from "./socket-server.ts";
+
+/** What an API token needs to follow a site, over HTTP or a socket. */
+export const SYNC_SCOPE = "sync";
 
 export interface ConnectionParts {
   readonly hub: CommandHub;
@@ -37,7 +41,7 @@ export function serveConnection(parts: ConnectionParts, connection: Connection):
   for (const listener of listeners)
     inBackground(hub.logger, "connection.opened", listener.opened(connection));
   socket.on("disconnect", (reason) => {
-    unfollowAll(connection);
+    stopFollowing(connection);
     const isGraceful = reason !== "ping timeout";
     for (const listener of listeners)
       inBackground(hub.logger, "connection.closed", listener.closed(connection, isGraceful));
@@ -46,13 +50,8 @@ export function serveConnection(parts: ConnectionParts, connection: Connection):
 
 /** What this viewer may see has changed: nothing more is sent before the client has asked anew. */
 export function orderResync(connection: Connection): void {
-  unfollowAll(connection);
+  stopFollowing(connection);
   connection.socket.emit("resync", {});
-}
-
-function unfollowAll({ followed }: Connection): void {
-  for (const unfollow of followed.values()) unfollow();
-  followed.clear();
 }
 
 async function sync(
@@ -65,13 +64,15 @@ async function sync(
   const parsed = syncRequestSchema.safeParse(payload);
   if (!parsed.success) return refuseInput(parsed.error, "");
   const { site } = parsed.data;
+  const { epoch } = connection;
   const seen = await tokensOf(hub, viewer, site);
   const reply = seen.ok ? await answerSync(hub, parsed.data, seen.value) : seen;
   followed.get(site)?.();
   followed.delete(site);
   if (!reply.ok || "gone" in reply || !seen.ok || !seen.value || !socket.connected) return reply;
   const to = "snapshot" in reply ? reply.seq : reply.to;
-  if (to < reply.head) return reply;
+  // Rights that changed meanwhile have been announced by `resync`; the client is about to ask again.
+  if (to < reply.head || epoch !== connection.epoch) return reply;
   const send = (message: EventsMessage): void => void socket.emit("events", message);
   const subscriber: Subscriber = { tokens: seen.value, cursor: to, toldUpTo: to, send };
   followed.set(site, tail.follow(site, subscriber));
@@ -121,16 +122,19 @@ async function tokensOf(
   return ok(new Set<AudienceToken>(viewer.isStaffOnly ? ["site"] : []));
 }
 
-async function tokensOfPerson(
-  hub: CommandHub,
-  credential: Credential,
-  site: SiteId,
-): Promise<Result<Tokens | undefined>> {
-  const identified = await hub.db
-    .transaction()
-    .execute((tx) => hub.identify(tx, credential, hub.clock.now()));
-  if (!identified.ok) return identified;
-  const actor = identified.value;
-  const belongs = rolesAt(actor, site).length > 0 || guestRoles(actor).length > 0;
-  return ok(belongs ? audienceOf(actor, site) : undefined);
+async function tokensOfPerson(hub: CommandHub, credential: Credential, site: SiteId): Promise<Result<Tokens | undefined>> {
+  return hub.db.transaction().execute(async (tx) => {
+    const identified = await hub.identify(tx, credential, hub.clock.now());
+    if (!identified.ok) return identified;
+    const actor = identified.value;
+    if (actor.scopes && !actor.scopes.includes(SYNC_SCOPE)) return refuse("forbidden", "This token's scope does not hold sync.");
+    const belongs = rolesAt(actor, site).length > 0 || (await isGuest(hub, tx, actor.personId, site));
+    return ok(belongs ? audienceOf(actor, site) : undefined);
+  });
+}
+
+/** Something of this site is before the person, wherever they belong. */
+async function isGuest({ features }: CommandHub, tx: Tx, personId: PersonId, site: SiteId): Promise<boolean> {
+  for (const feature of features) if ((await feature.guestSites?.(tx, personId))?.includes(site)) return true;
+  return false;
 }

@@ -95,6 +95,7 @@ export function startSocketServer(parts: SocketParts): SocketServer {
       socket,
       viewer: (socket.data as { viewer: Viewer }).viewer,
       followed: new Map(),
+      epoch: 0,
     };
     connections.add(connection);
     metrics.sockets.inc();

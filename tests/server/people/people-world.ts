@@ -156,7 +156,8 @@ export async function openWorld(testStore: TestStore, options: WorldOptions = {}
   const queries = new Map(features.flatMap((feature) => feature.queries).map((handler) => [handler.contract.name, handler]));
   const metrics = startMetrics();
   const hints = startHints(logger);
-  const hub: CommandHub = { db: store.db, clock, secrets, features, handlers, identify: buildIdentify(IDLE_LOCK_MS), limits: startCommandLimits(), inFlight: startInFlight(), hints, logger, metrics };
+  const hub: CommandHub = { db: store.db, clock, secrets, features, handlers, identify: buildIdentify(IDLE_LOCK_MS), limits: startCommandLimits(), inFlight: startInFlight(),
+    retentionMs: 30 * 86_400_000, hints, logger, metrics };
   const settings = { isDemo: options.isDemo ?? false, issuer: ORIGIN, origins: [ORIGIN], idleLockMs: IDLE_LOCK_MS };
   const passwords = startPasswords(secrets);
   const parts: SessionParts = { hub, passwords, throttle: startSignInThrottle(), settings };

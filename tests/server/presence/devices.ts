@@ -110,6 +110,6 @@ function buildConnection(
       credential: credentialOf(person.id),
       homeSiteId: person.homeSiteId,
     },
-    followed: new Map(),
+    followed: new Map(), epoch: 0,
   };
 }

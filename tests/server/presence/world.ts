@@ -81,6 +81,7 @@ export async function startWorld(
     identify: buildIdentify(locked),
     limits: startCommandLimits(100_000),
     inFlight: startInFlight(),
+    retentionMs: 30 * 86_400_000,
     hints: startHints(logger),
     logger,
     metrics: startMetrics(),

@@ -1,7 +1,8 @@
 import type { HandoffsSlice } from "#shared/handoffs/handoffs.reducer.ts";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
-import { useGuestHandoffs, useSlice } from "../../../platform/realtime/use-slice.ts";
+import { useSlice } from "../../../platform/realtime/use-slice.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
+import { useGuestHandoffs } from "../guest/use-guest-handoffs.ts";
 import { myOffers, type MyOffers } from "./my-offers.ts";
 
 /** The hand-offs of the chosen site and those of other sites that are before me. */
