@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response, type Router } from "express";
+import compression from "compression";
 import helmet from "helmet";
 import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
@@ -77,8 +78,10 @@ const noStore: RequestHandler = (_request, response, next) => {
   next();
 };
 
+/** The client's files. Only these are compressed: an answer with secrets in it tells of them by its compressed length. */
 function serveClient(app: Express, clientDir: string): void {
   const page = readFileSync(join(clientDir, "index.html"), "utf8");
+  app.use("/assets", compression());
   app.use("/assets", express.static(join(clientDir, "assets"), { immutable: true, maxAge: "1y", fallthrough: false, index: false }));
   app.use(express.static(clientDir, { index: false, maxAge: 0, redirect: false }));
   app.get("/{*page}", (_request, response) => {
