@@ -24,10 +24,11 @@ export async function expectSameViews(hub: CommandHub, viewers: readonly Viewer[
 
 /** A sign that every screen gets after everything before it: events leave in order. */
 export async function settle(hub: CommandHub, viewers: readonly Viewer[]): Promise<void> {
-  for (const site of new Set(viewers.flatMap(({ sites }) => sites))) {
-    await giveSign(hub, viewers, site);
-    for (const { somebody, sites } of viewers) {
-      const fresh = sites.includes(site) ? await freshView(hub, somebody, site) : undefined;
+  const all = new Set(viewers.flatMap(({ sites }) => sites));
+  for (const site of all) await giveSign(hub, viewers, site);
+  for (const { somebody, sites } of viewers) {
+    for (const site of sites) {
+      const fresh = await freshView(hub, somebody, site);
       if (fresh) await hasHeard(somebody, site, fresh.seq);
     }
   }

@@ -22,15 +22,32 @@ export interface Somebody {
   readonly socket: Socket;
   readonly inbox: EventInbox;
   /** Gives a command over the socket; the same `commandId` again is the same act. */
-  command(name: string, input: unknown, options?: { commandId?: string; site?: SiteId }): Promise<CommandReply>;
+  command(
+    name: string,
+    input: unknown,
+    options?: { commandId?: string; site?: SiteId },
+  ): Promise<CommandReply>;
   /** A command that must be done; its value. */
-  does<Value = { handoffId: HandoffId; state: string }>(name: string, input: unknown, options?: { site?: SiteId }): Promise<Value>;
+  does<Value = { handoffId: HandoffId; state: string }>(
+    name: string,
+    input: unknown,
+    options?: { site?: SiteId },
+  ): Promise<Value>;
   /** A command that must be refused. */
   isRefused(name: string, input: unknown, options?: { site?: SiteId }): Promise<Refusal>;
-  query<Value>(name: string, parameters?: Readonly<Record<string, string>>, site?: SiteId): Promise<Value>;
+  query<Value>(
+    name: string,
+    parameters?: Readonly<Record<string, string>>,
+    site?: SiteId,
+  ): Promise<Value>;
   handoffs(site?: SiteId): readonly Handoff[];
   /** Waits until this screen shows a hand-off as wanted. */
-  sees(id: HandoffId, what: string, look: (handoff: Handoff) => boolean, site?: SiteId): Promise<Handoff>;
+  sees(
+    id: HandoffId,
+    what: string,
+    look: (handoff: Handoff) => boolean,
+    site?: SiteId,
+  ): Promise<Handoff>;
   /** Waits for a live offer of a hand-off before this person. */
   isOffered(id: HandoffId, site?: SiteId): Promise<Offer>;
   presenceOf(id: PersonId): PresenceRecord | undefined;
@@ -43,16 +60,30 @@ export interface Somebody {
 
 export async function signIn(url: string, card: PersonCard, password: string): Promise<string> {
   const email = `${card.name.toLowerCase().replace(" ", ".")}@hallway.example`;
-  const response = await fetch(`${url}/api/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ email, password }) });
+  const response = await fetch(`${url}/api/sessions`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
   const body = (await response.json()) as { ok: boolean; value: { token: string } };
   if (!body.ok) throw new Error(`${card.name} cannot sign in: ${JSON.stringify(body)}`);
   return body.value.token;
 }
 
 /** Signs somebody in by name alone, as a demo allows: quick where a test needs many people. */
-export async function stepIn(url: string, personId: PersonId): Promise<{ readonly token: string; readonly card: PersonCard }> {
-  const response = await fetch(`${url}/api/sessions`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ personId }) });
-  const body = (await response.json()) as { ok: boolean; value: { token: string; person: PersonCard } };
+export async function stepIn(
+  url: string,
+  personId: PersonId,
+): Promise<{ readonly token: string; readonly card: PersonCard }> {
+  const response = await fetch(`${url}/api/sessions`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ personId }),
+  });
+  const body = (await response.json()) as {
+    ok: boolean;
+    value: { token: string; person: PersonCard };
+  };
   if (!body.ok) throw new Error(`${personId} cannot step in: ${JSON.stringify(body)}`);
   return { token: body.value.token, card: body.value.person };
 }
@@ -65,30 +96,70 @@ export interface DeviceOptions {
   readonly carry?: Carry;
 }
 
-export async function openDevice(url: string, card: PersonCard, token: string, now: () => number, options: DeviceOptions = {}): Promise<Somebody> {
+export async function openDevice(
+  url: string,
+  card: PersonCard,
+  token: string,
+  now: () => number,
+  options: DeviceOptions = {},
+): Promise<Somebody> {
   const { sites, carry = (message, deliver) => deliver(message) } = options;
-  const socket = io(url, { path: "/socket", transports: ["websocket"], auth: { token, deviceId: randomUUID() }, reconnectionDelay: 50, reconnectionDelayMax: 200, forceNew: true });
+  const socket = io(url, {
+    path: "/socket",
+    transports: ["websocket"],
+    auth: { token, deviceId: randomUUID() },
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 200,
+    forceNew: true,
+  });
   const presence = new Map<PersonId, PresenceRecord>();
   const inbox = createEventInbox({
     reducers,
-    requestSync: (site, since) => socket.timeout(3_000).emitWithAck("sync", since === undefined ? { site } : { site, since }) as Promise<SyncReply>,
+    requestSync: (site, since) =>
+      socket
+        .timeout(3_000)
+        .emitWithAck(
+          "sync",
+          since === undefined ? { site } : { site, since },
+        ) as Promise<SyncReply>,
     onChange: () => undefined,
     pause: () => new Promise((resolve) => setTimeout(resolve, 50)),
   });
-  socket.on("events", (message: EventsMessage) => carry(message, (carried) => inbox.receive(carried)));
+  socket.on("events", (message: EventsMessage) =>
+    carry(message, (carried) => inbox.receive(carried)),
+  );
   socket.on("resync", () => inbox.restart());
   socket.on("presence", ({ snapshot, records }: PresenceMessage) => {
     if (snapshot) presence.clear();
-    for (const record of records) if ((presence.get(record.personId)?.version ?? -1) <= record.version) presence.set(record.personId, record);
+    for (const record of records)
+      if ((presence.get(record.personId)?.version ?? -1) <= record.version)
+        presence.set(record.personId, record);
   });
   const site = card.homeSiteId;
-  const command = async (name: string, input: unknown, options: { commandId?: string; site?: SiteId } = {}): Promise<CommandReply> => {
-    const request = { name, commandId: options.commandId ?? createCommandId(now()), site: options.site ?? site, input };
+  const command = async (
+    name: string,
+    input: unknown,
+    options: { commandId?: string; site?: SiteId } = {},
+  ): Promise<CommandReply> => {
+    const request = {
+      name,
+      commandId: options.commandId ?? createCommandId(now()),
+      site: options.site ?? site,
+      input,
+    };
     return (await socket.timeout(8_000).emitWithAck("command", request)) as CommandReply;
   };
-  const handoffs = (at: SiteId = site): readonly Handoff[] => Object.values((inbox.slicesOf(at)?.["handoffs"] ?? {}) as Record<string, Handoff>);
-  const sees = (id: HandoffId, what: string, look: (handoff: Handoff) => boolean, at: SiteId = site): Promise<Handoff> =>
-    until(`${card.name} sees ${what}`, () => handoffs(at).find((handoff) => handoff.id === id && look(handoff)));
+  const handoffs = (at: SiteId = site): readonly Handoff[] =>
+    Object.values((inbox.slicesOf(at)?.["handoffs"] ?? {}) as Record<string, Handoff>);
+  const sees = (
+    id: HandoffId,
+    what: string,
+    look: (handoff: Handoff) => boolean,
+    at: SiteId = site,
+  ): Promise<Handoff> =>
+    until(`${card.name} sees ${what}`, () =>
+      handoffs(at).find((handoff) => handoff.id === id && look(handoff)),
+    );
 
   await until(`${card.name}'s device is connected`, () => socket.connected);
   const wanted = sites ?? card.memberships.map((membership) => membership.siteId);
@@ -107,7 +178,8 @@ export async function openDevice(url: string, card: PersonCard, token: string, n
     command,
     async does<Value>(name: string, input: unknown, options?: { site?: SiteId }): Promise<Value> {
       const reply = await command(name, input, options);
-      if (!reply.ok) throw new Error(`${card.name}'s ${name} was refused: ${JSON.stringify(reply)}`);
+      if (!reply.ok)
+        throw new Error(`${card.name}'s ${name} was refused: ${JSON.stringify(reply)}`);
       return reply.value as Value;
     },
     async isRefused(name, input, options) {
@@ -115,9 +187,15 @@ export async function openDevice(url: string, card: PersonCard, token: string, n
       if (reply.ok) throw new Error(`${card.name}'s ${name} was not refused`);
       return reply;
     },
-    async query<Value>(name: string, parameters: Readonly<Record<string, string>> = {}, at: SiteId = site): Promise<Value> {
+    async query<Value>(
+      name: string,
+      parameters: Readonly<Record<string, string>> = {},
+      at: SiteId = site,
+    ): Promise<Value> {
       const search = new URLSearchParams({ site: at, ...parameters });
-      const response = await fetch(`${url}/api/queries/${name}?${search.toString()}`, { headers: { authorization: `Bearer ${token}` } });
+      const response = await fetch(`${url}/api/queries/${name}?${search.toString()}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
       const body = (await response.json()) as { ok: true; value: Value } | Refusal;
       if (!body.ok) throw new Error(`${card.name}'s ${name} was refused: ${JSON.stringify(body)}`);
       return body.value;
@@ -125,7 +203,12 @@ export async function openDevice(url: string, card: PersonCard, token: string, n
     handoffs,
     sees,
     async isOffered(id, at = site) {
-      const handoff = await sees(id, "an offer", (each) => liveOffers(each).some((offer) => offer.personId === card.id), at);
+      const handoff = await sees(
+        id,
+        "an offer",
+        (each) => liveOffers(each).some((offer) => offer.personId === card.id),
+        at,
+      );
       const offer = liveOffers(handoff).find((each) => each.personId === card.id);
       if (!offer) throw new Error("an offer that is not there");
       return offer;

@@ -3,7 +3,7 @@ import { features } from "../../../server/features.ts";
 import { handoffRows } from "./replay/handoff-rows.ts";
 import { peopleRows } from "./replay/people-rows.ts";
 import { presenceRows } from "./replay/presence-rows.ts";
-import { clear, expectSameViews, lookAnew, setStage, type Stage } from "./replay/stage.ts";
+import { clear, expectSameScreens, lookAnew, setStage, type Stage } from "./replay/stage.ts";
 
 const rows = [...handoffRows, ...presenceRows, ...peopleRows];
 const commands = features
@@ -38,7 +38,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       const { by, input, site } = await set(stage);
       await lookAnew(stage);
       await by.does(command, input, site === undefined ? {} : { site });
-      await expectSameViews(stage);
+      await expectSameScreens(stage);
     });
   },
 );

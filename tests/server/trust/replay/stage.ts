@@ -1,11 +1,8 @@
 import { expect } from "vitest";
 import type { Handoff } from "../../../../shared/handoffs/handoffs.schema.ts";
-import { handoffContentChanged } from "../../../../shared/handoffs/handoffs.events.ts";
-import type { HandoffId, PersonId, SiteId } from "../../../../shared/kernel/ids.ts";
-import { loadPresenceAt } from "../../../../server/features/presence/presence.activities.ts";
-import { runAsSystem } from "../../../../server/platform/commands/run-command.ts";
+import type { HandoffId, SiteId } from "../../../../shared/kernel/ids.ts";
 import { forgetTheDay } from "../../../support/forget-the-day.ts";
-import { freshView } from "../../../support/fresh-view.ts";
+import { expectSameViews, settle, type Viewer } from "../../../support/same-views.ts";
 import type { Somebody } from "../../../support/somebody.ts";
 import { LAKEVIEW, RIVERSIDE, startHallway, type Hallway } from "../../../support/start-hallway.ts";
 import { until } from "../../../support/until.ts";
@@ -39,11 +36,6 @@ export interface Stage {
   readonly amadou: Somebody;
   readonly viewers: readonly Viewer[];
   close(): Promise<void>;
-}
-
-interface Viewer {
-  readonly somebody: Somebody;
-  readonly sites: readonly SiteId[];
 }
 
 const WORKING_DAY_MS = 10 * 3_600_000;
@@ -100,87 +92,14 @@ async function screen(
 
 /** Every screen starts from what the hub shows it now; from here on it only hears events. */
 export async function lookAnew({ viewers, hallway }: Stage): Promise<void> {
-  for (const { somebody, sites } of viewers) {
+  for (const { somebody } of viewers) {
     somebody.inbox.restart();
-    for (const site of sites)
-      await until(
-        `${somebody.card.name} has looked at ${site}`,
-        () => somebody.inbox.cursorOf(site) !== undefined,
-      );
   }
-  await settle({ viewers, hallway });
+  await settle(first(hallway).hub, viewers);
 }
 
-/** What every screen has come to from its old snapshot and the events is what a new one would show. */
-export async function expectSameViews({
-  viewers,
-  hallway,
-}: Pick<Stage, "viewers" | "hallway">): Promise<void> {
-  await settle({ viewers, hallway });
-  for (const { somebody, sites } of viewers) {
-    for (const site of sites) await expectSameView(hallway, somebody, site);
-    await expectSameBoard(hallway, somebody);
-  }
-}
-
-async function expectSameView(hallway: Hallway, somebody: Somebody, site: SiteId): Promise<void> {
-  const { hub } = first(hallway);
-  for (;;) {
-    const fresh = await freshView(hub, somebody, site);
-    await until(
-      `${somebody.card.name} is at ${fresh?.seq}`,
-      () => fresh === undefined || (somebody.inbox.cursorOf(site) ?? 0) >= fresh.seq,
-    );
-    // Something else may have happened meanwhile: then look again.
-    if (fresh && (somebody.inbox.cursorOf(site) ?? 0) > fresh.seq) continue;
-    return expect(
-      somebody.inbox.slicesOf(site),
-      `${somebody.card.name}'s screen of ${site}`,
-    ).toEqual(fresh?.slices);
-  }
-}
-
-/** The board is no part of the stream; each of its records has its own version. */
-async function expectSameBoard(hallway: Hallway, somebody: Somebody): Promise<void> {
-  if (somebody.board().length === 0) return;
-  const { hub } = first(hallway);
-  const look = async (): Promise<unknown[]> => {
-    const shown = await hub.db.transaction().execute((tx) => loadPresenceAt(tx, somebody.site));
-    return [...shown.values()].map(({ record }) => record);
-  };
-  const screen = (ids: readonly PersonId[]): unknown[] => ids.map((id) => somebody.presenceOf(id));
-  await until(`${somebody.card.name}'s board is the hub's`, async () => {
-    const records = (await look()) as { personId: PersonId }[];
-    return (
-      JSON.stringify(records) === JSON.stringify(screen(records.map(({ personId }) => personId)))
-    );
-  });
-}
-
-/** A sign that every screen gets after everything before it: events leave in order. */
-async function settle({ viewers, hallway }: Pick<Stage, "viewers" | "hallway">): Promise<void> {
-  const { hub } = first(hallway);
-  for (const site of [RIVERSIDE, LAKEVIEW]) {
-    const audience = viewers.map(({ somebody }) => `person:${somebody.id}` as const);
-    await runAsSystem(hub, site, "test.sign", async (ctx) =>
-      ctx.append(handoffContentChanged, { handoffId: crypto.randomUUID() as HandoffId }, [
-        "site",
-        ...audience,
-      ]),
-    );
-    const row = await hub.db
-      .selectFrom("streams")
-      .select("seq")
-      .where("site_id", "=", site)
-      .executeTakeFirstOrThrow();
-    for (const { somebody, sites } of viewers) {
-      if (sites.includes(site))
-        await until(
-          `${somebody.card.name} has heard of everything at ${site}`,
-          () => (somebody.inbox.cursorOf(site) ?? 0) >= row.seq,
-        );
-    }
-  }
+export function expectSameScreens({ viewers, hallway }: Stage): Promise<void> {
+  return expectSameViews(first(hallway).hub, viewers);
 }
 
 /** What one row left behind does not reach into the next. */

@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { startClock, type Clock } from "../../../server/platform/clock.ts";
+import type { Store } from "../../../server/platform/db/open-database.ts";
+import { startLogger } from "../../../server/platform/logger.ts";
+import { startNodeLease, type NodeLease } from "../../../server/platform/nodes/node-lease.ts";
+import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
+import { stores } from "../../support/stores.ts";
+
+const NOON = Date.UTC(2026, 2, 9, 12);
+
+interface TestNode {
+  readonly clock: Clock;
+  readonly lease: NodeLease;
+  readonly lost: string[];
+  readonly regained: number[];
+}
+
+describe.each(stores())("the leases of nodes on $name", ({ open }) => {
+  let store: Store;
+  let elapsed = 0;
+  let nodes: TestNode[] = [];
+
+  afterEach(async () => {
+    for (const { lease } of nodes) await lease.close();
+    nodes = [];
+    elapsed = 0;
+    await store.close();
+  });
+
+  async function startNode(id: string, wallLeadMs = 0): Promise<TestNode> {
+    const clock = startClock(
+      () => NOON + wallLeadMs + elapsed,
+      () => elapsed,
+    );
+    const lease = await startNodeLease(store.db, clock, startLogger("silent"), id, () => elapsed);
+    const node: TestNode = { clock, lease, lost: [], regained: [] };
+    lease.onLost(async (lostId) => void node.lost.push(lostId));
+    lease.onRegained(async () => void node.regained.push(elapsed));
+    nodes.push(node);
+    return node;
+  }
+
+  /** Seconds pass, and these nodes live through them. */
+  async function live(seconds: number, ...living: readonly TestNode[]): Promise<void> {
+    for (let passed = 0; passed < seconds; passed += 2) {
+      elapsed += 2 * SECOND_MS;
+      for (const { lease } of living) await lease.beat();
+    }
+  }
+
+  const idsWritten = async (): Promise<string[]> =>
+    (await store.db.selectFrom("nodes").select("id").orderBy("id").execute()).map(({ id }) => id);
+
+  it("two nodes whose clocks are twelve seconds apart both live, and agree on the time", async () => {
+    store = await open();
+    const [ahead, behind] = [await startNode("ahead", 12 * SECOND_MS), await startNode("behind")];
+    await live(30, behind, ahead);
+    expect([...ahead.lost, ...behind.lost]).toEqual([]);
+    expect([...ahead.regained, ...behind.regained]).toEqual([]);
+    await behind.lease.beat();
+    expect(behind.clock.now()).toBe(ahead.clock.now());
+  });
+
+  it("a node that writes nothing for eight seconds is lost, and one of the others says so once", async () => {
+    store = await open();
+    const [a, b, dying] = [await startNode("a"), await startNode("b"), await startNode("dying")];
+    await live(4, a, b, dying);
+    await live(6, a, b);
+    expect([...a.lost, ...b.lost]).toEqual([]);
+    await live(4, a, b);
+    expect([...a.lost, ...b.lost]).toEqual(["dying"]);
+    expect(await idsWritten()).toEqual(["a", "b"]);
+  });
+
+  it("a node that was given up and is back finds out by its next heartbeat", async () => {
+    store = await open();
+    const [a, cutOff] = [await startNode("a"), await startNode("cut off")];
+    await live(12, a);
+    expect(a.lost).toEqual(["cut off"]);
+    await live(2, a, cutOff);
+    expect(cutOff.regained).toHaveLength(1);
+    await live(20, a, cutOff);
+    expect(a.lost).toEqual(["cut off"]);
+    expect(cutOff.regained).toHaveLength(1);
+  });
+
+  it("a node that was frozen gives nobody up before it has looked for a whole lease", async () => {
+    store = await open();
+    const [frozen, other] = [await startNode("frozen"), await startNode("other")];
+    await live(4, frozen, other);
+    // The machine that carries both stands still; the frozen one is the first to go on.
+    elapsed += 30 * SECOND_MS;
+    await frozen.lease.beat();
+    await other.lease.beat();
+    await live(10, frozen, other);
+    expect([...frozen.lost, ...other.lost]).toEqual([]);
+  });
+
+  it("a clock that is days ahead moves nobody's, and its row goes when its node is gone", async () => {
+    store = await open();
+    const values = { id: "broken", started_at: NOON, heartbeat_at: NOON + 2 * DAY_MS };
+    await store.db.insertInto("nodes").values(values).execute();
+    const a = await startNode("a");
+    expect(a.clock.now()).toBe(NOON);
+    await live(10, a);
+    expect(a.clock.now()).toBe(NOON + elapsed);
+    expect(a.lost).toEqual(["broken"]);
+    expect(await idsWritten()).toEqual(["a"]);
+  });
+
+  it("a hub that starts is not behind where another node, or an earlier run, has been", async () => {
+    store = await open();
+    const values = { id: "earlier", started_at: NOON, heartbeat_at: NOON + 5 * SECOND_MS };
+    await store.db.insertInto("nodes").values(values).execute();
+    expect((await startNode("a")).clock.now()).toBe(NOON + 5 * SECOND_MS);
+  });
+});
