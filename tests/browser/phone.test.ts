@@ -1,0 +1,54 @@
+import type { Page } from "@playwright/test";
+import { choose } from "./support/asking.ts";
+import { expect, test } from "./support/hallway.ts";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+test("Okafor asks and Dana answers on their phones, with one hand each", async ({ hallway }) => {
+  const dana = await hallway.as("Dana", phone);
+  const okafor = await hallway.as("Ngozi", phone);
+  await okafor.getByRole("navigation", { name: "Pages" }).filter({ visible: true }).getByRole("link", { name: "Ask" }).tap();
+  await expect(okafor.getByRole("group", { name: "How urgent" })).toBeVisible();
+  await choose(okafor, "How urgent", "Now");
+  await choose(okafor, "Room", "Room 4");
+  await choose(okafor, "Reason", "Depression");
+  await okafor.getByLabel("Patient", { exact: true }).fill("JD");
+  await choose(okafor, "Has the patient agreed?", "Yes");
+  const send = okafor.getByRole("button", { name: "Send" });
+  expect(await isUnderTheThumb(okafor, send)).toBe(true);
+  await send.tap();
+  await expect(okafor.getByRole("heading", { level: 1 })).toContainText("Dana Reyes");
+
+  const banner = dana.getByRole("region", { name: "Hand-off for you" });
+  await banner.getByRole("button", { name: "Open" }).tap();
+  await banner.getByRole("button", { name: /^On my way/ }).tap();
+  await expect(banner).toBeHidden();
+  await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(/^Dana Reyes is on the way/);
+  const here = okafor.getByRole("button", { name: "Dana is here" });
+  await here.tap();
+  await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(/^Dana Reyes is with the patient/);
+});
+
+test("no page is wider than a phone, nor than a tablet held upright", async ({ hallway }) => {
+  const ruth = await hallway.as("Ruth");
+  for (const width of [320, 390, 820]) {
+    await ruth.setViewportSize({ width, height: 844 });
+    for (const address of ["/sites/riverside/board", "/sites/riverside/ask", "/mine", "/me", "/people"]) {
+      await ruth.goto(address);
+      await expect(ruth.getByRole("main").getByRole("heading").first()).toBeAttached();
+      expect(await overflowOf(ruth), `${address} at ${width}`).toBeLessThanOrEqual(0);
+    }
+  }
+});
+
+/** How far the page can be pushed sideways. */
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** In the lower half of the screen, large enough for a thumb, and covered by nothing. */
+async function isUnderTheThumb(page: Page, button: ReturnType<Page["getByRole"]>): Promise<boolean> {
+  const box = await button.boundingBox();
+  const { height } = page.viewportSize() ?? { height: 0 };
+  return box !== null && box.y > height / 2 && box.y + box.height <= height && box.height >= 44;
+}
