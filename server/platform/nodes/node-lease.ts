@@ -1,11 +1,14 @@
-import { SECOND_MS } from "../../../shared/kernel/time.ts";
+import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../db/tables.ts";
 import { describeError, type Logger } from "../logger.ts";
+import { startListeningForSilence, type NodeBeat } from "./silence.ts";
 
 const HEARTBEAT_MS = 2 * SECOND_MS;
 /** A node that has not written its heartbeat for this long is gone, and so are the devices that it held. */
-export const NODE_LEASE_MS = 8 * SECOND_MS;
+const NODE_LEASE_MS = 8 * SECOND_MS;
+/** A clock that is further ahead than this is broken: it moves nobody else's. */
+const CLOCK_LEAD_MAX_MS = DAY_MS;
 
 export interface NodeLease {
   /** Called when this node finds that the others had given it up (it was frozen or cut off) and it is back. */
@@ -15,58 +18,51 @@ export interface NodeLease {
   close(): Promise<void>;
 }
 
+export interface BeatingLease extends NodeLease {
+  /** Writes this node's heartbeat and looks at the others' now; for tests. */
+  beat(): Promise<void>;
+}
+
 /** One heartbeat row per running node. It also raises the hub's clock to the furthest that any node has been. */
 export async function startNodeLease(
   db: Db,
   clock: Clock,
   logger: Logger,
   nodeId: string,
-): Promise<NodeLease> {
+  monotonic: () => number = () => performance.now(),
+): Promise<BeatingLease> {
   const regained: (() => Promise<void>)[] = [];
   const lost: ((nodeId: string) => Promise<void>)[] = [];
-  const furthest = await db
-    .selectFrom("nodes")
-    .select((eb) => eb.fn.max("heartbeat_at").as("at"))
-    .executeTakeFirst();
-  clock.atLeast(Number(furthest?.at ?? 0));
-  const register = async (): Promise<void> => {
-    const now = clock.now();
-    await db
-      .insertInto("nodes")
-      .values({ id: nodeId, started_at: now, heartbeat_at: now })
-      .onConflict((oc) => oc.column("id").doUpdateSet({ heartbeat_at: now }))
-      .execute();
+  const findSilent = startListeningForSilence(NODE_LEASE_MS, HEARTBEAT_MS, monotonic);
+  const look = async (): Promise<readonly NodeBeat[]> => {
+    const beats = await loadBeats(db);
+    const limit = clock.now() + CLOCK_LEAD_MAX_MS;
+    for (const { heartbeatAt } of beats) if (heartbeatAt <= limit) clock.atLeast(heartbeatAt);
+    return beats.filter(({ id }) => id !== nodeId);
   };
-  await register();
-
   const beat = async (): Promise<void> => {
-    const now = clock.now();
-    const { numUpdatedRows } = await db
-      .updateTable("nodes")
-      .set({ heartbeat_at: now })
-      .where("id", "=", nodeId)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) {
-      await register();
+    const others = await look();
+    if (!(await saveBeat(db, nodeId, clock.now()))) {
+      await register(db, nodeId, clock.now());
       for (const listener of regained) await listener();
     }
-    const gone = await db
-      .deleteFrom("nodes")
-      .where("heartbeat_at", "<", now - NODE_LEASE_MS)
-      .where("id", "!=", nodeId)
-      .returning("id")
-      .execute();
-    for (const { id } of gone) for (const listener of lost) await listener(id);
+    for (const silent of findSilent(others)) {
+      if (await deleteNode(db, silent)) for (const listener of lost) await listener(silent.id);
+    }
   };
-  let current: Promise<void> = Promise.resolve();
+
+  findSilent(await look());
+  await register(db, nodeId, clock.now());
+  let current: Promise<void> | undefined;
   const timer = setInterval(() => {
-    current = beat().catch((error: unknown) =>
-      logger.warn("node.heartbeat_failed", describeError(error)),
-    );
+    current ??= beat()
+      .catch((error: unknown) => logger.warn("node.heartbeat_failed", describeError(error)))
+      .finally(() => (current = undefined));
   }, HEARTBEAT_MS);
   return {
     onRegained: (listener) => void regained.push(listener),
     onLost: (listener) => void lost.push(listener),
+    beat,
     async close() {
       clearInterval(timer);
       await current;
@@ -77,4 +73,37 @@ export async function startNodeLease(
         .catch((error: unknown) => logger.warn("node.not_released", describeError(error)));
     },
   };
+}
+
+async function loadBeats(db: Db): Promise<readonly NodeBeat[]> {
+  const rows = await db.selectFrom("nodes").select(["id", "heartbeat_at"]).execute();
+  return rows.map((row) => ({ id: row.id, heartbeatAt: row.heartbeat_at }));
+}
+
+async function register(db: Db, id: string, now: number): Promise<void> {
+  await db
+    .insertInto("nodes")
+    .values({ id, started_at: now, heartbeat_at: now })
+    .onConflict((oc) => oc.column("id").doUpdateSet({ heartbeat_at: now }))
+    .execute();
+}
+
+/** False where the others have removed this node's row. */
+async function saveBeat(db: Db, id: string, now: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("nodes")
+    .set({ heartbeat_at: now })
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Removes a silent node unless it has spoken meanwhile, or another node was faster. */
+async function deleteNode(db: Db, { id, heartbeatAt }: NodeBeat): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom("nodes")
+    .where("id", "=", id)
+    .where("heartbeat_at", "=", heartbeatAt)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }

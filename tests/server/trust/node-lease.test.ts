@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { startClock, type Clock } from "../../../server/platform/clock.ts";
 import type { Store } from "../../../server/platform/db/open-database.ts";
 import { startLogger } from "../../../server/platform/logger.ts";
-import { startNodeLease, type NodeLease } from "../../../server/platform/nodes/node-lease.ts";
+import { startNodeLease, type BeatingLease } from "../../../server/platform/nodes/node-lease.ts";
 import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import { stores } from "../../support/stores.ts";
 
@@ -10,7 +10,7 @@ const NOON = Date.UTC(2026, 2, 9, 12);
 
 interface TestNode {
   readonly clock: Clock;
-  readonly lease: NodeLease;
+  readonly lease: BeatingLease;
   readonly lost: string[];
   readonly regained: number[];
 }
@@ -20,7 +20,10 @@ describe.each(stores())("the leases of nodes on $name", ({ open }) => {
   let elapsed = 0;
   let nodes: TestNode[] = [];
 
+  // A node beats here only when the test says so.
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval"] }));
   afterEach(async () => {
+    vi.useRealTimers();
     for (const { lease } of nodes) await lease.close();
     nodes = [];
     elapsed = 0;
