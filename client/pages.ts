@@ -23,7 +23,7 @@ export const invite = lazyPage(
   async () => (await import("./features/people/InvitePage.tsx")).InvitePage,
 );
 export const wall = lazyPage(
-  async () => (await import("./features/presence/WallPage.tsx")).WallPage,
+  async () => (await import("./features/wall/WallPage.tsx")).WallPage,
 );
 
 const wantedByEverybody = [myStatus, ask, handoff, mine, me, signIn];

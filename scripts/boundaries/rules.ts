@@ -19,6 +19,8 @@ const featureOrder: readonly (readonly string[])[] = [
   ["handoffs", "huddles", "office-hours"],
   ["notifications"],
   ["measures"],
+  // The screen on the wall shows what the others know.
+  ["wall"],
 ];
 
 /** What is wrong with one import, a line each. */

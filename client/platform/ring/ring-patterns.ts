@@ -1,4 +1,5 @@
-import type { Urgency } from "#shared/norms/norms.schema.ts";
+/** How pressing a ring sounds, in the words of the hand-off. */
+export type RingName = "crisis" | "now" | "soon" | "today" | "routine";
 
 export interface Note {
   readonly atMs: number;
@@ -17,7 +18,7 @@ export interface RingPattern {
 const note = (atMs: number, lengthMs: number, hz: number): Note => ({ atMs, lengthMs, hz });
 
 /** Each urgency has its own rhythm, so that it is known without looking and without telling the pitch of two tones apart. */
-export const ringPatterns: Readonly<Record<Urgency, RingPattern>> = {
+export const ringPatterns: Readonly<Record<RingName, RingPattern>> = {
   crisis: {
     notes: [0, 200, 400, 900, 1_100, 1_300].map((atMs, i) =>
       note(atMs, 150, i % 3 === 1 ? 660 : 880),

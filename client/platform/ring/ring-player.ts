@@ -1,5 +1,4 @@
-import type { Urgency } from "#shared/norms/norms.schema.ts";
-import { renderPattern, ringPatterns } from "./ring-patterns.ts";
+import { renderPattern, ringPatterns, type RingName } from "./ring-patterns.ts";
 
 /** The one place that makes sound. */
 
@@ -7,7 +6,7 @@ export type SoundState = "ready" | "blocked" | "muted";
 
 export interface RingPlayer {
   /** Rings until it is stopped. While sound is blocked, it begins as soon as somebody touches the page. */
-  start(urgency: Urgency): void;
+  start(urgency: RingName): void;
   stop(): void;
   /** One turn, to hear whether this device can ring. */
   test(): Promise<void>;
@@ -28,7 +27,7 @@ export function createRingPlayer(): RingPlayer {
   let context: AudioContext | null = null;
   let analyser: AnalyserNode | null = null;
   let source: AudioBufferSourceNode | null = null;
-  let wanted: Urgency | null = null;
+  let wanted: RingName | null = null;
   let isMuted = localStorage.getItem(MUTED_KEY) === "1";
 
   const tell = (): void => {
@@ -44,7 +43,7 @@ export function createRingPlayer(): RingPlayer {
     return context;
   }
 
-  function play(urgency: Urgency, isLooping: boolean): AudioBufferSourceNode {
+  function play(urgency: RingName, isLooping: boolean): AudioBufferSourceNode {
     const to = open();
     const samples = renderPattern(ringPatterns[urgency], to.sampleRate);
     const buffer = to.createBuffer(1, samples.length, to.sampleRate);

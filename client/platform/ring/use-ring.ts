@@ -1,11 +1,11 @@
 import { useMemo, useSyncExternalStore } from "react";
-import type { Urgency } from "#shared/norms/norms.schema.ts";
+import type { RingName } from "./ring-patterns.ts";
 import { startAttention, stopAttention } from "./attention.ts";
 import { createRingPlayer, type RingPlayer, type SoundState } from "./ring-player.ts";
 
 export interface Ring {
   /** Rings on this device until it is stopped; `title` is what the tab says meanwhile. */
-  start(urgency: Urgency, title?: string): void;
+  start(urgency: RingName, title?: string): void;
   stop(): void;
   readonly soundState: SoundState;
   testRing(): Promise<void>;
@@ -28,7 +28,7 @@ export function useRing(): Ring {
   const soundState = useSyncExternalStore(ring.subscribe, ring.state);
   return useMemo(
     () => ({
-      start(urgency: Urgency, title = "New hand-off") {
+      start(urgency: RingName, title = "New hand-off") {
         ring.start(urgency);
         startAttention(title);
       },

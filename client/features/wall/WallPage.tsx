@@ -5,10 +5,10 @@ import { usePageTitle } from "../../platform/page-title.ts";
 import { SiteIdContext } from "../../platform/site/site-context.ts";
 import { HallwayContext } from "../../platform/use-hallway.ts";
 import { DemoStrip } from "../people/DemoStrip.tsx";
-import { loadWallSecret, saveWallSecret } from "./wall/wall-secret.ts";
-import { useWallConnection } from "./wall/use-wall-connection.ts";
-import { WallBoard } from "./wall/WallBoard.tsx";
-import { WallPairing } from "./wall/WallPairing.tsx";
+import { loadWallSecret, saveWallSecret } from "./wall-secret.ts";
+import { useWallConnection } from "./use-wall-connection.ts";
+import { WallBoard } from "./WallBoard.tsx";
+import { WallPairing } from "./WallPairing.tsx";
 
 /** A screen on the wall: belongs to a site, to nobody in particular, and only shows. */
 export function WallPage() {

@@ -1,11 +1,11 @@
 import type { HandoffsSlice } from "#shared/handoffs/handoffs.reducer.ts";
 import { bhRoles, type Role } from "#shared/kernel/roles.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
-import { useNow } from "../../../platform/clock.ts";
-import { useConnection } from "../../../platform/realtime/use-connection.ts";
-import { useSlice } from "../../../platform/realtime/use-slice.ts";
-import { useSiteIfKnown } from "../../../platform/site/use-site.ts";
-import { LoadingState } from "../../../ui/LoadingState.tsx";
+import { useNow } from "../../platform/clock.ts";
+import { useConnection } from "../../platform/realtime/use-connection.ts";
+import { useSlice } from "../../platform/realtime/use-slice.ts";
+import { useSiteIfKnown } from "../../platform/site/use-site.ts";
+import { LoadingState } from "../../ui/LoadingState.tsx";
 import { presenceRoles } from "#shared/presence/presence.commands.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import classes from "./WallBoard.module.css";

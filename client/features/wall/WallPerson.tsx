@@ -1,9 +1,9 @@
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import { describeStatus, statusLooks } from "#shared/presence/presence.sentences.ts";
-import { useSite } from "../../../platform/site/use-site.ts";
-import { StatusShape } from "../StatusShape.tsx";
-import { statusTones } from "../status-tone.ts";
-import { usePresence } from "../use-presence.ts";
+import { useSite } from "../../platform/site/use-site.ts";
+import { StatusShape } from "../presence/StatusShape.tsx";
+import { statusTones } from "../presence/status-tone.ts";
+import { usePresence } from "../presence/use-presence.ts";
 import classes from "./WallPerson.module.css";
 
 export interface WallPersonProps {

@@ -1,9 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { SiteId } from "#shared/kernel/ids.ts";
-import { createHallway, type Hallway } from "../../../platform/hallway.ts";
-import { reducers } from "../../../reducers.ts";
-import { listenForPresence } from "../listen-for-presence.ts";
+import { createHallway, type Hallway } from "../../platform/hallway.ts";
+import { reducers } from "../../reducers.ts";
+import { listenForPresence } from "../presence/listen-for-presence.ts";
 
 /** The connection of a wall screen to its one site, as long as the component is there. */
 export function useWallConnection(site: SiteId, secret: string, onRefused: () => void): Hallway {

@@ -1,6 +1,6 @@
 import type { Handoff, HandoffState } from "#shared/handoffs/handoffs.schema.ts";
 import type { Urgency } from "#shared/norms/norms.schema.ts";
-import { useSite } from "../../../platform/site/use-site.ts";
+import { useSite } from "../../platform/site/use-site.ts";
 import classes from "./WallHandoffs.module.css";
 
 const shown: Partial<Record<HandoffState, string>> = {

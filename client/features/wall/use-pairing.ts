@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import type { SiteId } from "#shared/kernel/ids.ts";
 import type { Result } from "#shared/kernel/result.ts";
 import type { Pairing, PairingState } from "#shared/people/sessions.schema.ts";
-import { callHub } from "../../../platform/http/http-client.ts";
+import { callHub } from "../../platform/http/http-client.ts";
 
 const CLAIM_EVERY_MS = 2_000;
 const ASK_AGAIN_MS = 5_000;
