@@ -1,5 +1,6 @@
 import {
   Anchor,
+  Button,
   createTheme,
   defaultVariantColorsResolver,
   type CSSVariablesResolver,
@@ -48,6 +49,12 @@ export const theme = createTheme({
   components: {
     // A link inside a sentence must be known as one without its color.
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
+    // The act at hand is as high as a thumb is wide.
+    Button: Button.extend({
+      vars: (_theme, { size }) => ({
+        root: size === "md" ? { "--button-height": "var(--hallway-target)" } : {},
+      }),
+    }),
   },
 });
 
