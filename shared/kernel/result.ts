@@ -22,8 +22,3 @@ export function ok<Value>(value: Value): Ok<Value> {
 export function refuse(code: RefusalCode, message: string, field?: string): Refusal {
   return field === undefined ? { ok: false, code, message } : { ok: false, code, message, field };
 }
-
-/** Reached only when a union has grown and a switch has not. */
-export function assertNever(value: never): never {
-  throw new Error(`unhandled case: ${JSON.stringify(value)}`);
-}

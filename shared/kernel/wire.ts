@@ -3,8 +3,7 @@ import { commandIdSchema, personIdSchema, siteIdSchema } from "./ids.ts";
 import type { Refusal } from "./result.ts";
 import { epochMs } from "./time.ts";
 
-/** The whole wire on one page: what a client sends, what it gets. Grows only by additions within a major version. */
-export const WIRE_VERSION = 1;
+// The whole wire on one page: what a client sends, what it gets. Grows only by additions.
 
 /** Largest frame or body taken, bytes. */
 export const MAX_MESSAGE_BYTES = 64 * 1024;

@@ -57,4 +57,3 @@ export const teamSchema = z.strictObject({
   name: z.string().min(1).max(40),
   personIds: z.array(personIdSchema),
 });
-export type Team = z.infer<typeof teamSchema>;

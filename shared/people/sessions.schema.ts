@@ -27,7 +27,6 @@ export const sessionSchema = z.strictObject({
   /** After so long without a touch the screen locks. */
   idleLockMs: z.number().int().positive(),
 });
-export type SessionView = z.infer<typeof sessionSchema>;
 
 /** The answer to signing in, to accepting an invite and to a refresh. */
 export const signedInSchema = z.strictObject({
