@@ -1,9 +1,29 @@
 import { refreshEach } from "../../server/features/presence/change-each.ts";
 import type { CommandHub } from "../../server/platform/commands/run-command.ts";
+import { isWorthRetrying } from "../../server/platform/db/dialect-differences.ts";
 import type { PersonId } from "../../shared/kernel/ids.ts";
+import { until } from "./until.ts";
 
 /** No hand-off was ever asked for and nobody has said what they do: the next story begins in the same world. */
 export async function forgetTheDay(hub: CommandHub): Promise<void> {
+  // What is still under way at the hub may hold the same rows in another order.
+  await until("the day is forgotten", () =>
+    forgetHandoffs(hub).then(
+      () => true,
+      (error: unknown) => {
+        if (isWorthRetrying(error)) return false;
+        throw error;
+      },
+    ),
+  );
+  const people = await hub.db.selectFrom("presence").select("person_id").execute();
+  await refreshEach(
+    hub,
+    people.map((row) => row.person_id as PersonId),
+  );
+}
+
+async function forgetHandoffs(hub: CommandHub): Promise<void> {
   await hub.db.transaction().execute(async (tx) => {
     for (const table of [
       "handoff_contents",
@@ -20,9 +40,4 @@ export async function forgetTheDay(hub: CommandHub): Promise<void> {
       .where("kind", "in", ["handoff.next", "handoff.purge"])
       .execute();
   });
-  const people = await hub.db.selectFrom("presence").select("person_id").execute();
-  await refreshEach(
-    hub,
-    people.map((row) => row.person_id as PersonId),
-  );
 }

@@ -24,6 +24,10 @@ export function openFuzzWorld(store: FuzzStore): Promise<Hallway> {
   return startHallway({ store, nodes, idleLockMs: 1_000_000 * SECOND_MS });
 }
 
+const STEPS_MAX = 24;
+/** All steps together stay within the life of an access token, with which a cut socket comes back. */
+const LONGEST_JUMP_S = 12;
+
 interface Player extends Viewer {
   readonly link: PoorLink;
 }
@@ -51,7 +55,7 @@ export async function runSeed(hallway: Hallway, seed: number): Promise<Run> {
   await forgetTheDay(first.hub);
   const players = await openPlayers(hallway, chance, run);
   try {
-    const steps = chance.int(12, 24);
+    const steps = chance.int(12, STEPS_MAX);
     for (let step = 0; step < steps; step += 1) await play(hallway, chance, players, run);
     for (const { link } of players) link.mend();
     for (const { somebody } of players)
@@ -97,9 +101,7 @@ async function play(
     run.cuts += 1;
     chance.pick(players).somebody.socket.io.engine.close();
   }
-  // On two nodes a jump beyond the lease would make each of them take the other for dead.
-  const longest = hallway.hubs.length > 1 ? 3 : 30;
-  if (chance.chance(0.2)) await hallway.advance(chance.int(1, longest) * SECOND_MS);
+  if (chance.chance(0.2)) await hallway.advance(chance.int(1, LONGEST_JUMP_S) * SECOND_MS);
   for (const { somebody } of players) somebody.lookAround();
   const clinicians = ["Dana", "Amadou", "Hana", "Sam", "Yael"].map((name) => hallway.card(name).id);
   const acts = Array.from({ length: chance.int(1, 3) }, () => {

@@ -1,0 +1,104 @@
+import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import type { CommandReply } from "../../../shared/kernel/wire.ts";
+import { careRoles } from "../../../shared/kernel/roles.ts";
+import {
+  listDemoPeople,
+  newCommand,
+  sendOverHttp,
+  type DemoPerson,
+  type Sent,
+} from "../../support/http-door.ts";
+import { stepIn } from "../../support/somebody.ts";
+
+/** Sends hand-offs and takes them back, one after the other for each of its people, whatever becomes of the hub. */
+export interface Sender {
+  /** Hand-offs whose request was acknowledged, by the id of the command. */
+  readonly acknowledged: ReadonlyMap<string, HandoffId>;
+  /** Hand-offs that were taken back and of which the sender knows it. */
+  readonly cancelled: ReadonlySet<HandoffId>;
+  /** How often a command was sent again because no answer had come. */
+  resent(): number;
+  /** Ends when everything that was sent is acknowledged. */
+  finish(): Promise<void>;
+}
+
+interface SendingPerson {
+  readonly person: DemoPerson;
+  readonly site: SiteId;
+  token: string;
+}
+
+const request = {
+  kind: "curbside",
+  urgency: "now",
+  content: { reason: "depression", note: "Sleeps badly." },
+};
+const PATIENCE_MS = 120_000;
+/** A hub that is on its way up needs the machine for itself. */
+const BETWEEN_TRIES_MS = 50;
+
+export async function startSender(url: string, width: number): Promise<Sender> {
+  const acknowledged = new Map<string, HandoffId>();
+  const cancelled = new Set<HandoffId>();
+  let resends = 0;
+  let isFinishing = false;
+
+  const insist = async (sender: SendingPerson, sent: Sent): Promise<CommandReply> => {
+    const givenUpAt = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const reply = await sendOverHttp(url, sender.token, sent);
+      if (reply && isDefinite(reply)) return reply;
+      if (performance.now() > givenUpAt) throw new Error(`${sent.name} is never acknowledged`);
+      resends += 1;
+      if (reply && !reply.ok && reply.code === "not_signed_in") await signInAnew(url, sender);
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+    }
+  };
+  const sendOne = async (sender: SendingPerson): Promise<void> => {
+    const asked = newCommand("handoff.request", sender.site, request);
+    const { handoffId } = valueOf<{ handoffId: HandoffId }>(await insist(sender, asked));
+    acknowledged.set(asked.commandId, handoffId);
+    const takenBack = newCommand("handoff.cancel", sender.site, { handoffId, reason: "resolved" });
+    valueOf(await insist(sender, takenBack));
+    cancelled.add(handoffId);
+  };
+  const senders = await signInSenders(url, width);
+  const work = senders.map(async (sender) => {
+    while (!isFinishing) await sendOne(sender);
+  });
+  return {
+    acknowledged,
+    cancelled,
+    resent: () => resends,
+    async finish() {
+      isFinishing = true;
+      await Promise.all(work);
+    },
+  };
+}
+
+function isDefinite(reply: CommandReply): boolean {
+  return reply.ok || !["unavailable", "not_signed_in", "too_many"].includes(reply.code);
+}
+
+function valueOf<Value>(reply: CommandReply): Value {
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
+  return reply.value as Value;
+}
+
+async function signInSenders(url: string, width: number): Promise<readonly SendingPerson[]> {
+  const people = (await listDemoPeople(url)).filter(({ memberships }) =>
+    memberships.some(({ roles }) => roles.some((role) => careRoles.some((each) => each === role))),
+  );
+  const senders = people.slice(0, width).flatMap((person) => {
+    const [home] = person.memberships;
+    return home ? [{ person, site: home.siteId, token: "" }] : [];
+  });
+  for (const sender of senders) await signInAnew(url, sender);
+  return senders;
+}
+
+async function signInAnew(url: string, sender: SendingPerson): Promise<void> {
+  const admitted = await stepIn(url, sender.person.id as PersonId).catch(() => undefined);
+  if (admitted) sender.token = admitted.token;
+}

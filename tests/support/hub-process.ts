@@ -1,0 +1,95 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { until } from "./until.ts";
+
+export interface HubProcessOptions {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly databaseUrl?: string;
+  readonly redisUrl?: string;
+}
+
+/** A hub in a process of its own, as it runs for a practice: it can be ended and frozen from outside. */
+export interface HubProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** How long it took from its start until it could take a page. */
+  readonly readyAfterMs: number;
+  /** Everything that it has said so far, a line each. */
+  readonly lines: readonly string[];
+  /** Whether it has ended, by itself too. */
+  hasEnded(): boolean;
+  /** `kill -9`: no farewell, nothing written. */
+  kill(): Promise<void>;
+  /** A polite end, as a process manager asks for it. */
+  stop(): Promise<void>;
+  freeze(): void;
+  thaw(): void;
+}
+
+const READY_WITHIN_MS = 60_000;
+
+/** Starts a hub in demo mode and answers when it is ready. */
+export async function startHubProcess(options: HubProcessOptions): Promise<HubProcess> {
+  const startedAt = performance.now();
+  const lines: string[] = [];
+  const hub = launch(options, lines);
+  const url = `http://127.0.0.1:${options.port}`;
+  const hasEnded = (): boolean => hub.exitCode !== null || hub.signalCode !== null;
+  await until(`a hub is ready at ${url}`, () => isReady(url, hasEnded, lines), READY_WITHIN_MS);
+  const readyAfterMs = Math.round(performance.now() - startedAt);
+  const end = async (signal: "SIGKILL" | "SIGTERM"): Promise<void> => {
+    if (hasEnded()) return;
+    const ended = new Promise((resolve) => hub.once("exit", resolve));
+    hub.kill(signal);
+    await ended;
+  };
+  return {
+    url,
+    pid: hub.pid ?? 0,
+    readyAfterMs,
+    lines,
+    hasEnded,
+    kill: () => end("SIGKILL"),
+    stop: () => end("SIGTERM"),
+    freeze: () => void hub.kill("SIGSTOP"),
+    thaw: () => void hub.kill("SIGCONT"),
+  };
+}
+
+function launch(options: HubProcessOptions, lines: string[]): ChildProcess {
+  const { PATH, HOME } = process.env;
+  const surroundings = {
+    PATH,
+    HOME,
+    PORT: String(options.port),
+    DATA_DIR: options.dataDir,
+    DATABASE_URL: options.databaseUrl,
+    REDIS_URL: options.redisUrl,
+  };
+  const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
+  const hub = spawn(process.execPath, ["server/main.ts"], { env: surroundings, stdio });
+  for (const stream of [hub.stdout, hub.stderr]) {
+    let rest = "";
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      const parts = (rest + text).split("\n");
+      rest = parts.pop() ?? "";
+      lines.push(...parts);
+    });
+  }
+  const kill = (): void => void hub.kill("SIGKILL");
+  process.on("exit", kill);
+  hub.once("exit", () => process.off("exit", kill));
+  return hub;
+}
+
+async function isReady(
+  url: string,
+  hasEnded: () => boolean,
+  lines: readonly string[],
+): Promise<boolean> {
+  if (hasEnded()) throw new Error(`the hub ended before it was ready:\n${lines.join("\n")}`);
+  return fetch(`${url}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
