@@ -5,7 +5,7 @@ import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { commandRequestSchema, type CommandReply } from "../../../shared/kernel/wire.ts";
 import { hashObject, saveAuditEntry } from "../audit/audit-log.ts";
 import type { Clock } from "../clock.ts";
-import { isStoreTrouble, isUniqueViolation, isWorthRetrying } from "../db/dialect-differences.ts";
+import { isAnswerLost, isStoreTrouble, isUniqueViolation, isWorthRetrying } from "../db/dialect-differences.ts";
 import type { Db, Tx } from "../db/tables.ts";
 import { saveEvents, takeNumbers } from "../events/event-log.ts";
 import type { CommandHandler, Feature } from "../feature.ts";
@@ -231,17 +231,27 @@ export async function runAsSystem(
   });
 }
 
+/** The store never said what became of a COMMIT: the change may be there or not. The same command again finds out. */
+class CommitUnanswered extends Error {}
+
 /** Runs a transaction to its commit, again where another one was in the way, and only then gives its hints. */
 async function inTransaction(
   hub: Pick<CommandHub, "db" | "hints">,
   work: (tx: Tx) => Promise<Outcome>,
 ): Promise<CommandReply> {
   for (let tries = 1; ; tries += 1) {
+    let isCommitting = false as boolean;
     try {
-      const { reply, afterwards } = await hub.db.transaction().execute(work);
+      const { reply, afterwards } = await hub.db.transaction().execute(async (tx) => {
+        const outcome = await work(tx);
+        isCommitting = true;
+        return outcome;
+      });
       for (const hint of afterwards.hints) hub.hints.give(hint);
       return reply;
     } catch (error) {
+      if (isCommitting && isAnswerLost(error))
+        throw new CommitUnanswered("no answer to COMMIT", { cause: error });
       // A unique violation is a race with the same command on another node: its reply is there at the next try.
       if (tries >= MAX_TRIES || !(isWorthRetrying(error) || isUniqueViolation(error))) throw error;
     }
@@ -297,11 +307,18 @@ function refuseUnexpected(hub: CommandHub, request: ParsedRequest, error: unknow
     commandId: request.commandId,
     site: request.site,
   };
+  if (error instanceof CommitUnanswered) {
+    hub.logger.warn("command.not_confirmed", { ...fields, ...describeError(error.cause) });
+    return refuse(
+      "unavailable",
+      "Not confirmed: it may or may not have been done. The same command may be sent again; or call.",
+    );
+  }
   if (isStoreTrouble(error)) {
     hub.logger.warn("command.store_unavailable", { ...fields, ...describeError(error) });
     return refuse(
       "unavailable",
-      "Hallway cannot write right now. Nothing was changed: try again, or call.",
+      "Hallway cannot write right now. This try changed nothing: send the same command again, or call.",
     );
   }
   hub.logger.error("command.failed", { ...fields, ...describeError(error) });

@@ -38,16 +38,24 @@ export function isUniqueViolation(error: unknown): boolean {
   );
 }
 
+const lostCodes = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P0|08|SQLITE_IOERR)/;
+const lostMessages =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|connection has been discarded/i;
+const refusedCodes = /^(53|57014|SQLITE_FULL|SQLITE_READONLY|SQLITE_CANTOPEN)/;
+
+/** The store has not said what became of the last query, as when the network to it is gone. */
+export function isAnswerLost(error: unknown): boolean {
+  return (
+    lostCodes.test(codeOf(error)) || (error instanceof Error && lostMessages.test(error.message))
+  );
+}
+
 /** The store itself is not there, full or cannot write: nothing was committed that was acknowledged. */
 export function isStoreTrouble(error: unknown): boolean {
-  const code = String((error as { code?: unknown } | null)?.code ?? "");
-  const message = error instanceof Error ? error.message : "";
-  return (
-    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P0|08|53|SQLITE_FULL|SQLITE_IOERR|SQLITE_READONLY|SQLITE_CANTOPEN|57014)/.test(
-      code,
-    ) ||
-    /connection terminated|timeout exceeded when trying to connect|Connection terminated/i.test(
-      message,
-    )
-  );
+  return isAnswerLost(error) || refusedCodes.test(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" ? code : "";
 }

@@ -1,6 +1,8 @@
-import { Kysely, PostgresDialect, sql } from "kysely";
+import BetterSqlite3 from "better-sqlite3";
+import { Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
 import pg from "pg";
-import { describeError, type Logger } from "../logger.ts";
+import type { Logger } from "../logger.ts";
+import { openImpatientPool, type Patience } from "./impatient-pool.ts";
 import { HallwaySqliteDialect } from "./sqlite-dialect.ts";
 import type { Db, Tables } from "./tables.ts";
 
@@ -9,6 +11,8 @@ export type StoreKind = "sqlite" | "postgres";
 export interface Store {
   readonly kind: StoreKind;
   readonly db: Db;
+  /** The same store for short looks that must not wait behind anybody's commands: who may still listen, who comes in. */
+  readonly watch: Db;
   /** Engine and version, for the start banner and the tests. */
   readonly version: string;
   close(): Promise<void>;
@@ -21,31 +25,47 @@ pg.types.setTypeParser(INT8_OID, Number);
 export async function openSqliteStore(path: string): Promise<Store> {
   const db: Db = new Kysely<Tables>({ dialect: new HallwaySqliteDialect(path) });
   const { rows } = await sql<{ version: string }>`select sqlite_version() as version`.execute(db);
+  const watch = path === ":memory:" ? db : openReader(path);
   return {
     kind: "sqlite",
     db,
+    watch,
     version: `SQLite ${rows[0]?.version ?? "?"}`,
-    close: () => db.destroy(),
+    close: () => closeBoth(db, watch),
   };
 }
 
+/** Readers of the file see the last commit and wait for no writer. */
+function openReader(path: string): Db {
+  const database = async () => new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+}
+
+const COMMAND_CONNECTIONS = 10;
+const WATCH_CONNECTIONS = 3;
+/** A command is refused within five seconds; a person's screen then still has time to try again before it says so. */
+const commandPatience: Patience = { statementMs: 4_500, answerMs: 5_000 };
+/** Whoever may not listen any more must be cut off within five seconds, so a look that takes longer than this has failed. */
+const watchPatience: Patience = { statementMs: 2_500, answerMs: 3_000 };
+
 /** Opens PostgreSQL and refuses one that would acknowledge before it is durable. */
 export async function openPostgresStore(url: string, logger: Logger): Promise<Store> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 10,
-    connectionTimeoutMillis: 2_000,
-    statement_timeout: 5_000,
-    idle_in_transaction_session_timeout: 10_000,
-  });
-  // Without a listener, a connection that dies while idle ends the process.
-  pool.on("error", (error) => logger.warn("store.connection_lost", describeError(error)));
-  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const connect = (connections: number, patience: Patience): Db => {
+    const pool = openImpatientPool(url, connections, patience, logger);
+    return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  };
+  const db = connect(COMMAND_CONNECTIONS, commandPatience);
+  const watch = connect(WATCH_CONNECTIONS, watchPatience);
   const version = await checkDurability(db).catch(async (error: unknown) => {
-    await db.destroy();
+    await closeBoth(db, watch);
     throw error;
   });
-  return { kind: "postgres", db, version, close: () => db.destroy() };
+  return { kind: "postgres", db, watch, version, close: () => closeBoth(db, watch) };
+}
+
+async function closeBoth(db: Db, watch: Db): Promise<void> {
+  await watch.destroy();
+  if (watch !== db) await db.destroy();
 }
 
 async function checkDurability(db: Db): Promise<string> {

@@ -1,0 +1,65 @@
+import type { PostgresPool, PostgresPoolClient } from "kysely";
+import pg from "pg";
+import { describeError, type Logger } from "../logger.ts";
+
+/** How long a connection may take to answer. */
+export interface Patience {
+  /** The server ends a statement that takes longer than this, and says so. */
+  readonly statementMs: number;
+  /** No answer at all for this long: the connection is lost, whatever the network says. Longer than the former. */
+  readonly answerMs: number;
+}
+
+const CONNECT_MS = 2_000;
+const IDLE_IN_TRANSACTION_MS = 10_000;
+/** A silent loss of the network is otherwise found after hours. */
+const KEEP_ALIVE_AFTER_MS = 5_000;
+
+/** A pool of PostgreSQL connections in which none that has stopped answering is waited for twice, or used again. */
+export function openImpatientPool(
+  url: string,
+  connections: number,
+  patience: Patience,
+  logger: Logger,
+): PostgresPool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: patience.statementMs,
+    query_timeout: patience.answerMs,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+  });
+  const warn = (error: unknown): void => logger.warn("store.connection_lost", describeError(error));
+  // Without a listener, a connection that dies ends the process: idle ones tell the pool, those at work tell only themselves.
+  pool.on("error", warn);
+  pool.on("connect", (client) => void client.on("error", warn));
+  return {
+    options: pool.options,
+    connect: async () => hasty(await pool.connect(), warn),
+    end: () => pool.end(),
+  };
+}
+
+/** What waits behind a query that got no answer (the rollback, for one) fails with it at once; the pool then drops the connection. */
+function hasty(client: pg.PoolClient, warn: (error: unknown) => void): PostgresPoolClient {
+  const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
+    try {
+      return await client.query(text, parameters);
+    } catch (error) {
+      // `end` with a query under way destroys the connection: nobody says goodbye to a wire that is cut.
+      if (isUnanswered(error)) void (client as unknown as pg.Client).end().catch(warn);
+      throw error;
+    }
+  };
+  return {
+    query: query as PostgresPoolClient["query"],
+    release: (isToBeDropped) => client.release(isToBeDropped),
+  };
+}
+
+function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === "Query read timeout";
+}
