@@ -1,0 +1,12 @@
+#!/bin/sh
+# Addresses with a password in them may stand in files, as the secrets do: DATABASE_URL_FILE and REDIS_URL_FILE.
+set -eu
+
+read_from_file() {
+  value=$(cat "$2")
+  export "$1=$value"
+}
+
+[ -z "${DATABASE_URL_FILE:-}" ] || read_from_file DATABASE_URL "$DATABASE_URL_FILE"
+[ -z "${REDIS_URL_FILE:-}" ] || read_from_file REDIS_URL "$REDIS_URL_FILE"
+exec "$@"
