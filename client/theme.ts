@@ -122,6 +122,7 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     "--mantine-color-text": "#e6e9eb",
     "--mantine-color-dimmed": "#a3adb5",
     "--mantine-color-error": darkTones.crisis.ink,
+    "--mantine-color-default-hover": "#2f3840",
     "--hallway-card": "#20262c",
     "--hallway-line": "#38424b",
     "--hallway-demo-fill": "#453a16",

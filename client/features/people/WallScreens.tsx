@@ -52,7 +52,11 @@ export function WallScreens() {
             </ConfirmButton>
           </li>
         ))}
-        {data?.length === 0 ? <Text size="sm">No screen yet.</Text> : null}
+        {data?.length === 0 ? (
+          <li>
+            <Text size="sm">No screen yet.</Text>
+          </li>
+        ) : null}
       </ul>
       <Text size="sm">
         On the screen open{" "}
