@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { choose } from "./support/asking.ts";
 import { expect, test } from "./support/hallway.ts";
+import { overflowOf } from "./support/look.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
@@ -41,10 +42,7 @@ test("no page is wider than a phone, nor than a tablet held upright", async ({ h
   }
 });
 
-/** How far the page can be pushed sideways. */
-function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
+
 
 /** In the lower half of the screen, large enough for a thumb, and covered by nothing. */
 async function isUnderTheThumb(page: Page, button: ReturnType<Page["getByRole"]>): Promise<boolean> {

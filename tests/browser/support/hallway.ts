@@ -19,7 +19,7 @@ export interface Hallway {
   readonly url: string;
   /** A browser of its own that nobody is signed in to. */
   browser(options?: BrowserContextOptions): Promise<Page>;
-  /** Signs somebody in on one more browser, through the demo's picker; the board is on the screen. */
+  /** Signs somebody in on one more browser, through the demo's picker; the first page is on the screen. */
   as(name: string, options?: BrowserContextOptions): Promise<Page>;
   /** Somebody who has Hallway open elsewhere, without a screen in this test. */
   elsewhere(name: string): Promise<Somebody>;
@@ -68,7 +68,7 @@ function openHallway(browser: Browser, hub: HubProcess) {
       const page = await hallway.browser(options);
       await page.goto("/");
       await page.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
-      await expect(page.getByRole("heading", { level: 1, name: /board$/ })).toBeAttached();
+      await expect(page.getByRole("banner")).toBeVisible();
       return page;
     },
     card: async (name) => (await stepIn(hub.url, await findPerson(hub.url, name))).card,

@@ -1,0 +1,48 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const sizes = [
+  { name: "1440", width: 1440, height: 900 },
+  { name: "390", width: 390, height: 844 },
+] as const;
+const schemes = ["light", "dark"] as const;
+
+/** A page longer than this is cut in its picture. */
+const PICTURE_MAX_PX = 4_000;
+
+/** Looks at one screen as wide and as narrow, as light and as dark as it comes: nobody is shut out of it, it never scrolls sideways, and there is a picture of each. */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const size of sizes) {
+    for (const colorScheme of schemes) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      const where = `${name}-${size.name}-${colorScheme}`;
+      expect(await overflowOf(page), `${where} is too wide`).toBeLessThanOrEqual(0);
+      await expectAccessible(page, where);
+      await takePicture(page, where, size);
+    }
+  }
+}
+
+/** WCAG 2.2, levels A and AA. */
+async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .setLegacyMode()
+    .analyze();
+  const told = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`) }));
+  expect.soft(told, where).toEqual([]);
+}
+
+/** How far the page can be pushed sideways. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** The whole of a page, with its bars where they belong; of a dialog what a screen shows. */
+async function takePicture(page: Page, where: string, size: (typeof sizes)[number]): Promise<void> {
+  const wanted = await page.evaluate(() => (document.querySelector("dialog[open]") ? 0 : document.documentElement.scrollHeight));
+  await page.setViewportSize({ width: size.width, height: Math.min(PICTURE_MAX_PX, Math.max(size.height, wanted)) });
+  await page.screenshot({ path: `test-results/screens/${where}.png`, animations: "disabled" });
+  await page.setViewportSize(size);
+}
