@@ -14,12 +14,17 @@ export interface Gate {
   readonly withCheck?: boolean;
 }
 
+const browserTest = (name: string): string => `tests/browser/${name}.test.ts`;
+
 export const gates: readonly Gate[] = [
   {
     name: "start",
     proves:
       "two commands bring up a hub with a practice, and what cannot be is refused in sentences",
-    tests: { server: ["tests/server/start.test.ts"] },
+    tests: {
+      rules: ["tests/rules/deployment.test.ts", "tests/rules/settings.test.ts"],
+      server: ["tests/server/start.test.ts", "tests/server/tools.test.ts"],
+    },
     needs: ["installMs", "startMs", "restartMs", "importMs"],
   },
   {
@@ -30,6 +35,7 @@ export const gates: readonly Gate[] = [
     tests: {
       rules: ["shared/people/", "server/features/people/"],
       server: ["tests/server/people/", "tests/server/permissions.test.ts"],
+      browser: ["tests/browser/ways-in.test.ts", "tests/browser/what-a-browser-keeps.test.ts"],
     },
     needs: [],
   },
@@ -41,6 +47,7 @@ export const gates: readonly Gate[] = [
       rules: ["shared/presence/"],
       server: ["tests/server/presence/"],
       cluster: ["tests/cluster/dead-device.test.ts"],
+      browser: ["tests/browser/connection.test.ts", "tests/browser/wall-screen.test.ts"],
     },
     needs: ["frozenDeviceGoneAfterMs"],
   },
@@ -62,7 +69,7 @@ export const gates: readonly Gate[] = [
       server: ["tests/server/handoffs/"],
       sync: ["tests/sync/"],
       cluster: ["tests/cluster/"],
-      browser: ["tests/browser/warm-handoff.test.ts", "tests/browser/ring.test.ts"],
+      browser: ["warm-handoff", "answers", "crisis", "ring", "silence"].map(browserTest),
     },
     needs: ["kills", "acknowledged", "stored"],
   },
