@@ -20,16 +20,28 @@ describe("a device that falls silent", () => {
     const maya = await hallway.as("Maya");
     const dana = hallway.card("Dana");
     const url = `http://127.0.0.1:${hallway.hubs[0]?.port ?? 0}`;
-    const device = spawn(process.execPath, ["tests/support/device-process.ts", url, await signIn(url, dana, DEMO_PASSPHRASE)], { stdio: ["ignore", "pipe", "inherit"] });
+    const device = spawn(
+      process.execPath,
+      ["tests/support/device-process.ts", url, await signIn(url, dana, DEMO_PASSPHRASE)],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
     try {
       await once(device.stdout, "data");
       await until("Dana is reachable", () => maya.presenceOf(dana.id)?.isReachable);
       // A frozen process keeps its connection open and answers nothing: the lid is shut.
       device.kill("SIGSTOP");
       const frozenAt = performance.now();
-      await until("Dana is gone", () => maya.presenceOf(dana.id)?.isReachable === false, GONE_WITHIN_MS + 5 * SECOND_MS);
+      await until(
+        "Dana is gone",
+        () => maya.presenceOf(dana.id)?.isReachable === false,
+        GONE_WITHIN_MS + 5 * SECOND_MS,
+      );
       const goneAfterMs = Math.round(performance.now() - frozenAt);
-      recordEvidence("presence", { frozenDeviceGoneAfterMs: goneAfterMs, limitMs: GONE_WITHIN_MS, pid: device.pid ?? 0 });
+      recordEvidence("presence", {
+        frozenDeviceGoneAfterMs: goneAfterMs,
+        limitMs: GONE_WITHIN_MS,
+        pid: device.pid ?? 0,
+      });
       expect(goneAfterMs).toBeLessThanOrEqual(GONE_WITHIN_MS);
     } finally {
       device.kill("SIGKILL");

@@ -59,10 +59,16 @@ export async function startPresenceBoard(hub: CommandHub): Promise<PresenceBoard
   keepNewer(await loadEntries(hub, await loadNews(null)));
   hub.hints.on("presence", ({ personIds }) => read(personIds));
   hub.hints.on("sessions", ({ personIds }) => read(personIds));
+  // From where the last look ended, however long ago: a store that was away or a clock that jumped hides nothing.
+  let lookedAt = hub.clock.now();
+  const look = async (): Promise<void> => {
+    const now = hub.clock.now();
+    read(await loadNews(lookedAt - BOARD_LOOK_BACK_MS));
+    lookedAt = now;
+  };
   let polling: Promise<void> | undefined;
   const poll = setInterval(() => {
-    polling ??= loadNews(hub.clock.now() - BOARD_LOOK_BACK_MS)
-      .then(read)
+    polling ??= look()
       .catch((error: unknown) => hub.logger.warn("presence.board_not_polled", describeError(error)))
       .finally(() => (polling = undefined));
   }, BOARD_POLL_MS);

@@ -1,0 +1,34 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { MINUTE_MS } from "../../shared/kernel/time.ts";
+import { startHallway, type Hallway } from "../support/start-hallway.ts";
+import { until } from "../support/until.ts";
+import { openFuzzWorld, runSeed, type FuzzStore } from "./fuzz/run-seed.ts";
+
+/** Seeds that once ended with screens that differed; they stay for ever. */
+const seeds: readonly { readonly seed: number; readonly store: FuzzStore; readonly was: string }[] =
+  [
+    {
+      seed: 2018,
+      store: "PostgreSQL",
+      was: "the clock jumped, and a change of presence was hidden from the other node's board",
+    },
+  ];
+
+describe("what once went wrong", () => {
+  let hallway: Hallway;
+  afterEach(() => hallway.close());
+
+  it.each(seeds)("seed $seed on $store: $was", async ({ seed, store }) => {
+    hallway = await openFuzzWorld(store);
+    expect((await runSeed(hallway, seed)).commands).toBeGreaterThan(0);
+  });
+
+  it("Dana's break on one node is on Maya's board of the other, though the clock jumps ahead at that moment", async () => {
+    hallway = await startHallway({ store: "PostgreSQL", nodes: 2, idleLockMs: 60 * MINUTE_MS });
+    const maya = await hallway.as("Maya", { node: 0 });
+    const dana = await hallway.as("Dana", { node: 1 });
+    await dana.does("presence.set", { status: "break" });
+    hallway.clock.advance(5 * MINUTE_MS);
+    await until("Maya sees the break", () => maya.presenceOf(dana.id)?.status === "break");
+  });
+});
