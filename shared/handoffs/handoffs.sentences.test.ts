@@ -19,18 +19,16 @@ import {
   alternativeLooks,
   cancelReasonLabels,
   declineReasonLabels,
-  describeHandoff,
-  describeOffer,
   kindLooks,
   modalityLabels,
   offerStateLabels,
   outcomeLabels,
-  placeAndUrgency,
   proposalLabels,
   stateLabels,
   unmetReasonLabels,
   urgencyLooks,
-} from "./handoffs.sentences.ts";
+} from "./handoffs.labels.ts";
+import { describeHandoff, describeOffer, placeAndUrgency } from "./handoffs.sentences.ts";
 
 const namesOfCast: Readonly<Record<string, string>> = {
   [cast.maya]: "Maya",

@@ -1,6 +1,6 @@
 import type { PersonId } from "../kernel/ids.ts";
 import type { HandoffEvent } from "./handoffs.events.ts";
-import { cancelReasonLabels, outcomeLabels, unmetReasonLabels } from "./handoffs.sentences.ts";
+import { cancelReasonLabels, outcomeLabels, unmetReasonLabels } from "./handoffs.labels.ts";
 import type { Handoff, Offer } from "./handoffs.schema.ts";
 
 /** What the story needs beside the event: names, clock times, and the hand-off as it stood before it. */

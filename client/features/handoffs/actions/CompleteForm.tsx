@@ -2,7 +2,7 @@ import { Button, NativeSelect, Stack } from "@mantine/core";
 import { useState } from "react";
 import { completeHandoff, endCrisis } from "#shared/handoffs/handoffs.commands.ts";
 import { outcomes, type Outcome } from "#shared/handoffs/handoffs.schema.ts";
-import { outcomeLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { outcomeLabels } from "#shared/handoffs/handoffs.labels.ts";
 import { NoteField } from "../ask/PatientText.tsx";
 import { ChoiceGroup } from "../parts/ChoiceGroup.tsx";
 import { CommandNote } from "../parts/CommandNote.tsx";

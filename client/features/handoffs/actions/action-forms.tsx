@@ -15,7 +15,7 @@ import {
   cancelReasonLabels,
   declineReasonLabels,
   unmetReasonLabels,
-} from "#shared/handoffs/handoffs.sentences.ts";
+} from "#shared/handoffs/handoffs.labels.ts";
 import type { HandoffAction } from "../handoff-actions.ts";
 import { AddDetailForm } from "./AddDetailForm.tsx";
 import { ClaimAction } from "./ClaimAction.tsx";

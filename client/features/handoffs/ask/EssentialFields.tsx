@@ -2,7 +2,7 @@ import { Group, Stack, Text } from "@mantine/core";
 import { reasons } from "#shared/handoffs/content.schema.ts";
 import { agreedLabels, reasonLabels } from "#shared/handoffs/content.sentences.ts";
 import { handoffKinds } from "#shared/handoffs/handoffs.schema.ts";
-import { kindLooks, urgencyLooks } from "#shared/handoffs/handoffs.sentences.ts";
+import { kindLooks, urgencyLooks } from "#shared/handoffs/handoffs.labels.ts";
 import { urgencies } from "#shared/norms/norms.schema.ts";
 import { CrisisButton } from "../crisis/CrisisButton.tsx";
 import { ChoiceGroup } from "../parts/ChoiceGroup.tsx";

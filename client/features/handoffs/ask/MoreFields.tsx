@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, Stack } from "@mantine/core";
 import { asks } from "#shared/handoffs/content.schema.ts";
 import { askLabels, sensitivityLabels } from "#shared/handoffs/content.sentences.ts";
-import { modalityLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { modalityLabels } from "#shared/handoffs/handoffs.labels.ts";
 import { modalities, type Modality } from "#shared/people/people.schema.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { TimeSelect } from "../parts/TimeSelect.tsx";

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { alternativeLooks, urgencyLooks } from "#shared/handoffs/handoffs.sentences.ts";
+import { alternativeLooks, urgencyLooks } from "#shared/handoffs/handoffs.labels.ts";
 import { urgencies, type Alternative } from "#shared/norms/norms.schema.ts";
 import type { AskUrgency, RequestDraft } from "./request-draft.ts";
 import type { RequestForm } from "./use-request-form.ts";

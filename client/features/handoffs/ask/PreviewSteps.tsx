@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { Preview } from "#shared/handoffs/handoffs.queries.ts";
-import { modalityLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { modalityLabels } from "#shared/handoffs/handoffs.labels.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { ActionIcon, actionLabels } from "../parts/ActionIcon.tsx";
 import classes from "./PreviewSteps.module.css";

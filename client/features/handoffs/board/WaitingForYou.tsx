@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { Link } from "react-router";
-import { kindLooks } from "#shared/handoffs/handoffs.sentences.ts";
+import { kindLooks } from "#shared/handoffs/handoffs.labels.ts";
 import type { MyOffer } from "../offers/my-offers.ts";
 import { useMyOffers } from "../offers/use-before-me.ts";
 import { urgencyClass, UrgencyMark } from "../parts/UrgencyMark.tsx";

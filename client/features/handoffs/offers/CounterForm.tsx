@@ -2,7 +2,7 @@ import { Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { counterHandoff } from "#shared/handoffs/handoffs.commands.ts";
 import type { Proposal } from "#shared/handoffs/handoffs.schema.ts";
-import { proposalLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { proposalLabels } from "#shared/handoffs/handoffs.labels.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import type { Status } from "#shared/presence/presence.schema.ts";
 import { now } from "../../../platform/clock.ts";

@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { declineHandoff } from "#shared/handoffs/handoffs.commands.ts";
 import { declineReasons } from "#shared/handoffs/handoffs.schema.ts";
-import { declineReasonLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { declineReasonLabels } from "#shared/handoffs/handoffs.labels.ts";
 import { CommandNote } from "../parts/CommandNote.tsx";
 import { useHandoffCommand } from "../parts/use-handoff-command.ts";
 import type { MyOffer } from "./my-offers.ts";

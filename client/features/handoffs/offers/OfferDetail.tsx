@@ -1,6 +1,6 @@
 import { Loader, Stack, Text } from "@mantine/core";
 import { handoffDetail } from "#shared/handoffs/handoffs.queries.ts";
-import { kindLooks } from "#shared/handoffs/handoffs.sentences.ts";
+import { kindLooks } from "#shared/handoffs/handoffs.labels.ts";
 import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { PatientFacts } from "../parts/PatientPart.tsx";

@@ -1,6 +1,6 @@
 import type { AcceptReply, Handoff, Offer } from "#shared/handoffs/handoffs.schema.ts";
 import { etaByReplyMs } from "#shared/handoffs/handoffs.limits.ts";
-import { acceptReplyLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { acceptReplyLabels } from "#shared/handoffs/handoffs.labels.ts";
 
 export type OneTapReply = Exclude<AcceptReply, "at_time">;
 

@@ -1,7 +1,7 @@
 import { Stack, Text, Title } from "@mantine/core";
 import type { HandoffContent } from "#shared/handoffs/content.schema.ts";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
-import { outcomeLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { outcomeLabels } from "#shared/handoffs/handoffs.labels.ts";
 import { useTelling } from "../parts/use-telling.ts";
 import classes from "../parts/panels.module.css";
 

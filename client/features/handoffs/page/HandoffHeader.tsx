@@ -1,7 +1,8 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { isOpenState } from "#shared/handoffs/handoffs.schema.ts";
-import { describeHandoff, kindLooks, stateLabels } from "#shared/handoffs/handoffs.sentences.ts";
+import { kindLooks, stateLabels } from "#shared/handoffs/handoffs.labels.ts";
+import { describeHandoff } from "#shared/handoffs/handoffs.sentences.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
 import { lastingText } from "../parts/moment-text.ts";
 import { UrgencyMark } from "../parts/UrgencyMark.tsx";

@@ -1,7 +1,8 @@
 import { Stack, Text, Title } from "@mantine/core";
 import type { HandoffContent } from "#shared/handoffs/content.schema.ts";
 import type { Handoff, Offer } from "#shared/handoffs/handoffs.schema.ts";
-import { declineReasonLabels, describeOffer } from "#shared/handoffs/handoffs.sentences.ts";
+import { declineReasonLabels } from "#shared/handoffs/handoffs.labels.ts";
+import { describeOffer } from "#shared/handoffs/handoffs.sentences.ts";
 import { ActionIcon, actionLabels } from "../parts/ActionIcon.tsx";
 import { useTelling } from "../parts/use-telling.ts";
 import classes from "../parts/panels.module.css";

@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { urgencyLooks, type UrgencyLook } from "#shared/handoffs/handoffs.sentences.ts";
+import { urgencyLooks, type UrgencyLook } from "#shared/handoffs/handoffs.labels.ts";
 import type { Urgency } from "#shared/norms/norms.schema.ts";
 import classes from "./urgency.module.css";
 

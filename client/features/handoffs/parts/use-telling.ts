@@ -3,7 +3,7 @@ import { useNow } from "../../../platform/clock.ts";
 import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
 import { useSiteId } from "../../../platform/site/site-context.ts";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
-import { kindLooks } from "#shared/handoffs/handoffs.sentences.ts";
+import { kindLooks } from "#shared/handoffs/handoffs.labels.ts";
 import type { PersonId, RoomId, SiteId } from "#shared/kernel/ids.ts";
 import { clockTime } from "#shared/kernel/time.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
