@@ -3,12 +3,18 @@ import type { ReactNode } from "react";
 import { DemoStrip } from "./DemoStrip.tsx";
 import classes from "./DoorPage.module.css";
 
+export interface DoorPageProps {
+  /** There is more to choose from than a form has fields. */
+  readonly isWide?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A page in front of the hallway: sign-in, invitation. */
-export function DoorPage({ children }: { readonly children: ReactNode }) {
+export function DoorPage({ isWide = false, children }: DoorPageProps) {
   return (
     <div className={classes["page"]}>
       <DemoStrip />
-      <main className={classes["main"]}>
+      <main className={classes["main"]} data-wide={isWide || undefined}>
         <div className={classes["brand"]}>
           <img src="/hallway.svg" alt="" className={classes["logo"]} />
           <div>

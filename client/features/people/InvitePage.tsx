@@ -39,7 +39,7 @@ function InviteForm({ accept, message, isSending }: ReturnType<typeof useAcceptI
   };
   return (
     <form onSubmit={handleSubmit}>
-      <Stack maw="28rem">
+      <Stack>
         {message ? <RefusedState message={message} /> : null}
         <PasswordInput
           label="New password"

@@ -47,7 +47,7 @@ function UnlockForm() {
   return (
     <form onSubmit={handleSubmit}>
       <Stack>
-        <Group gap="sm">
+        <Group gap="sm" wrap="nowrap">
           <IconLock aria-hidden />
           <Title order={1} size="h3" id="lock-title">
             This screen is locked
@@ -69,10 +69,10 @@ function UnlockForm() {
           />
         )}
         <Button type="submit" size="md" loading={isSending} autoFocus={isDemo}>
-          {isDemo ? `Go on as ${me.name}` : "Unlock"}
+          {isDemo ? "Go on" : "Unlock"}
         </Button>
         <Button variant="subtle" color="gray" onClick={() => void session.signOut()}>
-          Not {me.name}? Sign out
+          Not you? Sign out
         </Button>
       </Stack>
     </form>

@@ -34,10 +34,13 @@ export function ManagedPersonRow({ managed, onChanged }: ManagedPersonRowProps) 
             {person.credentials}
           </Text>
         </Text>
-        <Text size="sm" c="dimmed" className={classes["email"] ?? ""}>
-          {rolesHere.map((role) => roleLabels[role]).join(", ")} · {email}
+        <Text size="sm" c="dimmed">
+          {rolesHere.map((role) => roleLabels[role]).join(", ")}
         </Text>
       </div>
+      <Text size="sm" c="dimmed" className={classes["email"] ?? ""}>
+        {email}
+      </Text>
       <Tag tone={tone}>{label}</Tag>
       <AccountActions managed={managed} onChanged={onChanged} />
     </li>

@@ -24,7 +24,7 @@ export function PasswordForm() {
   };
   return (
     <form onSubmit={(event) => void handleSubmit(event)}>
-      <Stack maw="24rem">
+      <Stack>
         {refusal ? <RefusedState message={sayRefusal(refusal)} /> : null}
         <TextInput
           label="E-mail"

@@ -18,6 +18,8 @@ const notices = {
 export function SignInPage() {
   usePageTitle("Sign in");
   const { phase, notice } = useSessionState();
+  const isDemo = useSessionClient().about().mode === "demo";
+  const [isByPassword, { toggle }] = useDisclosure(false);
   const location = useLocation();
   const { from } = (location.state ?? {}) as { from?: string };
   if (phase === "signed_in") return <Navigate to={from ?? "/"} replace />;
@@ -30,29 +32,35 @@ export function SignInPage() {
       />
     );
   return (
-    <DoorPage>
+    <DoorPage isWide={isDemo && !isByPassword}>
       {notice ? (
         <Alert color={notice === "ended" ? "blue" : "red"} role="status">
           {notices[notice]}
         </Alert>
       ) : null}
-      <SignInChoice />
+      {isDemo ? <DemoChoice isByPassword={isByPassword} onToggle={toggle} /> : <SignIn />}
     </DoorPage>
   );
 }
 
-function SignInChoice() {
-  const isDemo = useSessionClient().about().mode === "demo";
-  const [isByPassword, { toggle }] = useDisclosure(false);
-  if (!isDemo)
-    return (
-      <>
-        <Title order={1} size="h3">
-          Sign in
-        </Title>
-        <PasswordForm />
-      </>
-    );
+function SignIn() {
+  return (
+    <>
+      <Title order={1} size="h3">
+        Sign in
+      </Title>
+      <PasswordForm />
+    </>
+  );
+}
+
+interface DemoChoiceProps {
+  readonly isByPassword: boolean;
+  readonly onToggle: () => void;
+}
+
+/** In a demo one tap is enough; the password works as everywhere. */
+function DemoChoice({ isByPassword, onToggle }: DemoChoiceProps) {
   return (
     <>
       <div>
@@ -61,7 +69,7 @@ function SignInChoice() {
         </Title>
         <Text size="sm" c="dimmed">
           Open a second window as somebody else to see both sides of a hand-off.{" "}
-          <Anchor component="button" type="button" size="sm" onClick={toggle}>
+          <Anchor component="button" type="button" size="sm" onClick={onToggle}>
             {isByPassword ? "Pick a person instead" : "Sign in with a password instead"}
           </Anchor>
         </Text>

@@ -16,7 +16,7 @@ export function FreeNow({ people }: { readonly people: readonly PersonCard[] }) 
       {isStale
         ? "Not live"
         : free.length === 0
-          ? "Nobody is free at this moment; a request still finds the next person."
+          ? "Nobody is free at this moment. Ask all the same: you see who can come before you send."
           : `Free now: ${names}`}
     </p>
   );
