@@ -23,7 +23,7 @@ export const demoDay: readonly DemoStatus[] = [
 interface DemoHandoff {
   readonly requester: string;
   readonly request: Readonly<Record<string, unknown>>;
-  readonly then: readonly { readonly by: string; readonly command: string; readonly input: Readonly<Record<string, unknown>> }[];
+  readonly afterwards: readonly { readonly by: string; readonly command: string; readonly input: Readonly<Record<string, unknown>> }[];
 }
 
 /** Hand-offs that have been going on; the patients are invented initials. */
@@ -36,7 +36,7 @@ export const demoHandoffs: readonly DemoHandoff[] = [
       roomId: "room-2",
       content: { patientHandle: "T.W.", reason: "stress_or_sleep", note: "Not sleeping since the move; open to talking today.", patientAgreed: "yes", scores: { phq9: 11, gad7: 9 } },
     },
-    then: [
+    afterwards: [
       { by: "Amadou Sissoko", command: "handoff.claim", input: {} },
       { by: "Amadou Sissoko", command: "handoff.start", input: {} },
     ],
@@ -49,7 +49,7 @@ export const demoHandoffs: readonly DemoHandoff[] = [
       roomId: "room-5",
       content: { patientHandle: "L.K.", reason: "chronic_illness_coping", note: "New diabetes diagnosis, overwhelmed.", patientAgreed: "yes" },
     },
-    then: [
+    afterwards: [
       { by: "Amadou Sissoko", command: "handoff.claim", input: {} },
       { by: "Amadou Sissoko", command: "handoff.start", input: {} },
       {

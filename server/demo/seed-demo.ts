@@ -58,7 +58,7 @@ async function askForSome(hub: CommandHub, people: People): Promise<void> {
     if (!requester) continue;
     const reply = await actAs(hub, requester, requester.homeSiteId, "handoff.request", story.request);
     const handoffId = (reply.value as { handoffId: string }).handoffId;
-    for (const { by, command, input } of story.then) {
+    for (const { by, command, input } of story.afterwards) {
       const person = people.get(by);
       if (person) await actAs(hub, person, requester.homeSiteId, command, { handoffId, ...input });
     }

@@ -240,7 +240,6 @@ export function decideAskFact(
   handoff: Handoff,
   offerId: OfferId,
   personId: PersonId,
-  now: number,
 ): Result<Draft> {
   const fault = checkState(handoff, "handoff.askFact");
   if (fault) return fault;

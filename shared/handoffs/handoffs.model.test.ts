@@ -61,7 +61,7 @@ const anyCommand: fc.Arbitrary<Step> = fc.record({ pick: fc.nat(20), choice: fc.
           case "handoff.decline": return who && decideDecline(handoff, who.offerId, who.personId, world, now);
           case "handoff.counter": return who && decideCounter(handoff, who.offerId, who.personId, { kind: flag ? "after_this_visit" : "book", at: later }, now);
           case "handoff.answerCounter": return decideCounterAnswer(handoff, flag, world, now);
-          case "handoff.askFact": return who && decideAskFact(handoff, who.offerId, who.personId, now);
+          case "handoff.askFact": return who && decideAskFact(handoff, who.offerId, who.personId);
           case "handoff.answerFact": return decideAnswerFact(handoff);
           case "handoff.retry": return course.decideRetry(handoff, flag, world, now);
           case "handoff.escalate": return course.decideEscalate(handoff, null, world, now);

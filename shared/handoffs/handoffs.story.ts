@@ -61,7 +61,7 @@ const tellers: { readonly [Type in HandoffEvent["type"]]: Teller<Type> } = {
     facts.actorId === null ? "Nobody confirmed it in all this time: closed." : `${who(facts)} has read it: the loop is closed.`,
   "handoff.cancelled": ({ reason }, facts) => `${who(facts)} cancelled: ${cancelReasonLabels[reason].toLowerCase()}.`,
   "handoff.converted": ({ to }, facts) => `${who(facts)} ${conversionWords[to.kind]} for ${facts.clock(to.at)}.`,
-  "handoff.unmet": ({ reason }, facts) => `Not met: ${unmetReasonLabels[reason].toLowerCase()}. The next huddle looks at it.`,
+  "handoff.unmet": ({ reason }) => `Not met: ${unmetReasonLabels[reason].toLowerCase()}. The next huddle looks at it.`,
   "handoff.content_changed": (_payload, facts) => `${who(facts)} added to it.`,
 };
 

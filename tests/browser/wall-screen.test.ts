@@ -25,7 +25,7 @@ test("Ruth pairs the screen of the team room by its code; it shows who is reacha
   await expect(wall.getByRole("listitem").filter({ hasText: "Dana Reyes" })).toContainText("On a break");
   for (const private_ of ["JD", "PHQ", "tearful", "Depression", "T.W.", "Maya Lindqvist asked"])
     await expect(wall.locator("body")).not.toContainText(private_);
-  const held = await wall.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  const held = await wall.evaluate(() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]));
   for (const private_ of ["JD", "PHQ", "tearful"]) expect(held).not.toContain(private_);
 
   await wall.reload();

@@ -57,7 +57,7 @@ function keptBy(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const databases = await Promise.all((await indexedDB.databases()).map(({ name }) => readDatabase(name ?? "")));
     const caches_ = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
-    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, databases, caches_, history.state, location.href]);
+    return JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, databases, caches_, history.state, location.href]);
 
     async function readDatabase(name: string): Promise<unknown> {
       const database = await settled(indexedDB.open(name));

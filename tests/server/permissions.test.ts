@@ -4,6 +4,7 @@ import { createCommandId } from "../../client/platform/commands/command-id.ts";
 import { allCommands, allQueries } from "../../shared/registry.ts";
 import type { Role } from "../../shared/kernel/roles.ts";
 import { RIVERSIDE, startHallway, type Hallway } from "../support/start-hallway.ts";
+import { wallNow } from "../support/wall-clock.ts";
 import { signIn } from "../support/somebody.ts";
 import { DEMO_PASSPHRASE } from "../../server/demo/seed-demo.ts";
 import { buildRequest } from "./handoffs/requests.ts";
@@ -27,7 +28,7 @@ const managers = ["lead", "admin"] as const;
 const handoff = { handoffId: randomUUID() };
 const offer = { ...handoff, offerId: randomUUID() };
 const person = { personId: randomUUID() };
-const soon = Date.now() + 3_600_000;
+const soon = wallNow() + 3_600_000;
 
 /** The matrix, written out by hand: command, an input that its schema accepts, and the roles that may try it. */
 const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
@@ -119,7 +120,7 @@ describe("the permission matrix", () => {
       const response = await fetch(`${urlOf()}/api/commands/${name}`, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${tokens.get(role) ?? ""}` },
-        body: JSON.stringify({ commandId: createCommandId(Date.now()), site: RIVERSIDE, input }),
+        body: JSON.stringify({ commandId: createCommandId(hallway.clock.now()), site: RIVERSIDE, input }),
       });
       const code = await codeOf(response);
       if (allowed.includes(role)) expect(["ok", "not_found", "not_possible_now", "already_over"], `${name} by ${role}: ${code}`).toContain(code);
@@ -144,7 +145,7 @@ describe("the permission matrix", () => {
       const response = await fetch(`${urlOf()}/api/commands/handoff.request`, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${samir}` },
-        body: JSON.stringify({ commandId: createCommandId(Date.now()), site, input: buildRequest() }),
+        body: JSON.stringify({ commandId: createCommandId(hallway.clock.now()), site, input: buildRequest() }),
       });
       return `${response.status} ${await response.text()}`;
     };

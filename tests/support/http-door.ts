@@ -1,3 +1,4 @@
+import { wallNow } from "./wall-clock.ts";
 import { createCommandId } from "../../client/platform/commands/command-id.ts";
 import type { SiteId } from "../../shared/kernel/ids.ts";
 import type { CommandReply } from "../../shared/kernel/wire.ts";
@@ -14,7 +15,7 @@ export function newCommand(
   name: string,
   site: SiteId,
   input: unknown,
-  now: number = Date.now(),
+  now: number = wallNow(),
 ): Sent {
   return { name, commandId: createCommandId(now), site, input };
 }

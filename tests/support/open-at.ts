@@ -1,3 +1,4 @@
+import { wallNow } from "./wall-clock.ts";
 import type { PersonId } from "../../shared/kernel/ids.ts";
 import { listDemoPeople } from "./http-door.ts";
 import { openDevice, stepIn, type DeviceOptions, type Somebody } from "./somebody.ts";
@@ -13,7 +14,7 @@ export async function openAt(
   const person = people.find((each) => each.name.split(" ")[0] === name);
   if (!person) throw new Error(`nobody is called ${name}`);
   const { token, card } = await stepIn(url, person.id as PersonId);
-  const somebody = await openDevice(url, card, token, Date.now, options);
+  const somebody = await openDevice(url, card, token, wallNow, options);
   await until(`${name} is reachable`, () => somebody.presenceOf(card.id)?.isReachable);
   return somebody;
 }

@@ -92,7 +92,7 @@ export function answerCounter(ctx: CommandContext, { handoffId, accept }: Input<
 
 export function askFact(ctx: CommandContext, { handoffId, offerId, question }: Input<"askFact">): Reply {
   return changeHandoff(ctx, "handoff.askFact", handoffId, async ({ handoff, personId }) => {
-    const decided = decideAskFact(handoff, offerId, personId, ctx.now);
+    const decided = decideAskFact(handoff, offerId, personId);
     if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, factQuestion: question }));
     return decided;
   });

@@ -102,7 +102,7 @@ describe("the course of a hand-off", () => {
     const unmet = await maya.does("handoff.request", buildRequest({ roomId: "room-3" }));
     await maya.does("handoff.markUnmet", { handoffId: unmet.handoffId, reason: "patient_left" });
     const { handoffs } = await maya.query<{ handoffs: { id: string; state: string; unmetReason: string | null }[] }>("handoff.mine");
-    expect(handoffs.map(({ state, unmetReason }) => [state, unmetReason]).toSorted()).toEqual([["converted", null], ["unmet", "patient_left"]]);
+    expect(new Map(handoffs.map(({ state, unmetReason }) => [state, unmetReason]))).toEqual(new Map([["converted", null], ["unmet", "patient_left"]]));
   });
 
   it("the patient's part is destroyed after thirty days, and the course stays", async () => {

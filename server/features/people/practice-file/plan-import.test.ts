@@ -75,11 +75,13 @@ describe("the plan of an import", () => {
   });
 
   it("tells a change field by field, from old to new, in the words of the file", () => {
+    const [, secondSite] = demo.sites;
+    if (!secondSite) throw new Error("the demo has two sites");
     const later = changePerson("dana.reyes@hallway.example", (dana) => ({
       ...dana,
       credentials: "LICSW",
       skills: [],
-      memberships: [...dana.memberships, { siteId: demo.sites[1]!.id, roles: ["bh_clinician"] }],
+      memberships: [...dana.memberships, { siteId: secondSite.id, roles: ["bh_clinician"] }],
       dutyHours: dana.dutyHours
         .filter((block) => block.weekday < 6)
         .map((block) => ({ ...block, startMinute: 480, endMinute: 1020 })),

@@ -5,7 +5,6 @@ import { forgetTheDay } from "../../../support/forget-the-day.ts";
 import { expectSameViews, settle, type Viewer } from "../../../support/same-views.ts";
 import type { Somebody } from "../../../support/somebody.ts";
 import { LAKEVIEW, RIVERSIDE, startHallway, type Hallway } from "../../../support/start-hallway.ts";
-import { until } from "../../../support/until.ts";
 
 /** One command about to be given: by whom, with what, at which site. */
 export interface Given {
