@@ -48,7 +48,7 @@ async function hasHeard(somebody: Somebody, site: SiteId, seq: number): Promise<
   await until(
     `${card.name} has heard of ${site} up to ${seq}`,
     () => (inbox.cursorOf(site) ?? 0) >= seq,
-  ).catch((e: unknown) => { console.log("TRACE " + (somebody as any).trace.slice(-40).join("\nTRACE ")); console.log("TRACE now " + Math.round(performance.now()) + " connected " + somebody.socket.connected + " cursor " + inbox.cursorOf(site)); throw e; });
+  );
 }
 
 async function expectSameView(hub: CommandHub, somebody: Somebody, site: SiteId): Promise<void> {

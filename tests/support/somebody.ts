@@ -113,18 +113,15 @@ export async function openDevice(
     forceNew: true,
   });
   const presence = new Map<PersonId, PresenceRecord>();
-  const trace: string[] = []; const T = () => Math.round(performance.now());
-  socket.onAny((e: string, m: any) => { if (e !== "presence") trace.push(`${T()} <- ${e} ${m?.site ?? ""} ${m?.from ?? ""}-${m?.to ?? ""}`); });
-  socket.on("connect", () => trace.push(`${T()} connect`)); socket.on("disconnect", (r: string) => trace.push(`${T()} disconnect ${r}`));
-  const ask = (site: SiteId, since: number | undefined) =>socket
+  const inbox = createEventInbox({
+    reducers,
+    requestSync: (site, since) =>
+      socket
         .timeout(3_000)
         .emitWithAck(
           "sync",
           since === undefined ? { site } : { site, since },
-        ) as Promise<SyncReply>;
-  const inbox = createEventInbox({
-    reducers,
-    requestSync: async (site, since) => { trace.push(`${T()} -> sync ${site} ${since}`); try { const r = await ask(site, since); trace.push(`${T()} sync ${site} ${since} = ${JSON.stringify(r).slice(0, 60)} ${(r as any).seq} ${(r as any).to} ${(r as any).head}`); return r; } catch (e) { trace.push(`${T()} sync ${site} failed ${e}`); throw e; } },
+        ) as Promise<SyncReply>,
     onChange: () => undefined,
     pause: () => new Promise((resolve) => setTimeout(resolve, 50)),
   });
@@ -218,7 +215,7 @@ export async function openDevice(
     },
     presenceOf: (id) => presence.get(id),
     board: () => [...presence.values()],
-    lookAround, trace,
+    lookAround,
     async leave() {
       socket.disconnect();
     },
