@@ -34,7 +34,8 @@ export function serveConnection(parts: ConnectionParts, connection: Connection):
     if (viewer.kind !== "person") return refuse("forbidden", "A wall screen only shows.");
     return runCommand(hub, payload, viewer.credential);
   });
-  listen(socket, hub.logger, "sync", (payload) => sync(parts, connection, payload));
+  const newest: NewestSyncs = new Map();
+  listen(socket, hub.logger, "sync", (payload) => sync(parts, connection, newest, payload));
   listen(socket, hub.logger, "input", async () => {
     await Promise.all(listeners.map((listener) => listener.input(connection)));
   });
@@ -54,9 +55,13 @@ export function orderResync(connection: Connection): void {
   connection.socket.emit("resync", {});
 }
 
+/** The last question about each site: of two that overlap, the answer to the older may come last. */
+type NewestSyncs = Map<SiteId, symbol>;
+
 async function sync(
   parts: ConnectionParts,
   connection: Connection,
+  newest: NewestSyncs,
   payload: unknown,
 ): Promise<SyncReply> {
   const { hub, tail } = parts;
@@ -65,14 +70,19 @@ async function sync(
   if (!parsed.success) return refuseInput(parsed.error, "");
   const { site } = parsed.data;
   const { epoch } = connection;
+  const turn = Symbol(site);
+  newest.set(site, turn);
   const seen = await tokensOf(hub, viewer, site);
   const reply = seen.ok ? await answerSync(hub, parsed.data, seen.value) : seen;
+  const isNewest = newest.get(site) === turn;
+  if (isNewest) newest.delete(site);
+  // What a newer question follows is not touched; rights that changed meanwhile have been announced by `resync`.
+  if (!isNewest || epoch !== connection.epoch) return reply;
   followed.get(site)?.();
   followed.delete(site);
   if (!reply.ok || "gone" in reply || !seen.ok || !seen.value || !socket.connected) return reply;
   const to = "snapshot" in reply ? reply.seq : reply.to;
-  // Rights that changed meanwhile have been announced by `resync`; the client is about to ask again.
-  if (to < reply.head || epoch !== connection.epoch) return reply;
+  if (to < reply.head) return reply;
   const send = (message: EventsMessage): void => void socket.emit("events", message);
   const subscriber: Subscriber = { tokens: seen.value, cursor: to, toldUpTo: to, send };
   followed.set(site, tail.follow(site, subscriber));
