@@ -12,7 +12,15 @@ const seeds: readonly { readonly seed: number; readonly store: FuzzStore; readon
       store: "PostgreSQL",
       was: "the clock jumped, and a change of presence was hidden from the other node's board",
     },
+    {
+      seed: 10,
+      store: "PostgreSQL",
+      was: "of two overlapping syncs the older answered last, and nothing was followed any more",
+    },
   ];
+
+/** A race shows itself only now and then. */
+const TRIES = 5;
 
 describe("what once went wrong", () => {
   let hallway: Hallway;
@@ -20,7 +28,8 @@ describe("what once went wrong", () => {
 
   it.each(seeds)("seed $seed on $store: $was", async ({ seed, store }) => {
     hallway = await openFuzzWorld(store);
-    expect((await runSeed(hallway, seed)).commands).toBeGreaterThan(0);
+    for (let attempt = 0; attempt < TRIES; attempt += 1)
+      expect((await runSeed(hallway, seed)).commands).toBeGreaterThan(0);
   });
 
   it("Dana's break on one node is on Maya's board of the other, though the clock jumps ahead at that moment", async () => {
