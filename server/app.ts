@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import { Router } from "express";
@@ -19,6 +19,7 @@ import { startSignInThrottle } from "./features/people/sign-in-throttle.ts";
 import { practiceRoutes } from "./features/people/practice-routes.ts";
 import { startPresence } from "./features/presence/start-presence.ts";
 import { migrations } from "./migrations.ts";
+import { startAuditAnchors } from "./platform/audit/anchor-audit.ts";
 import { startClock, type Clock } from "./platform/clock.ts";
 import { startCommandLimits } from "./platform/commands/command-limits.ts";
 import { startInFlight } from "./platform/commands/in-flight.ts";
@@ -38,7 +39,7 @@ import { startMetrics } from "./platform/metrics.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
 import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
 import { serveConnection } from "./platform/realtime/serve-connection.ts";
-import { tellGuests } from "./platform/realtime/tell-guests.ts";
+import { tellGuests } from "./platform/realtime/guests-relay.ts";
 import { startSocketServer } from "./platform/realtime/socket-server.ts";
 import { loadOrMakeSecrets, parseSecrets } from "./platform/secrets/secrets.ts";
 
@@ -69,6 +70,7 @@ export class CannotStart extends Error {}
 /** Opens the store and puts together what runs commands; no sockets and no timers yet. */
 export async function openHub(config: Config, parts: HubParts = {}): Promise<{ hub: CommandHub; store: Store; lock: DataDirLock | undefined }> {
   const logger = parts.logger ?? startLogger(config.logLevel);
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const lock = config.databaseUrl ? undefined : (lockDataDir(config.dataDir) ?? raise(`another hub runs on ${config.dataDir}: one data directory serves one hub`));
   try {
     const store = await openStore(config, logger);
@@ -119,8 +121,9 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   const settings = { isDemo: config.mode === "demo", issuer: config.publicUrl ?? "hallway-demo", origins, idleLockMs: config.idleLockMs };
   const sessionParts: SessionParts = { hub, passwords: startPasswords(hub.secrets), throttle: startSignInThrottle(), settings };
   const lease = await startNodeLease(db, clock, logger, nodeId);
+  const anchors = startAuditAnchors(db, config.dataDir, clock, logger);
   const tail = startLogTail(db, hub.hints, logger);
-  const sweep = startSessionSweep({ hub, idleLockMs: config.idleLockMs });
+  const sweep = startSessionSweep({ hub, watch: store.watch, idleLockMs: config.idleLockMs });
   const sockets = startSocketServer({
     http,
     logger,
@@ -173,6 +176,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       await presence.close();
       await lease.close();
       await redis?.close();
+      await anchors.close();
       await store.close();
       lock?.release();
       logger.info("hub.closed", { node: nodeId });

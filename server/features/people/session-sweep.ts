@@ -2,6 +2,7 @@ import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { SessionMessage } from "../../../shared/people/sessions.schema.ts";
 import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { Db } from "../../platform/db/tables.ts";
 import { inBackground } from "../../platform/in-background.ts";
 import { describeError } from "../../platform/logger.ts";
 import { cut, stopFollowing, type Connection, type ConnectionListener } from "../../platform/realtime/connection.ts";
@@ -11,12 +12,14 @@ import { purgeWaysIn } from "./purge-ways-in.ts";
 import { saveInput } from "./sessions.store.ts";
 
 const SWEEP_MS = 2 * SECOND_MS;
-/** A node that cannot find out for so long who may still listen sends nothing more to anybody. */
+/** A node whose looks fail for so long does not know who may still listen: it sends nothing more to anybody. A look that only takes its time is none that failed. */
 const BLIND_MS = 5 * SECOND_MS;
 const INPUT_EVERY_MS = MINUTE_MS;
 
 export interface SessionSweepParts {
   readonly hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">;
+  /** The store by a way on which nobody's commands stand: who may listen must be found out while others wait. */
+  readonly watch: Db;
   readonly idleLockMs: number;
 }
 
@@ -40,15 +43,17 @@ interface Watched {
  * seconds where it got lost. Ended sessions are cut; a locked screen stays, to be rung, but sees only what is
  * addressed to its person.
  */
-export function startSessionSweep({ hub, idleLockMs }: SessionSweepParts): SessionSweep {
+export function startSessionSweep(parts: SessionSweepParts): SessionSweep {
+  const { hub, idleLockMs } = parts;
   const watched = new Map<Connection, Watched>();
   let queue: Promise<void> = Promise.resolve();
   let seenAt = performance.now();
+  let hasFailed = false;
   let purgedAt = hub.clock.now();
 
   /** One look after the other, so that an older look never speaks after a newer one. */
   const look = (connections: () => readonly Connection[]): Promise<void> => {
-    const done = queue.then(() => lookAt(hub, idleLockMs, watched, connections()));
+    const done = queue.then(() => lookAt(parts, watched, connections()));
     queue = done.catch(() => undefined);
     return done;
   };
@@ -56,6 +61,7 @@ export function startSessionSweep({ hub, idleLockMs }: SessionSweepParts): Sessi
     const startedAt = performance.now();
     await look(() => [...watched.keys()]);
     seenAt = startedAt;
+    hasFailed = false;
     if (hub.clock.now() - purgedAt < HOUR_MS) return;
     purgedAt = hub.clock.now();
     await hub.db.transaction().execute((tx) => purgeWaysIn(tx, purgedAt));
@@ -71,11 +77,14 @@ export function startSessionSweep({ hub, idleLockMs }: SessionSweepParts): Sessi
     if (isSweeping) return;
     isSweeping = true;
     sweep()
-      .catch((error: unknown) => hub.logger.warn("sessions.sweep_failed", describeError(error)))
+      .catch((error: unknown) => {
+        hasFailed = true;
+        hub.logger.warn("sessions.sweep_failed", describeError(error));
+      })
       .finally(() => (isSweeping = false));
   }, SWEEP_MS);
   const guard = setInterval(() => {
-    if (performance.now() - seenAt <= BLIND_MS || watched.size === 0) return;
+    if (!hasFailed || performance.now() - seenAt <= BLIND_MS || watched.size === 0) return;
     hub.logger.warn("sessions.blind", { count: watched.size });
     for (const { socket } of watched.keys()) cut(socket);
   }, SECOND_MS);
@@ -112,10 +121,10 @@ function pause(connection: Connection, watched: ReadonlyMap<Connection, Watched>
   stopFollowing(connection);
 }
 
-async function lookAt(hub: SessionSweepParts["hub"], idleLockMs: number, watched: Map<Connection, Watched>, connections: readonly Connection[]): Promise<void> {
+async function lookAt({ hub, watch, idleLockMs }: SessionSweepParts, watched: Map<Connection, Watched>, connections: readonly Connection[]): Promise<void> {
   const current = connections.filter((connection) => watched.has(connection));
   if (current.length === 0) return;
-  const standings = await hub.db.transaction().execute((tx) => loadStandings(tx, current, hub.clock.now(), idleLockMs));
+  const standings = await watch.transaction().execute((tx) => loadStandings(tx, current, hub.clock.now(), idleLockMs));
   for (const connection of current) {
     const entry = watched.get(connection);
     if (!entry) continue;

@@ -173,7 +173,7 @@ export async function openWorld(testStore: TestStore, options: WorldOptions = {}
   });
   const http = createServer(app);
   const tail = startLogTail(store.db, hints, logger);
-  const sweep = startSessionSweep({ hub, idleLockMs: IDLE_LOCK_MS });
+  const sweep = startSessionSweep({ hub, watch: store.watch, idleLockMs: IDLE_LOCK_MS });
   const sockets = startSocketServer({
     http,
     logger,
