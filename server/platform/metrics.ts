@@ -7,6 +7,8 @@ export interface Metrics {
   readonly syncs: Counter<"answer">;
   readonly sockets: Gauge;
   readonly slowReadersCut: Counter;
+  readonly messagesRefused: Counter;
+  readonly floodsCut: Counter;
 }
 
 const LATENCY_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -42,6 +44,16 @@ export function startMetrics(): Metrics {
     slowReadersCut: new Counter({
       name: "hallway_slow_readers_cut_total",
       help: "Connections cut because their reader was too slow",
+      registers,
+    }),
+    messagesRefused: new Counter({
+      name: "hallway_messages_refused_total",
+      help: "Messages refused because their sender had sent too many",
+      registers,
+    }),
+    floodsCut: new Counter({
+      name: "hallway_floods_cut_total",
+      help: "Connections cut because their client did not stop sending too much",
       registers,
     }),
   };

@@ -1,8 +1,7 @@
-/** Commands that are under way, so that a hub that ends can wait for them and take no new ones. */
+/** Commands, reads and syncs that are under way, so that a hub that ends can wait for them and take no new ones. */
 export interface InFlight {
-  /** False once the hub is ending. */
-  begin(): boolean;
-  end(): void;
+  /** Does this work; answers `instead` once the hub is ending. */
+  during<Value>(work: () => Promise<Value>, instead: Value): Promise<Value>;
   /** Nothing new from here on; resolves when all have ended, or after the patience. */
   drain(patienceMs: number): Promise<void>;
 }
@@ -12,14 +11,15 @@ export function startInFlight(): InFlight {
   let isEnding = false;
   let whenIdle: (() => void) | undefined;
   return {
-    begin() {
-      if (isEnding) return false;
+    async during(work, instead) {
+      if (isEnding) return instead;
       running += 1;
-      return true;
-    },
-    end() {
-      running -= 1;
-      if (running === 0) whenIdle?.();
+      try {
+        return await work();
+      } finally {
+        running -= 1;
+        if (running === 0) whenIdle?.();
+      }
     },
     async drain(patienceMs) {
       isEnding = true;

@@ -22,7 +22,7 @@ import {
   type PersonActor,
 } from "../actor.ts";
 import { buildContext, type Afterwards, type CommandContext } from "./command-context.ts";
-import type { CommandLimits } from "./command-limits.ts";
+import { senderOf, tooManyMessages, type CommandLimits } from "./command-limits.ts";
 import type { InFlight } from "./in-flight.ts";
 import { hashInput, recallReply, saveReply } from "./replies.store.ts";
 
@@ -55,20 +55,19 @@ const MAX_TRIES = 8;
 const MAX_AGE_MS = DAY_MS;
 const shownOnce = refuse("already_over", "This was done, and what it showed once is not kept: do it again for a new one.");
 
+export const restarting: Refusal = refuse("unavailable", "Hallway is restarting: the same works again in a moment.");
+
 /** One command, one transaction: state, events, audit entry and reply are durable together, or nothing happened. */
 export async function runCommand(hub: CommandHub, raw: unknown, credential: Credential): Promise<CommandReply> {
   const request = parseRequest(hub, raw);
   if (!request.ok) return request;
-  if (!hub.inFlight.begin()) return refuse("unavailable", "Hallway is restarting: the same command works again in a moment.");
+  const command = request.value.handler.contract.name;
   const startedAt = performance.now();
-  try {
-    const reply = await reply500(hub, request.value, () => inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential)));
-    const labels = { command: request.value.handler.contract.name, outcome: reply.ok ? "done" : reply.code };
-    hub.metrics.commandSeconds.observe(labels, (performance.now() - startedAt) / 1_000);
-    return reply;
-  } finally {
-    hub.inFlight.end();
-  }
+  const run = (): Promise<CommandReply> => reply500(hub, request.value, () => inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential)));
+  const reply = await (hub.limits.inTurn(senderOf(credential), () => hub.inFlight.during(run, restarting), command) ?? tooManyMessages);
+  const labels = { command, outcome: reply.ok ? "done" : reply.code };
+  hub.metrics.commandSeconds.observe(labels, (performance.now() - startedAt) / 1_000);
+  return reply;
 }
 
 /** The message against the envelope, the registry and the command's own schema; unknown keys are refused. */
@@ -120,13 +119,14 @@ async function carryOut(
   const identified = await hub.identify(tx, credential, now);
   if (!identified.ok) return unwritten(identified);
   const actor = identified.value;
+  hub.limits.belongsTo(senderOf(credential), actor.personId);
   const known = await recallReply(tx, actor.personId, request.commandId, request.inputHash);
   if (known === "reused")
     return unwritten(
       refuse("command_id_reused", "This command id was used for something else.", "commandId"),
     );
   if (known) return unwritten(known);
-  const no = await refuseActor(hub, actor, request);
+  const no = refuseActor(actor, request);
   if (no) return unwritten(no);
   const { ctx, afterwards } = buildContext({
     tx,
@@ -152,11 +152,7 @@ function unwritten(reply: CommandReply): Outcome {
 }
 
 /** May this person try this command at this site at all? What they may do to one hand-off is its feature's policy. */
-async function refuseActor(
-  hub: CommandHub,
-  actor: PersonActor,
-  request: ParsedRequest,
-): Promise<Refusal | undefined> {
+function refuseActor(actor: PersonActor, request: ParsedRequest): Refusal | undefined {
   const { contract } = request.handler;
   if (actor.isLocked && !contract.whileLocked)
     return refuse("locked", "This screen is locked: enter your password.");
@@ -167,7 +163,7 @@ async function refuseActor(
   if (held.length === 0) return refuse("not_found", "There is no such site.", "site");
   if (!held.some((role) => contract.roles.includes(role)))
     return refuse("forbidden", "Your role does not allow this here.");
-  return hub.limits.refuseFlood(actor.personId, contract.name);
+  return undefined;
 }
 
 /** Numbers, events and audit entry: the last writes of every transaction, under the site's row. */

@@ -2,8 +2,8 @@ import { siteIdSchema, type SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { hashObject, saveAuditEntry } from "../audit/audit-log.ts";
 import { guestRoles, rolesAt, type Credential, type PersonActor } from "../actor.ts";
-import type { CommandHub } from "../commands/run-command.ts";
-import { refuseInput } from "../commands/run-command.ts";
+import { senderOf, tooManyMessages } from "../commands/command-limits.ts";
+import { refuseInput, restarting, type CommandHub } from "../commands/run-command.ts";
 import { isStoreTrouble } from "../db/dialect-differences.ts";
 import type { Tx } from "../db/tables.ts";
 import { takeNumbers, type AudienceToken } from "../events/event-log.ts";
@@ -42,9 +42,13 @@ export async function runQuery(
   const input = handler.contract.input.safeParse(request.input);
   if (!input.success) return refuseInput(input.error, "input");
   try {
-    return await hub.db
-      .transaction()
-      .execute((tx) => answer(hub, tx, handler, site.data, input.data, credential));
+    const read = (): Promise<Result<unknown>> =>
+      hub.db
+        .transaction()
+        .execute((tx) => answer(hub, tx, handler, site.data, input.data, credential));
+    const sender = senderOf(credential);
+    const inTurn = hub.limits.inTurn(sender, () => hub.inFlight.during(read, restarting));
+    return await (inTurn ?? tooManyMessages);
   } catch (error) {
     const fields = { command: request.name, site: site.data, ...describeError(error) };
     if (isStoreTrouble(error)) {
@@ -68,6 +72,7 @@ async function answer(
   const identified = await hub.identify(tx, credential, now);
   if (!identified.ok) return identified;
   const actor = identified.value;
+  hub.limits.belongsTo(senderOf(credential), actor.personId);
   const { contract } = handler;
   if (actor.isLocked && !contract.whileLocked) return refuse("locked", "This screen is locked: enter your password.");
   if (actor.scopes && !actor.scopes.includes(contract.name))

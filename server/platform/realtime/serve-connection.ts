@@ -1,5 +1,5 @@
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
-import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { ok, refuse, type Refusal, type Result } from "../../../shared/kernel/result.ts";
 import {
   syncRequestSchema,
   type EventsMessage,
@@ -7,13 +7,17 @@ import {
   type SyncRequest,
 } from "../../../shared/kernel/wire.ts";
 import { audienceOf, rolesAt, type Credential } from "../actor.ts";
-import { refuseInput, runCommand, type CommandHub } from "../commands/run-command.ts";
+import { senderOf, tooManyMessages, type Sender } from "../commands/command-limits.ts";
+import { refuseInput, restarting, runCommand, type CommandHub } from "../commands/run-command.ts";
+import { isStoreTrouble } from "../db/dialect-differences.ts";
 import type { Tx } from "../db/tables.ts";
 import type { AudienceToken } from "../events/event-log.ts";
 import type { LogTail, Subscriber } from "../events/log-tail.ts";
 import { syncSite } from "../events/sync.ts";
 import { inBackground } from "../in-background.ts";
+import { describeError } from "../logger.ts";
 import { stopFollowing, type Connection, type ConnectionListener, type Viewer } from "./connection.ts";
+import { guardAgainstFlood, senderBehind } from "./flood-guard.ts";
 import { listen } from "./socket-server.ts";
 
 /** What an API token needs to follow a site, over HTTP or a socket. */
@@ -30,6 +34,7 @@ export function serveConnection(parts: ConnectionParts, connection: Connection):
   const { hub, listeners } = parts;
   const { socket, viewer } = connection;
 
+  guardAgainstFlood(hub, connection);
   listen(socket, hub.logger, "command", async (payload) => {
     if (viewer.kind !== "person") return refuse("forbidden", "A wall screen only shows.");
     return runCommand(hub, payload, viewer.credential);
@@ -72,8 +77,7 @@ async function sync(
   const { epoch } = connection;
   const turn = Symbol(site);
   newest.set(site, turn);
-  const seen = await tokensOf(hub, viewer, site);
-  const reply = seen.ok ? await answerSync(hub, parsed.data, seen.value) : seen;
+  const { seen, reply } = await inTurn(hub, senderBehind(viewer), parsed.data, () => tokensOf(hub, viewer, site));
   const isNewest = newest.get(site) === turn;
   if (isNewest) newest.delete(site);
   // What a newer question follows is not touched; rights that changed meanwhile have been announced by `resync`.
@@ -95,11 +99,36 @@ export async function syncOnce(
   credential: Credential,
   request: SyncRequest,
 ): Promise<SyncReply> {
-  const seen = await tokensOfPerson(hub, credential, request.site);
-  return seen.ok ? answerSync(hub, request, seen.value) : seen;
+  const { reply } = await inTurn(hub, senderOf(credential), request, () => tokensOfPerson(hub, credential, request.site));
+  return reply;
 }
 
 type Tokens = ReadonlySet<AudienceToken>;
+
+interface Answered {
+  readonly seen: Result<Tokens | undefined>;
+  readonly reply: SyncReply;
+}
+
+/** What the viewer may see, and the answer to that; when it is this viewer's turn. */
+async function inTurn(hub: CommandHub, sender: Sender, request: SyncRequest, look: () => Promise<Result<Tokens | undefined>>): Promise<Answered> {
+  const answer = async (): Promise<Answered> => {
+    const seen = await look();
+    return { seen, reply: seen.ok ? await answerSync(hub, request, seen.value) : seen };
+  };
+  try {
+    const answered = hub.limits.inTurn(sender, () => hub.inFlight.during(answer, refused(restarting)));
+    return await (answered ?? refused(tooManyMessages));
+  } catch (error) {
+    if (!isStoreTrouble(error)) throw error;
+    hub.logger.warn("sync.store_unavailable", { site: request.site, ...describeError(error) });
+    return refused(refuse("unavailable", "Hallway cannot read right now; try again."));
+  }
+}
+
+function refused(refusal: Refusal): Answered {
+  return { seen: refusal, reply: refusal };
+}
 
 async function answerSync(
   hub: CommandHub,

@@ -79,7 +79,7 @@ export async function startWorld(
     features,
     handlers,
     identify: buildIdentify(locked),
-    limits: startCommandLimits(100_000),
+    limits: startCommandLimits(),
     inFlight: startInFlight(),
     retentionMs: 30 * 86_400_000,
     hints: startHints(logger),

@@ -1,0 +1,67 @@
+import type { Socket } from "socket.io";
+import { SECOND_MS } from "../../../shared/kernel/time.ts";
+import { senderOf, tooManyMessages, type Sender } from "../commands/command-limits.ts";
+import type { CommandHub } from "../commands/run-command.ts";
+import type { Connection, Viewer } from "./connection.ts";
+
+/** A client that goes on for so long after it was told to wait is cut … */
+const PATIENCE_MS = 2.5 * SECOND_MS;
+/** … and sooner when it does so at such a rate. Nobody cut is lost: the client comes back by itself. */
+const REFUSED_MAX = 2_000;
+/** Whoever pauses for so long has understood. */
+const PAUSE_MS = SECOND_MS;
+
+/**
+ * Stands before everything that a socket sends, known or unknown: before it is read and before the store. What is too
+ * much is refused, and a client that does not stop is cut.
+ */
+export function guardAgainstFlood(
+  { limits, metrics, logger }: Pick<CommandHub, "limits" | "metrics" | "logger">,
+  { socket, viewer }: Connection,
+): void {
+  const sender = senderBehind(viewer);
+  const excess = startExcess();
+  socket.use((packet: unknown[], next) => {
+    if (limits.admits(sender, commandIn(packet))) return next();
+    metrics.messagesRefused.inc();
+    acknowledgeRefusal(packet);
+    if (!excess.isTooMuch()) return;
+    metrics.floodsCut.inc();
+    logger.warn("socket.flood_cut", viewer.kind === "person" ? { person: viewer.personId } : {});
+    cutAtOnce(socket);
+  });
+}
+
+export function senderBehind(viewer: Viewer): Sender {
+  return viewer.kind === "person" ? senderOf(viewer.credential) : `wall:${viewer.wallId}`;
+}
+
+/** The name of the command that a message holds, if it is one; nothing else of it is looked at. */
+function commandIn([event, payload]: readonly unknown[]): unknown {
+  return event === "command" ? (payload as { name?: unknown } | null | undefined)?.name : undefined;
+}
+
+function acknowledgeRefusal(packet: readonly unknown[]): void {
+  const acknowledge = packet.at(-1);
+  if (typeof acknowledge === "function") (acknowledge as (reply: unknown) => void)(tooManyMessages);
+}
+
+/** What waits to be written goes too: whoever floods may not be reading. */
+function cutAtOnce(socket: Socket): void {
+  (socket.conn as unknown as { close(discard: boolean): void }).close(true);
+}
+
+function startExcess(monotonic: () => number = () => performance.now()): { isTooMuch(): boolean } {
+  let since = 0;
+  let refusedAt = Number.NEGATIVE_INFINITY;
+  let refused = 0;
+  return {
+    isTooMuch() {
+      const now = monotonic();
+      if (now - refusedAt > PAUSE_MS) [since, refused] = [now, 0];
+      refusedAt = now;
+      refused += 1;
+      return now - since > PATIENCE_MS || refused > REFUSED_MAX;
+    },
+  };
+}
