@@ -45,55 +45,59 @@ const environmentSchema = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
 });
 
+type Values = z.infer<typeof environmentSchema>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Reads the environment; every problem is listed at once. Each secret may stand in `NAME` or in the file that `NAME_FILE` names. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const set = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
-  );
-  const parsed = environmentSchema.safeParse(set);
-  if (!parsed.success) {
-    return {
-      ok: false,
-      problems: parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
-    };
-  }
-  const values = parsed.data;
-  const problems: string[] = [];
-  const isProduction = values.HALLWAY_MODE === "production";
-  if (/(^|[,\s])(\*|engine|socket\.io)/.test(set["DEBUG"] ?? ""))
-    problems.push("DEBUG: must not name engine or socket.io: they print whole packets");
-  if (isProduction && !values.PUBLIC_URL?.startsWith("https://"))
-    problems.push("PUBLIC_URL: production needs the https address of this hub");
-  if (isProduction && isPlainRemote(values.REDIS_URL, "rediss:"))
-    problems.push("REDIS_URL: a Redis on another machine needs rediss://");
-  if (
-    isProduction &&
-    isPlainRemote(values.DATABASE_URL, "") &&
-    !/[?&]sslmode=(require|verify-ca|verify-full)/.test(values.DATABASE_URL ?? "")
-  ) {
-    problems.push("DATABASE_URL: a database on another machine needs sslmode=require or stricter");
-  }
-  if (values.REDIS_URL && !values.DATABASE_URL)
-    problems.push("REDIS_URL: several nodes need DATABASE_URL too; a SQLite file serves one node");
-  const secrets = isProduction ? readSecretTexts(set, problems) : undefined;
+export function readConfig(env: Environment): ConfigResult {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const { values, problems } = parseEach(set);
+  problems.push(...checkTogether(values, set));
+  const secrets = values.HALLWAY_MODE === "production" ? readSecretTexts(set, problems) : undefined;
   if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: buildConfig(values, secrets) };
+}
+
+/** Each setting by its own rule; what breaks it is left out, so that the others can still be judged together. */
+function parseEach(set: Environment): { values: Values; problems: string[] } {
+  const parsed = environmentSchema.safeParse(set);
+  if (parsed.success) return { values: parsed.data, problems: [] };
+  const { issues } = parsed.error;
+  const faulty = new Set(issues.map((issue) => String(issue.path[0])));
+  const values = environmentSchema.parse(Object.fromEntries(Object.entries(set).filter(([name]) => !faulty.has(name))));
+  return { values, problems: issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
+}
+
+/** Rules that look at several settings. */
+function checkTogether(values: Values, set: Environment): readonly string[] {
+  const { DATABASE_URL, REDIS_URL, PUBLIC_URL } = values;
+  const isProduction = values.HALLWAY_MODE === "production";
+  const hasTls = /[?&]sslmode=(require|verify-ca|verify-full)/.test(DATABASE_URL ?? "");
+  const problems: readonly (readonly [boolean, string])[] = [
+    [/(^|[,\s])(\*|engine|socket\.io)/.test(set["DEBUG"] ?? ""), "DEBUG: must not name engine or socket.io: they print whole packets"],
+    [isProduction && !PUBLIC_URL?.startsWith("https://"), "PUBLIC_URL: production needs the https address of this hub"],
+    [isProduction && isPlainRemote(REDIS_URL, "rediss:"), "REDIS_URL: a Redis on another machine needs rediss://"],
+    [isProduction && isPlainRemote(DATABASE_URL, "") && !hasTls, "DATABASE_URL: a database on another machine needs sslmode=require or stricter"],
+    [REDIS_URL !== undefined && set["DATABASE_URL"] === undefined, "REDIS_URL: several nodes need DATABASE_URL too; a SQLite file serves one node"],
+  ];
+  return problems.flatMap(([isBroken, says]) => (isBroken ? [says] : []));
+}
+
+function buildConfig(values: Values, secrets: Config["secrets"]): Config {
   return {
-    ok: true,
-    config: {
-      mode: values.HALLWAY_MODE,
-      // A demo has one passphrase for everybody: it stays on this machine.
-      host: isProduction ? (values.HOST ?? "0.0.0.0") : "127.0.0.1",
-      port: values.PORT,
-      dataDir: resolve(values.DATA_DIR),
-      databaseUrl: values.DATABASE_URL,
-      redisUrl: values.REDIS_URL,
-      publicUrl: values.PUBLIC_URL?.replace(/\/$/, ""),
-      trustedProxies: values.TRUSTED_PROXIES,
-      logLevel: values.LOG_LEVEL,
-      idleLockMs: values.IDLE_LOCK_MINUTES * MINUTE_MS,
-      retentionDays: values.RETENTION_DAYS,
-      secrets,
-    },
+    mode: values.HALLWAY_MODE,
+    // A demo has one passphrase for everybody: it stays on this machine.
+    host: values.HALLWAY_MODE === "production" ? (values.HOST ?? "0.0.0.0") : "127.0.0.1",
+    port: values.PORT,
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    publicUrl: values.PUBLIC_URL?.replace(/\/$/, ""),
+    trustedProxies: values.TRUSTED_PROXIES,
+    logLevel: values.LOG_LEVEL,
+    idleLockMs: values.IDLE_LOCK_MINUTES * MINUTE_MS,
+    retentionDays: values.RETENTION_DAYS,
+    secrets,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { SyncReply, WireEvent } from "../../../shared/kernel/wire.ts";
@@ -138,11 +139,11 @@ describe.each(stores())("accounts, on $name", (testStore) => {
     }
   });
 
-  it("a clinician of another site is told where the rooms are, and of nobody", async () => {
+  it("a clinician of another site learns nothing of a site where nothing is before them, not even that it exists", async () => {
     await world.givePassword("sam");
-    const { slice } = await snapshotOf(await tokenOf("sam"), riverside);
-    expect(slice.people).toEqual([]);
-    expect(slice.site).toMatchObject({ name: "Riverside", rooms: [{ name: "Room 4" }], crisisContacts: [], delegates: [] });
+    const sam = await tokenOf("sam");
+    expect(await sync(sam, riverside)).toEqual({ ok: true, gone: true });
+    expect(await sync(sam, "no-such-site" as SiteId)).toEqual({ ok: true, gone: true });
   });
 
   it("those who manage see how accounts stand, and nothing of anybody's day", async () => {
