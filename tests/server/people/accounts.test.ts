@@ -1,4 +1,3 @@
-import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { SyncReply, WireEvent } from "../../../shared/kernel/wire.ts";
