@@ -34,10 +34,24 @@ const dark: MantineColorsTuple = [
   "#0c0e11",
 ];
 
+/** Deeper than usual where white words stand on it. */
+const red: MantineColorsTuple = [
+  "#fff5f5",
+  "#ffe3e3",
+  "#ffc9c9",
+  "#ffa8a8",
+  "#ff8787",
+  "#ff6b6b",
+  "#cf2a2a",
+  "#c92a2a",
+  "#b42323",
+  "#9b1c1c",
+];
+
 export const theme = createTheme({
   primaryColor: "hall",
   primaryShade: { light: 7, dark: 6 },
-  colors: { hall, dark },
+  colors: { hall, dark, red },
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',
   defaultRadius: "md",
