@@ -6,15 +6,18 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { HandoffCard } from "./board/HandoffCard.tsx";
 import { inFlight, toRead } from "./board/pressing.ts";
+import { useMyHandoffs } from "./board/use-mine.ts";
 import classes from "./board/HandoffCard.module.css";
 
 /** The open hand-offs of the site, the most pressing first. */
 export function InFlightPanel() {
   const slice = useSlice<HandoffsSlice>("handoffs");
+  const mine = useMyHandoffs();
   if (!slice) return <LoadingState label="Fetching the hand-offs" />;
   const handoffs = Object.values(slice);
   const moving = inFlight(handoffs);
   const unread = toRead(handoffs).length;
+  const isForMe = mine.toRead.length > 0;
   return (
     <section aria-label="Hand-offs in flight">
       <Title order={2} size="h4" mb="sm">
@@ -34,9 +37,11 @@ export function InFlightPanel() {
             {unread === 1
               ? "One more is done and its feedback waits to be read."
               : `${unread} more are done and their feedback waits to be read.`}{" "}
-            <Anchor component={Link} to="/mine" size="sm">
-              Mine
-            </Anchor>
+            {isForMe && (
+              <Anchor component={Link} to="/mine" size="sm">
+                Read it under Mine
+              </Anchor>
+            )}
           </Text>
         )}
       </div>

@@ -85,7 +85,7 @@ export const actionLooks: Readonly<Record<FormedAction, ActionLook>> = {
     form: (handoff) => <CompleteForm handoff={handoff} />,
   },
   "handoff.endCrisis": {
-    label: "End the crisis",
+    label: "End the crisis…",
     form: (handoff) => <EndCrisisForm handoff={handoff} />,
   },
   "handoff.answer": {

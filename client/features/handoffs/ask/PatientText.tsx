@@ -49,7 +49,13 @@ export function NoteField({
         autoComplete="off"
         onChange={(event) => onChange(event.currentTarget.value)}
       />
-      <Text size="xs" c="dimmed" ta="end" aria-live={value.length > max - 40 ? "polite" : "off"}>
+      <Text
+        size="xs"
+        c="dimmed"
+        ta="end"
+        mt={4}
+        aria-live={value.length > max - 40 ? "polite" : "off"}
+      >
         {value.length} / {max}
       </Text>
       <IdentifierWarning found={identifiersInText(value)} />
@@ -68,8 +74,7 @@ export function HandleField({ value, onChange, error }: HandleFieldProps) {
     <div data-stop data-field="content.patientHandle">
       <TextInput
         label="Patient"
-        description="Initials or a visit token, never a name"
-        placeholder="JD"
+        description="Initials, as JD, or a visit token; never a name"
         value={value}
         error={error}
         maxLength={16}

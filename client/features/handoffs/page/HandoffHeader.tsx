@@ -13,6 +13,7 @@ export function HandoffHeader({ handoff }: { readonly handoff: Handoff }) {
   const { whereOf, nameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
   const { kind, urgency, state, requesterId, onBehalfOfId, requestedAt, startedAt, mustLeaveBy } =
     handoff;
+  const isLeft = state === "in_progress" && handoff.endedAt !== null;
   const waited = startedAt ?? (isOpenState(state) && state !== "completed" ? now : null);
   const facts = [
     `${kindLooks[kind].label}, asked by ${nameOf(requesterId)}${onBehalfOfId ? ` on behalf of ${nameOf(onBehalfOfId)}` : ""} at ${clock(requestedAt)}`,
@@ -28,7 +29,7 @@ export function HandoffHeader({ handoff }: { readonly handoff: Handoff }) {
         <Text fw={600} size="lg">
           {whereOf(handoff)}
         </Text>
-        <Text c="dimmed">{stateLabels[state]}</Text>
+        <Text c="dimmed">{isLeft ? "Feedback follows" : stateLabels[state]}</Text>
       </Group>
       <Title order={1} size="h2">
         {describeHandoff(handoff, nameOf, clock, now)}

@@ -32,7 +32,7 @@ export function OffersPanel({ handoff, declines = [] }: OffersPanelProps) {
           />
         ))}
         {leftAlone.length > 0 && (
-          <div>
+          <Stack gap="xs">
             <Text size="sm" fw={600}>
               Left alone
             </Text>
@@ -41,7 +41,7 @@ export function OffersPanel({ handoff, declines = [] }: OffersPanelProps) {
                 {says} {ruleId && <span className={classes["rule"]}>{ruleId}</span>}
               </Text>
             ))}
-          </div>
+          </Stack>
         )}
       </Stack>
     </section>
