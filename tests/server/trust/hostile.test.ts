@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { request } from "node:http";
 import { io } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -53,7 +52,7 @@ describe("what a hostile or broken client sends", () => {
   });
 
   it("a frame above 64 KiB ends its connection, and the client comes back by itself", async () => {
-    const ended = once(maya.socket, "disconnect");
+    const ended = new Promise((resolve) => maya.socket.once("disconnect", resolve));
     maya.socket.emit("command", { name: "x".repeat(70_000) });
     await ended;
     await until("Maya is back", () => maya.socket.connected);
@@ -86,7 +85,7 @@ describe("what a hostile or broken client sends", () => {
       [url(), {}],
     ] as const) {
       const stranger = io(address, { path: "/socket", transports: ["websocket"], auth, reconnection: false, forceNew: true });
-      const [error] = (await once(stranger, "connect_error")) as [Error];
+      const error = await new Promise<Error>((resolve) => stranger.once("connect_error", resolve));
       expect(error.message.length).toBeGreaterThan(0);
       stranger.disconnect();
     }
