@@ -22,9 +22,7 @@ export const signIn = lazyPage(
 export const invite = lazyPage(
   async () => (await import("./features/people/InvitePage.tsx")).InvitePage,
 );
-export const wall = lazyPage(
-  async () => (await import("./features/wall/WallPage.tsx")).WallPage,
-);
+export const wall = lazyPage(async () => (await import("./features/wall/WallPage.tsx")).WallPage);
 
 const wantedByEverybody = [myStatus, ask, handoff, mine, me, signIn];
 

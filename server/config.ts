@@ -50,7 +50,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the environment; every problem is listed at once. Each secret may stand in `NAME` or in the file that `NAME_FILE` names. */
 export function readConfig(env: Environment): ConfigResult {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ""));
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const { values, problems } = parseEach(set);
   problems.push(...checkTogether(values, set));
   const secrets = values.HALLWAY_MODE === "production" ? readSecretTexts(set, problems) : undefined;
@@ -64,7 +66,9 @@ function parseEach(set: Environment): { values: Values; problems: string[] } {
   if (parsed.success) return { values: parsed.data, problems: [] };
   const { issues } = parsed.error;
   const faulty = new Set(issues.map((issue) => String(issue.path[0])));
-  const values = environmentSchema.parse(Object.fromEntries(Object.entries(set).filter(([name]) => !faulty.has(name))));
+  const values = environmentSchema.parse(
+    Object.fromEntries(Object.entries(set).filter(([name]) => !faulty.has(name))),
+  );
   return { values, problems: issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) };
 }
 
@@ -74,11 +78,26 @@ function checkTogether(values: Values, set: Environment): readonly string[] {
   const isProduction = values.HALLWAY_MODE === "production";
   const hasTls = /[?&]sslmode=(require|verify-ca|verify-full)/.test(DATABASE_URL ?? "");
   const problems: readonly (readonly [boolean, string])[] = [
-    [/(^|[,\s])(\*|engine|socket\.io)/.test(set["DEBUG"] ?? ""), "DEBUG: must not name engine or socket.io: they print whole packets"],
-    [isProduction && !PUBLIC_URL?.startsWith("https://"), "PUBLIC_URL: production needs the https address of this hub"],
-    [isProduction && isPlainRemote(REDIS_URL, "rediss:"), "REDIS_URL: a Redis on another machine needs rediss://"],
-    [isProduction && isPlainRemote(DATABASE_URL, "") && !hasTls, "DATABASE_URL: a database on another machine needs sslmode=require or stricter"],
-    [REDIS_URL !== undefined && set["DATABASE_URL"] === undefined, "REDIS_URL: several nodes need DATABASE_URL too; a SQLite file serves one node"],
+    [
+      /(^|[,\s])(\*|engine|socket\.io)/.test(set["DEBUG"] ?? ""),
+      "DEBUG: must not name engine or socket.io: they print whole packets",
+    ],
+    [
+      isProduction && !PUBLIC_URL?.startsWith("https://"),
+      "PUBLIC_URL: production needs the https address of this hub",
+    ],
+    [
+      isProduction && isPlainRemote(REDIS_URL, "rediss:"),
+      "REDIS_URL: a Redis on another machine needs rediss://",
+    ],
+    [
+      isProduction && isPlainRemote(DATABASE_URL, "") && !hasTls,
+      "DATABASE_URL: a database on another machine needs sslmode=require or stricter",
+    ],
+    [
+      REDIS_URL !== undefined && set["DATABASE_URL"] === undefined,
+      "REDIS_URL: several nodes need DATABASE_URL too; a SQLite file serves one node",
+    ],
   ];
   return problems.flatMap(([isBroken, says]) => (isBroken ? [says] : []));
 }

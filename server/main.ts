@@ -6,14 +6,19 @@ import { printBanner } from "./demo/banner.ts";
 
 const read = readConfig(process.env);
 if (!read.ok) {
-  process.stderr.write(`Hallway cannot start:\n${read.problems.map((problem) => `  - ${problem}`).join("\n")}\n`);
+  process.stderr.write(
+    `Hallway cannot start:\n${read.problems.map((problem) => `  - ${problem}`).join("\n")}\n`,
+  );
   process.exit(1);
 }
 const { config } = read;
 const clientDir = findClientDir();
 
 try {
-  const hub = await startHub(config, { ...(config.mode === "demo" ? { seed: seedDemo } : {}), ...(clientDir ? { clientDir } : {}) });
+  const hub = await startHub(config, {
+    ...(config.mode === "demo" ? { seed: seedDemo } : {}),
+    ...(clientDir ? { clientDir } : {}),
+  });
   printBanner(config, hub);
   let isStopping = false;
   const stop = (): void => {

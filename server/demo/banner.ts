@@ -4,7 +4,10 @@ import { DEMO_PASSPHRASE } from "./seed-demo.ts";
 
 /** What the person at the terminal needs next. */
 export function printBanner(config: Config, hub: RunningHub): void {
-  const lines = config.mode === "demo" ? demoLines(config, hub) : [`Hallway is running at ${hub.url} (production, ${hub.store.version}).`];
+  const lines =
+    config.mode === "demo"
+      ? demoLines(config, hub)
+      : [`Hallway is running at ${hub.url} (production, ${hub.store.version}).`];
   process.stdout.write(`\n${lines.map((line) => `  ${line}`).join("\n")}\n\n`);
 }
 

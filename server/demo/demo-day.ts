@@ -23,7 +23,11 @@ export const demoDay: readonly DemoStatus[] = [
 interface DemoHandoff {
   readonly requester: string;
   readonly request: Readonly<Record<string, unknown>>;
-  readonly afterwards: readonly { readonly by: string; readonly command: string; readonly input: Readonly<Record<string, unknown>> }[];
+  readonly afterwards: readonly {
+    readonly by: string;
+    readonly command: string;
+    readonly input: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** Hand-offs that have been going on; the patients are invented initials. */
@@ -34,7 +38,13 @@ export const demoHandoffs: readonly DemoHandoff[] = [
       kind: "same_day_visit",
       urgency: "soon",
       roomId: "room-2",
-      content: { patientHandle: "T.W.", reason: "stress_or_sleep", note: "Not sleeping since the move; open to talking today.", patientAgreed: "yes", scores: { phq9: 11, gad7: 9 } },
+      content: {
+        patientHandle: "T.W.",
+        reason: "stress_or_sleep",
+        note: "Not sleeping since the move; open to talking today.",
+        patientAgreed: "yes",
+        scores: { phq9: 11, gad7: 9 },
+      },
     },
     afterwards: [
       { by: "Amadou Sissoko", command: "handoff.claim", input: {} },
@@ -47,7 +57,12 @@ export const demoHandoffs: readonly DemoHandoff[] = [
       kind: "introduction",
       urgency: "today",
       roomId: "room-5",
-      content: { patientHandle: "L.K.", reason: "chronic_illness_coping", note: "New diabetes diagnosis, overwhelmed.", patientAgreed: "yes" },
+      content: {
+        patientHandle: "L.K.",
+        reason: "chronic_illness_coping",
+        note: "New diabetes diagnosis, overwhelmed.",
+        patientAgreed: "yes",
+      },
     },
     afterwards: [
       { by: "Amadou Sissoko", command: "handoff.claim", input: {} },
@@ -55,7 +70,11 @@ export const demoHandoffs: readonly DemoHandoff[] = [
       {
         by: "Amadou Sissoko",
         command: "handoff.complete",
-        input: { outcome: "seen_now", feedback: "Met for ten minutes. Agreed on one small step with meals this week. Back with me Thursday 10:00." },
+        input: {
+          outcome: "seen_now",
+          feedback:
+            "Met for ten minutes. Agreed on one small step with meals this week. Back with me Thursday 10:00.",
+        },
       },
     ],
   },

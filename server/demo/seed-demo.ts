@@ -24,7 +24,9 @@ export async function seedDemo(hub: CommandHub): Promise<void> {
 }
 
 export async function importDemo(hub: CommandHub): Promise<void> {
-  const parsed = parsePracticeFile(readFileSync(new URL("../../practices/demo.yaml", import.meta.url), "utf8"));
+  const parsed = parsePracticeFile(
+    readFileSync(new URL("../../practices/demo.yaml", import.meta.url), "utf8"),
+  );
   if (!parsed.ok) throw new Error(`practices/demo.yaml has ${parsed.problems.length} problems`);
   const initialPasswordHash = await startPasswords(hub.secrets).hash(DEMO_PASSPHRASE);
   await importPractice(hub, parsed.practice, { initialPasswordHash });
@@ -35,7 +37,8 @@ type People = ReadonlyMap<string, PersonCard>;
 async function loadPeople(hub: CommandHub): Promise<People> {
   return hub.db.transaction().execute(async (tx) => {
     const people = new Map<string, PersonCard>();
-    for (const site of await loadSites(tx)) for (const card of await loadCardsAt(tx, site.id)) people.set(card.name, card);
+    for (const site of await loadSites(tx))
+      for (const card of await loadCardsAt(tx, site.id)) people.set(card.name, card);
     return people;
   });
 }
@@ -46,7 +49,11 @@ async function setTheDay(hub: CommandHub, people: People): Promise<void> {
   for (const { name, status, minutes, patientAgreed } of demoDay) {
     const person = people.get(name);
     if (!person) continue;
-    const input = { status, until: now + minutes * MINUTE_MS, ...(patientAgreed === undefined ? {} : { patientAgreed }) };
+    const input = {
+      status,
+      until: now + minutes * MINUTE_MS,
+      ...(patientAgreed === undefined ? {} : { patientAgreed }),
+    };
     await actAs(hub, person, person.homeSiteId, "presence.set", input);
   }
 }
@@ -56,7 +63,13 @@ async function askForSome(hub: CommandHub, people: People): Promise<void> {
   for (const story of demoHandoffs) {
     const requester = people.get(story.requester);
     if (!requester) continue;
-    const reply = await actAs(hub, requester, requester.homeSiteId, "handoff.request", story.request);
+    const reply = await actAs(
+      hub,
+      requester,
+      requester.homeSiteId,
+      "handoff.request",
+      story.request,
+    );
     const handoffId = (reply.value as { handoffId: string }).handoffId;
     for (const { by, command, input } of story.afterwards) {
       const person = people.get(by);
@@ -66,11 +79,30 @@ async function askForSome(hub: CommandHub, people: People): Promise<void> {
 }
 
 /** Through the same door as everybody, with the invented person as the actor. */
-async function actAs(hub: CommandHub, person: PersonCard, site: SiteId, name: string, input: unknown) {
+async function actAs(
+  hub: CommandHub,
+  person: PersonCard,
+  site: SiteId,
+  name: string,
+  input: unknown,
+) {
   const { id: personId, homeSiteId, memberships } = person;
-  const actor = { kind: "person", personId: personId satisfies PersonId, sessionId: null, homeSiteId, memberships, isLocked: false, scopes: null } as const;
-  const reply = await runCommand({ ...hub, identify: () => Promise.resolve(ok(actor)) }, { name, commandId: newCommandId(hub.clock.now()), site, input }, { kind: "token", tokenHash: "demo" });
-  if (!reply.ok) throw new Error(`the demo's ${name} was refused: ${reply.code} ${reply.field ?? ""}`);
+  const actor = {
+    kind: "person",
+    personId: personId satisfies PersonId,
+    sessionId: null,
+    homeSiteId,
+    memberships,
+    isLocked: false,
+    scopes: null,
+  } as const;
+  const reply = await runCommand(
+    { ...hub, identify: () => Promise.resolve(ok(actor)) },
+    { name, commandId: newCommandId(hub.clock.now()), site, input },
+    { kind: "token", tokenHash: "demo" },
+  );
+  if (!reply.ok)
+    throw new Error(`the demo's ${name} was refused: ${reply.code} ${reply.field ?? ""}`);
   return reply;
 }
 
@@ -81,5 +113,11 @@ function newCommandId(now: number): CommandId {
   bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x70;
   bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;
   const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-") as CommandId;
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join("-") as CommandId;
 }

@@ -18,10 +18,30 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("next_action_at", "bigint")
     .addColumn("doc", "text", (c) => c.notNull())
     .execute();
-  await db.schema.createIndex("handoffs_open").ifNotExists().on("handoffs").columns(["site_id", "is_open"]).execute();
-  await db.schema.createIndex("handoffs_requester").ifNotExists().on("handoffs").columns(["requester_id", "requested_at"]).execute();
-  await db.schema.createIndex("handoffs_behalf").ifNotExists().on("handoffs").columns(["on_behalf_of_id", "requested_at"]).execute();
-  await db.schema.createIndex("handoffs_owner").ifNotExists().on("handoffs").columns(["owner_id", "requested_at"]).execute();
+  await db.schema
+    .createIndex("handoffs_open")
+    .ifNotExists()
+    .on("handoffs")
+    .columns(["site_id", "is_open"])
+    .execute();
+  await db.schema
+    .createIndex("handoffs_requester")
+    .ifNotExists()
+    .on("handoffs")
+    .columns(["requester_id", "requested_at"])
+    .execute();
+  await db.schema
+    .createIndex("handoffs_behalf")
+    .ifNotExists()
+    .on("handoffs")
+    .columns(["on_behalf_of_id", "requested_at"])
+    .execute();
+  await db.schema
+    .createIndex("handoffs_owner")
+    .ifNotExists()
+    .on("handoffs")
+    .columns(["owner_id", "requested_at"])
+    .execute();
   await db.schema
     .createTable("offers")
     .ifNotExists()
@@ -35,9 +55,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("offered_at", "bigint", (c) => c.notNull())
     .addColumn("is_open", "integer", (c) => c.notNull())
     .execute();
-  await db.schema.createIndex("offers_person").ifNotExists().on("offers").columns(["person_id", "offered_at"]).execute();
-  await db.schema.createIndex("offers_open").ifNotExists().on("offers").columns(["person_id", "is_open"]).execute();
-  await db.schema.createIndex("offers_handoff").ifNotExists().on("offers").column("handoff_id").execute();
+  await db.schema
+    .createIndex("offers_person")
+    .ifNotExists()
+    .on("offers")
+    .columns(["person_id", "offered_at"])
+    .execute();
+  await db.schema
+    .createIndex("offers_open")
+    .ifNotExists()
+    .on("offers")
+    .columns(["person_id", "is_open"])
+    .execute();
+  await db.schema
+    .createIndex("offers_handoff")
+    .ifNotExists()
+    .on("offers")
+    .column("handoff_id")
+    .execute();
   await db.schema
     .createTable("handoff_contents")
     .ifNotExists()

@@ -33,12 +33,18 @@ function findHub(dataDir: string): LockHolder | undefined {
     return findLockHolder(dataDir);
   } catch (error) {
     // It holds the directory and has not yet written where it answers.
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") throw new CannotStart("A hub is just starting on this data directory: try again in a moment.");
+    if ((error as NodeJS.ErrnoException).code === "ENOENT")
+      throw new CannotStart(
+        "A hub is just starting on this data directory: try again in a moment.",
+      );
     throw error;
   }
 }
 
 function remoteDeskOf({ port, secret }: LockHolder): PracticeDesk {
-  if (secret === undefined) throw new CannotStart("Another tool is at work on this data directory: try again when it is done.");
+  if (secret === undefined)
+    throw new CannotStart(
+      "Another tool is at work on this data directory: try again when it is done.",
+    );
   return openRemoteDesk(port, secret);
 }

@@ -3,7 +3,10 @@ import { createInterface } from "node:readline/promises";
 import type { Result } from "../../shared/kernel/result.ts";
 import { CannotStart } from "../app.ts";
 import { readConfig, type Config } from "../config.ts";
-import { describeProblems, parsePracticeFile } from "../features/people/practice-file/parse-practice-file.ts";
+import {
+  describeProblems,
+  parsePracticeFile,
+} from "../features/people/practice-file/parse-practice-file.ts";
 import type { Practice } from "../features/people/practice-file/practice.ts";
 import { openDesk, type OpenDesk } from "./open-desk.ts";
 
@@ -20,9 +23,11 @@ const WRONG_USE = 2;
 /** Runs one command of the practice tool; the number is the exit code. */
 async function run(args: readonly string[]): Promise<number> {
   const [verb, subject, ...flags] = args;
-  if (subject === undefined || flags.some((flag) => flag !== "--yes" || verb !== "import")) return tellUsage();
+  if (subject === undefined || flags.some((flag) => flag !== "--yes" || verb !== "import"))
+    return tellUsage();
   if (verb === "check") return checkFile(subject);
-  if (verb === "import") return atDesk((open) => importFile(open, subject, flags.includes("--yes")));
+  if (verb === "import")
+    return atDesk((open) => importFile(open, subject, flags.includes("--yes")));
   if (verb === "invite") return atDesk((open) => invite(open, subject));
   return tellUsage();
 }
@@ -57,7 +62,10 @@ function readSound(fileName: string): SoundFile | undefined {
   }
   const parsed = parsePracticeFile(text);
   if (parsed.ok) return { text, practice: parsed.practice };
-  complain(...describeProblems(fileName, parsed.problems), `${parsed.problems.length} problems; nothing was changed.`);
+  complain(
+    ...describeProblems(fileName, parsed.problems),
+    `${parsed.problems.length} problems; nothing was changed.`,
+  );
   return undefined;
 }
 
@@ -65,7 +73,9 @@ function checkFile(fileName: string): number {
   const sound = readSound(fileName);
   if (!sound) return PROBLEMS;
   const { organization, sites, people } = sound.practice;
-  print(`${fileName}: nothing is wrong. ${organization.name}: ${count(sites.length, "site", "sites")}, ${count(people.length, "person", "people")}.`);
+  print(
+    `${fileName}: nothing is wrong. ${organization.name}: ${count(sites.length, "site", "sites")}, ${count(people.length, "person", "people")}.`,
+  );
   return DONE;
 }
 
@@ -73,7 +83,11 @@ function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
-async function importFile({ desk }: OpenDesk, fileName: string, isAgreed: boolean): Promise<number> {
+async function importFile(
+  { desk }: OpenDesk,
+  fileName: string,
+  isAgreed: boolean,
+): Promise<number> {
   const sound = readSound(fileName);
   if (!sound) return PROBLEMS;
   const { text } = sound;
@@ -103,7 +117,13 @@ async function invite({ desk, address }: OpenDesk, email: string): Promise<numbe
   const made = await desk.invite(email);
   if (!made.ok) return tell(made);
   const { name, path, expiresAt } = made.value;
-  print(`A link for ${name}, to be used once, until ${new Date(expiresAt).toISOString()}:`, "", `  ${address}${path}`, "", "Whoever has it can sign in as this person: give it to nobody else.");
+  print(
+    `A link for ${name}, to be used once, until ${new Date(expiresAt).toISOString()}:`,
+    "",
+    `  ${address}${path}`,
+    "",
+    "Whoever has it can sign in as this person: give it to nobody else.",
+  );
   return DONE;
 }
 
@@ -113,7 +133,11 @@ function tell(refusal: Extract<Result<unknown>, { ok: false }>): number {
 
 async function atDesk(act: (open: OpenDesk) => Promise<number>): Promise<number> {
   const read = readConfig(process.env);
-  if (!read.ok) return complain("The configuration has problems:", ...read.problems.map((problem) => `  - ${problem}`));
+  if (!read.ok)
+    return complain(
+      "The configuration has problems:",
+      ...read.problems.map((problem) => `  - ${problem}`),
+    );
   const open = await openOrTell(read.config);
   if (!open) return PROBLEMS;
   try {

@@ -14,9 +14,18 @@ const resultSchema = z.union([
 export function openRemoteDesk(port: number, secret: string): PracticeDesk {
   const ask = async <Value>(path: string, body: unknown): Promise<Result<Value>> => {
     const headers = { "content-type": "application/json", [TOOL_HEADER]: secret };
-    const response = await fetch(`http://127.0.0.1:${port}/api/practice/${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const response = await fetch(`http://127.0.0.1:${port}/api/practice/${path}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
     const parsed = resultSchema.safeParse(await response.json());
-    return parsed.success ? (parsed.data as Result<Value>) : refuse("unexpected", "The running hub gave an answer that cannot be read; is it of the same version?");
+    return parsed.success
+      ? (parsed.data as Result<Value>)
+      : refuse(
+          "unexpected",
+          "The running hub gave an answer that cannot be read; is it of the same version?",
+        );
   };
   return {
     plan: (text) => ask("plan", { text }),

@@ -6,7 +6,9 @@ import {
   COUNTER_MS,
   CRISIS_START_GRACE_MS,
   etaByReplyMs,
-  FACT_PAUSE_MS, promiseMaxMs, START_GRACE_MS,
+  FACT_PAUSE_MS,
+  promiseMaxMs,
+  START_GRACE_MS,
 } from "./handoffs.limits.ts";
 import { offerNext, type World } from "./handoffs.offering.rules.ts";
 import {
@@ -58,7 +60,9 @@ export function decideConfirm(
     offer.deliveredAt === null && offer.answerMs !== null ? now + offer.answerMs : offer.expiresAt;
   if (evidence === "seen")
     return ok(
-      offer.state === "seen" ? draft : andThen(draft, "offer.seen", { offerId, at: now, expiresAt }),
+      offer.state === "seen"
+        ? draft
+        : andThen(draft, "offer.seen", { offerId, at: now, expiresAt }),
     );
   return ok(
     offer.state === "sent"
@@ -68,9 +72,18 @@ export function decideConfirm(
 }
 
 /** A promise is in the future and not so far ahead that nobody would be told of a broken one in time. */
-export function checkPromise({ urgency }: Pick<Handoff, "urgency">, etaAt: number, now: number): Refusal | null {
+export function checkPromise(
+  { urgency }: Pick<Handoff, "urgency">,
+  etaAt: number,
+  now: number,
+): Refusal | null {
   if (etaAt < now) return refuse("invalid_input", "This time is past.", "etaAt");
-  if (etaAt > now + promiseMaxMs[urgency]) return refuse("invalid_input", "This is too far ahead for how urgent it is: propose it, or book it.", "etaAt");
+  if (etaAt > now + promiseMaxMs[urgency])
+    return refuse(
+      "invalid_input",
+      "This is too far ahead for how urgent it is: propose it, or book it.",
+      "etaAt",
+    );
   return null;
 }
 
@@ -159,7 +172,11 @@ export function decideDecline(
   const offer = openOffer(handoff, offerId, personId);
   if (!offer.ok) return offer;
   return ok(
-    goOnUnlessOpen(andThen(startDraft(handoff), "offer.declined", { offerId, at: now }), world, now),
+    goOnUnlessOpen(
+      andThen(startDraft(handoff), "offer.declined", { offerId, at: now }),
+      world,
+      now,
+    ),
   );
 }
 

@@ -69,7 +69,8 @@ export const confirmOffer = command({
     "A device shows an offer, or a person has opened it: the only evidence of delivered and seen.",
   input: z.strictObject({ ...ofOffer, evidence: z.enum(["shown", "seen"]) }),
   roles: answering,
-  guests: true, whileLocked: true,
+  guests: true,
+  whileLocked: true,
   ...common,
 });
 export const acceptHandoff = command({

@@ -149,7 +149,8 @@ function ownedDue(draft: Draft, world: World, now: number): Draft {
   const { handoff } = draft;
   const { nudge } = handoff;
   // Who may no longer work here gives back what they have not begun.
-  if (handoff.state === "accepted" && !world.isOwnerActive) return offerAgain(draft, "owner_left", world, now);
+  if (handoff.state === "accepted" && !world.isOwnerActive)
+    return offerAgain(draft, "owner_left", world, now);
   if (nudge === null || nudge.at > now) return draft;
   switch (nudge.action) {
     case "ask_to_start":
@@ -173,7 +174,12 @@ function ownedDue(draft: Draft, world: World, now: number): Draft {
   }
 }
 
-function offerAgain(draft: Draft, why: "not_started" | "owner_left", world: World, now: number): Draft {
+function offerAgain(
+  draft: Draft,
+  why: "not_started" | "owner_left",
+  world: World,
+  now: number,
+): Draft {
   const { ownerId } = draft.handoff;
   if (ownerId === null) throw new Error("an accepted hand-off without an owner");
   const returned = andThen(draft, "handoff.returned", {

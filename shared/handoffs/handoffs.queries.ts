@@ -113,7 +113,8 @@ export const guestSites = query({
   input: z.strictObject({}),
   value: z.strictObject({ siteIds: z.array(z.string()) }),
   roles: [...careRoles, "front_desk", "facilitator", "admin"],
-  audited: false, whileLocked: true,
+  audited: false,
+  whileLocked: true,
 });
 
 export const handoffQueries = [previewHandoff, handoffDetail, handoffsMine, guestSites] as const;

@@ -19,31 +19,56 @@ export function checkRequest(
   requesterId: PersonId,
   now: number,
 ): Refusal | null {
-  if ((input.kind === "crisis") !== (input.urgency === "crisis")) return invalid("urgency", "A crisis is both the kind and the urgency.");
-  if (input.roomId !== null && !site.rooms.some((room) => room.id === input.roomId)) return invalid("roomId", "This site has no such room.");
-  if (input.personId === requesterId) return invalid("personId", "Ask somebody else than yourself.");
-  if (input.mustLeaveBy !== null && input.mustLeaveBy <= now) return invalid("mustLeaveBy", "The time by which the patient must leave is past.");
-  const mayActFor = input.onBehalfOfId === null || site.delegates.some((pair) => pair.nurseId === requesterId && pair.pcpId === input.onBehalfOfId);
-  if (!mayActFor) return invalid("onBehalfOfId", "You are not set up to ask on behalf of this person.");
+  if ((input.kind === "crisis") !== (input.urgency === "crisis"))
+    return invalid("urgency", "A crisis is both the kind and the urgency.");
+  if (input.roomId !== null && !site.rooms.some((room) => room.id === input.roomId))
+    return invalid("roomId", "This site has no such room.");
+  if (input.personId === requesterId)
+    return invalid("personId", "Ask somebody else than yourself.");
+  if (input.mustLeaveBy !== null && input.mustLeaveBy <= now)
+    return invalid("mustLeaveBy", "The time by which the patient must leave is past.");
+  const mayActFor =
+    input.onBehalfOfId === null ||
+    site.delegates.some(
+      (pair) => pair.nurseId === requesterId && pair.pcpId === input.onBehalfOfId,
+    );
+  if (!mayActFor)
+    return invalid("onBehalfOfId", "You are not set up to ask on behalf of this person.");
   const inContent = checkContent(input.content, input);
   if (inContent || input.kind === "crisis") return inContent;
   const isMetHere = withPatient.includes(input.kind) && input.modality === "in_person";
-  return isMetHere && input.roomId === null ? invalid("roomId", "Say in which room the patient is.") : null;
+  return isMetHere && input.roomId === null
+    ? invalid("roomId", "Say in which room the patient is.")
+    : null;
 }
 
 const invalid = (field: string, rule: string): Refusal => refuse("invalid_input", rule, field);
 
 /** The rules of the patient's part, at the request and whenever something is added to it. */
-export function checkContent(content: RequestContent, { kind, urgency }: Pick<Handoff, "kind" | "urgency">): Refusal | null {
-  if (content.riskFlag === "acute" && urgency !== "crisis") return invalid("content.riskFlag", "An acute risk is a crisis: send it as one.");
+export function checkContent(
+  content: RequestContent,
+  { kind, urgency }: Pick<Handoff, "kind" | "urgency">,
+): Refusal | null {
+  if (content.riskFlag === "acute" && urgency !== "crisis")
+    return invalid("content.riskFlag", "An acute risk is a crisis: send it as one.");
   if (kind === "crisis") return null;
   if (content.reason === null) return invalid("content.reason", "Choose a reason.");
-  if (kind === "curbside" && content.patientHandle !== null) return invalid("content.patientHandle", "A curbside consult names no patient.");
-  if (kind !== "curbside" && content.patientHandle === null) return invalid("content.patientHandle", "Initials or a visit token, so that the right patient is met.");
-  if (withPatient.includes(kind) && content.patientAgreed === null) return invalid("content.patientAgreed", "Say whether the patient has agreed.");
+  if (kind === "curbside" && content.patientHandle !== null)
+    return invalid("content.patientHandle", "A curbside consult names no patient.");
+  if (kind !== "curbside" && content.patientHandle === null)
+    return invalid(
+      "content.patientHandle",
+      "Initials or a visit token, so that the right patient is met.",
+    );
+  if (withPatient.includes(kind) && content.patientAgreed === null)
+    return invalid("content.patientAgreed", "Say whether the patient has agreed.");
   const item9 = content.scores.phq9Item9 ?? 0;
   // Thoughts of death or self-harm start the risk protocol: the answer is known, or it cannot wait (PHMI, behavioral health key activity 9b).
-  if (item9 > 0 && urgency !== "now" && content.riskAsked === null) return invalid("content.riskAsked", "PHQ-9 item 9 is above 0: was the patient asked about suicide, and what did they say?");
+  if (item9 > 0 && urgency !== "now" && content.riskAsked === null)
+    return invalid(
+      "content.riskAsked",
+      "PHQ-9 item 9 is above 0: was the patient asked about suicide, and what did they say?",
+    );
   return null;
 }
 

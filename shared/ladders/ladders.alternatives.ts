@@ -3,12 +3,18 @@ import { isEligible, standsOn } from "./ladders.eligibility.ts";
 import type { LadderInput, Skipped } from "./ladders.facts.ts";
 
 /** What a requester can still do when nobody is left to ask, most useful first; never an empty answer below a crisis. */
-export function alternativesWhenExhausted(input: LadderInput, skipped: readonly Skipped[]): Alternative[] {
+export function alternativesWhenExhausted(
+  input: LadderInput,
+  skipped: readonly Skipped[],
+): Alternative[] {
   const { request, wanted } = input;
   if (request.urgency === "crisis") return canAskOtherSite(input) ? ["other_site"] : [];
   const offered: readonly (readonly [Alternative, boolean])[] = [
     ["book_before_leaving", true],
-    ["break_through", skipped.some(({ decision }) => decision?.alternatives.includes("break_through"))],
+    [
+      "break_through",
+      skipped.some(({ decision }) => decision?.alternatives.includes("break_through")),
+    ],
     ["office_hours", isHoldingOfficeHours(input)],
     ["other_site", canAskOtherSite(input)],
     ["curbside_question", wanted.modality !== "message"],
@@ -22,11 +28,20 @@ function mayBecomeCrisis({ urgency }: NormRequest): boolean {
 }
 
 function isHoldingOfficeHours({ candidates, request }: LadderInput): boolean {
-  return candidates.some(({ isOnDuty, siteIds, state }) => isOnDuty && siteIds.includes(request.siteId) && state.status === "office_hours");
+  return candidates.some(
+    ({ isOnDuty, siteIds, state }) =>
+      isOnDuty && siteIds.includes(request.siteId) && state.status === "office_hours",
+  );
 }
 
 /** True where the site's ladder leaves out other sites and somebody there could be asked. */
-function canAskOtherSite({ candidates, ladder, wanted, request, alreadyOffered }: LadderInput): boolean {
+function canAskOtherSite({
+  candidates,
+  ladder,
+  wanted,
+  request,
+  alreadyOffered,
+}: LadderInput): boolean {
   if (ladder.some(({ kind }) => kind === "other_sites")) return false;
   return candidates.some(
     (candidate) =>

@@ -7,11 +7,18 @@ import type { LadderStepKind } from "../people/ladder.schema.ts";
 type Asked = Pick<NormRequest, "siteId" | "urgency" | "requesterId">;
 
 /** Why a person cannot be asked at all, as a clause after the name; null where nothing stands against it. */
-export function ineligibleBecause(wanted: Wanted, request: Asked, candidate: Candidate): string | null {
+export function ineligibleBecause(
+  wanted: Wanted,
+  request: Asked,
+  candidate: Candidate,
+): string | null {
   if (candidate.personId === request.requesterId) return "made the request";
   if (!candidate.isOnDuty && request.urgency !== "routine") return "is off duty";
   if (request.urgency === "crisis") return null;
-  return missingAbility(wanted, candidate) ?? (modalityFor(wanted, request, candidate) === null ? "cannot be met in this way" : null);
+  return (
+    missingAbility(wanted, candidate) ??
+    (modalityFor(wanted, request, candidate) === null ? "cannot be met in this way" : null)
+  );
 }
 
 /**
@@ -23,16 +30,23 @@ export function isEligible(wanted: Wanted, request: Asked, candidate: Candidate)
 }
 
 function missingAbility(wanted: Wanted, candidate: Candidate): string | null {
-  if (!wanted.skills.every((skill) => candidate.skills.includes(skill))) return "does not have the skill that was asked for";
-  if (wanted.language !== null && !candidate.languages.includes(wanted.language)) return "does not speak the language that was asked for";
-  const isLicensed = wanted.licenseState === null || candidate.licenseStates.includes(wanted.licenseState);
+  if (!wanted.skills.every((skill) => candidate.skills.includes(skill)))
+    return "does not have the skill that was asked for";
+  if (wanted.language !== null && !candidate.languages.includes(wanted.language))
+    return "does not speak the language that was asked for";
+  const isLicensed =
+    wanted.licenseState === null || candidate.licenseStates.includes(wanted.licenseState);
   return isLicensed ? null : "is not licensed in the state that was asked for";
 }
 
 /** In person needs somebody who is at that site today; where nobody is, video and then phone stand in. */
 export function modalityFor(wanted: Wanted, request: Asked, candidate: Candidate): Modality | null {
-  const ways = wanted.modality === "in_person" ? (["in_person", "video", "phone"] as const) : [wanted.modality];
-  const lastWays = request.urgency === "crisis" ? (["in_person", "video", "phone", "message"] as const) : ways;
+  const ways =
+    wanted.modality === "in_person"
+      ? (["in_person", "video", "phone"] as const)
+      : [wanted.modality];
+  const lastWays =
+    request.urgency === "crisis" ? (["in_person", "video", "phone", "message"] as const) : ways;
   return lastWays.find((way) => canMeetBy(way, request, candidate)) ?? null;
 }
 
@@ -41,19 +55,30 @@ function canMeetBy(way: Modality, request: Asked, candidate: Candidate): boolean
 }
 
 /** At the request's site today; a routine request asks only whether the person normally works there. */
-export function isHere({ siteId, urgency }: Pick<NormRequest, "siteId" | "urgency">, candidate: Candidate): boolean {
-  if (urgency === "routine" && candidate.workplace === "on_site" && candidate.homeSiteId === siteId) return true;
+export function isHere(
+  { siteId, urgency }: Pick<NormRequest, "siteId" | "urgency">,
+  candidate: Candidate,
+): boolean {
+  if (urgency === "routine" && candidate.workplace === "on_site" && candidate.homeSiteId === siteId)
+    return true;
   return candidate.siteId === siteId;
 }
 
 /** A lead and a crisis helper are asked to see to it in their own way: on the spot, or from where they are. */
 export function wayOfHelper(request: Asked, candidate: Candidate): Modality {
   if (isHere(request, candidate)) return "in_person";
-  return (["video", "phone"] as const).find((way) => candidate.modalities.includes(way)) ?? "message";
+  return (
+    (["video", "phone"] as const).find((way) => candidate.modalities.includes(way)) ?? "message"
+  );
 }
 
 /** Whether a person stands on this step of the ladder, duty and abilities apart. */
-export function standsOn(kind: LadderStepKind, wanted: Wanted, request: Asked, candidate: Candidate): boolean {
+export function standsOn(
+  kind: LadderStepKind,
+  wanted: Wanted,
+  request: Asked,
+  candidate: Candidate,
+): boolean {
   const serves = candidate.siteIds.includes(request.siteId);
   const isBh = bhRoles.some((role) => candidate.roles.includes(role));
   const stands: Record<LadderStepKind, boolean> = {

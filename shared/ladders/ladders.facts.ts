@@ -40,4 +40,8 @@ export type NextOffers =
       /** Each of these offers goes on to others at once, and there are none: the requester is told now as well. */
       readonly alsoExhausted: boolean;
     }
-  | { readonly exhausted: true; readonly skipped: readonly Skipped[]; readonly alternatives: readonly Alternative[] };
+  | {
+      readonly exhausted: true;
+      readonly skipped: readonly Skipped[];
+      readonly alternatives: readonly Alternative[];
+    };

@@ -17,7 +17,14 @@ interface RankFacts {
 }
 
 /** What reaches somebody now comes before a line, a line before a hold, a hold before a list. */
-const delay: Record<Action, number> = { ring: 0, banner: 0, queue: 1, hold: 2, inbox: 3, reroute: 4 };
+const delay: Record<Action, number> = {
+  ring: 0,
+  banner: 0,
+  queue: 1,
+  hold: 2,
+  inbox: 3,
+  reroute: 4,
+};
 
 /** What an interruption takes from the person and the patient beside them, least first [D]. */
 const statusCost: Record<Status, number> = {
@@ -42,10 +49,15 @@ const statusCost: Record<Status, number> = {
  */
 export function rankCandidates(ranked: readonly Ranked[], facts: RankFacts): Ranked[] {
   const keyed = ranked.map((entry) => ({ entry, keys: rankKeys(entry, facts) }));
-  return keyed.toSorted((one, other) => compareKeys(one.keys, other.keys)).map(({ entry }) => entry);
+  return keyed
+    .toSorted((one, other) => compareKeys(one.keys, other.keys))
+    .map(({ entry }) => entry);
 }
 
-function rankKeys({ candidate, decision }: Ranked, { request, wanted, policy, now }: RankFacts): readonly number[] {
+function rankKeys(
+  { candidate, decision }: Ranked,
+  { request, wanted, policy, now }: RankFacts,
+): readonly number[] {
   return [
     delay[decision.action],
     candidate.load.interruptionsThisHalfDay >= policy.limits.softCapPerHalfDay ? 1 : 0,
@@ -65,6 +77,7 @@ function compareKeys(one: readonly number[], other: readonly number[]): number {
 /** FNV-1a, 32 bit: a lot that is the same on every machine and differs from request to request. */
 function lotOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }

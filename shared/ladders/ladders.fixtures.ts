@@ -1,5 +1,13 @@
 import { siteIdSchema } from "../kernel/ids.ts";
-import { buildLoad, buildRecipient, buildRequest, eastSide, halfPastThree, noPreferences, personIdOf } from "../norms/norms.fixtures.ts";
+import {
+  buildLoad,
+  buildRecipient,
+  buildRequest,
+  eastSide,
+  halfPastThree,
+  noPreferences,
+  personIdOf,
+} from "../norms/norms.fixtures.ts";
 import type { Load, NormRequest, RecipientState } from "../norms/norms.schema.ts";
 import { loadPack } from "../norms/packs.ts";
 import type { LadderInput } from "./ladders.facts.ts";
@@ -42,11 +50,23 @@ export function buildCandidate(number: number, differing: CandidateDifference = 
 
 /** Works from home: video and phone only. */
 export function buildRemote(number: number, differing: CandidateDifference = {}): Candidate {
-  return buildCandidate(number, { siteId: null, workplace: "remote", modalities: ["video", "phone", "message"], ...differing });
+  return buildCandidate(number, {
+    siteId: null,
+    workplace: "remote",
+    modalities: ["video", "phone", "message"],
+    ...differing,
+  });
 }
 
 export function buildWanted(differing: Partial<Wanted> = {}): Wanted {
-  return { personId: null, modality: "in_person", skills: [], language: null, licenseState: null, ...differing };
+  return {
+    personId: null,
+    modality: "in_person",
+    skills: [],
+    language: null,
+    licenseState: null,
+    ...differing,
+  };
 }
 
 export const usualLadder: Ladder = [

@@ -6,19 +6,32 @@ import { ladderEndsAt, planLadder } from "./ladders.plan.ts";
 import { previewSentences } from "./ladders.sentences.ts";
 import type { Candidate } from "./ladders.schema.ts";
 
-const dana = (differing: Parameters<typeof buildCandidate>[1] = {}) => buildCandidate(1, { name: "Dana Reyes", ...differing });
-const lee = (differing: Parameters<typeof buildCandidate>[1] = {}) => buildCandidate(2, { name: "Lee Park", ...differing });
+const dana = (differing: Parameters<typeof buildCandidate>[1] = {}) =>
+  buildCandidate(1, { name: "Dana Reyes", ...differing });
+const lee = (differing: Parameters<typeof buildCandidate>[1] = {}) =>
+  buildCandidate(2, { name: "Lee Park", ...differing });
 const sam = buildRemote(3, { name: "Sam Ortiz" });
 const kim = buildCandidate(4, { name: "Kim Vo", roles: ["lead"], state: { status: "charting" } });
 
-function preview(candidates: readonly Candidate[], differing: Parameters<typeof buildInput>[0] = {}): string[] {
-  const plan = planLadder(buildInput({ candidates, wanted: { personId: personIdOf(1) }, ...differing }));
-  return previewSentences(plan, new Map(candidates.map(({ personId, name }) => [personId, name])), "UTC");
+function preview(
+  candidates: readonly Candidate[],
+  differing: Parameters<typeof buildInput>[0] = {},
+): string[] {
+  const plan = planLadder(
+    buildInput({ candidates, wanted: { personId: personIdOf(1) }, ...differing }),
+  );
+  return previewSentences(
+    plan,
+    new Map(candidates.map(({ personId, name }) => [personId, name])),
+    "UTC",
+  );
 }
 
 describe("the preview of a hand-off", () => {
   it("tells who is asked, how, when, who is next, and what happens if nobody comes", () => {
-    expect(preview([dana({ state: { status: "visit_ok", until: now + 10 * MINUTE_MS } }), sam, kim])).toEqual([
+    expect(
+      preview([dana({ state: { status: "visit_ok", until: now + 10 * MINUTE_MS } }), sam, kim]),
+    ).toEqual([
       "Dana Reyes will see a quiet banner now, because they are with a patient; if no answer by 15:31 it goes to Sam Ortiz, by video.",
       "Sam Ortiz is rung at 15:31, by video, because they are free; if no answer by 15:32 it goes to Kim Vo.",
       "Kim Vo is rung at 15:32, because they are charting; if no answer by 15:33, you and the site lead are told at once.",
@@ -27,14 +40,23 @@ describe("the preview of a hand-off", () => {
   });
 
   it("says why the chosen person is left alone", () => {
-    expect(preview([dana({ state: { status: "visit_protected", until: now + 10 * MINUTE_MS } }), sam]).slice(0, 2)).toEqual([
+    expect(
+      preview([
+        dana({ state: { status: "visit_protected", until: now + 10 * MINUTE_MS } }),
+        sam,
+      ]).slice(0, 2),
+    ).toEqual([
       "Dana Reyes is in a protected visit until about 15:40: not disturbed, and it goes on at once.",
       "Sam Ortiz is rung now, by video, because they are free; if no answer by 15:31, you and the site lead are told at once.",
     ]);
   });
 
   it("says that nobody can come, and until when, instead of sending into silence", () => {
-    expect(preview([dana({ state: { status: "visit_ok", until: now + HOUR_MS } })], { request: { urgency: "soon" } })).toEqual([
+    expect(
+      preview([dana({ state: { status: "visit_ok", until: now + HOUR_MS } })], {
+        request: { urgency: "soon" },
+      }),
+    ).toEqual([
       "Dana Reyes is with a patient until about 16:30 (interruptions OK), which is longer than this can wait: it goes on at once.",
       "Nobody can come before about 16:30: book before the patient leaves, interrupt with a reason, leave a written question or call a crisis if anyone is at risk.",
     ]);
@@ -60,14 +82,20 @@ describe("the preview of a hand-off", () => {
   });
 
   it("rings everybody in a crisis, and those at rest after 30 seconds", () => {
-    expect(preview([dana(), sam, kim, lee({ state: { status: "break" } })], { request: { urgency: "crisis" } })).toEqual([
+    expect(
+      preview([dana(), sam, kim, lee({ state: { status: "break" } })], {
+        request: { urgency: "crisis" },
+      }),
+    ).toEqual([
       "Dana Reyes, Sam Ortiz (by video) and Kim Vo are rung now; if no answer within 30 seconds it goes to Lee Park.",
       "Lee Park is rung after 30 seconds, because this is a crisis; if no answer within another 30 seconds, you and the site lead are told at once.",
     ]);
   });
 
   it("is honest in a crisis in which nobody can be asked at once, or at all", () => {
-    expect(preview([lee({ state: { status: "break" } })], { request: { urgency: "crisis" } })).toEqual([
+    expect(
+      preview([lee({ state: { status: "break" } })], { request: { urgency: "crisis" } }),
+    ).toEqual([
       "Nobody can be asked at once.",
       "Lee Park is rung after 30 seconds, because this is a crisis; if no answer within another 30 seconds, you and the site lead are told at once.",
     ]);
@@ -83,14 +111,18 @@ describe("the preview of a hand-off", () => {
   });
 
   it("names the requester's own choice to interrupt", () => {
-    const [first] = preview([dana({ state: { status: "visit_ok" } })], { request: { breakThrough: true } });
+    const [first] = preview([dana({ state: { status: "visit_ok" } })], {
+      request: { breakThrough: true },
+    });
     expect(first).toMatch(/^Dana Reyes is rung now, because you chose to interrupt;/);
   });
 });
 
 describe("the time of a ladder", () => {
   it("ends after three minutes while a patient waits, however many could still be asked", () => {
-    const plan = planLadder(buildInput({ candidates: [1, 2, 3, 4, 5, 6].map((number) => buildCandidate(number)) }));
+    const plan = planLadder(
+      buildInput({ candidates: [1, 2, 3, 4, 5, 6].map((number) => buildCandidate(number)) }),
+    );
     expect(plan.offers.map(({ offeredAt }) => (offeredAt - now) / SECOND_MS)).toEqual([0, 60, 120]);
     expect(plan.endsAt).toBe(now + 3 * MINUTE_MS);
   });

@@ -1,5 +1,11 @@
 import type { PersonId } from "../kernel/ids.ts";
-import type { Alternative, NormRequest, Policy, RecipientState, Urgency } from "../norms/norms.schema.ts";
+import type {
+  Alternative,
+  NormRequest,
+  Policy,
+  RecipientState,
+  Urgency,
+} from "../norms/norms.schema.ts";
 import { CRISIS_PATIENCE_MS } from "../norms/packs/timing.ts";
 import { alternativesWhenExhausted } from "./ladders.alternatives.ts";
 import type { Status } from "../presence/presence.schema.ts";
@@ -24,13 +30,19 @@ export interface LadderPlan {
 }
 
 /** All offers together have this long, from the request on, or from the release of a promised hold. Epoch ms. */
-export function ladderEndsAt(request: NormRequest, policy: Policy, releasedAt: number | null): number {
+export function ladderEndsAt(
+  request: NormRequest,
+  policy: Policy,
+  releasedAt: number | null,
+): number {
   return Math.max(request.requestedAt, releasedAt ?? 0) + policy.urgencies[request.urgency].totalMs;
 }
 
 /** The next people are asked when the live offers have run out; a hold is waited for only where nothing else is live. */
 export function batchEndsAt(offers: readonly PlannedOffer[]): number | null {
-  const live = offers.filter(({ decision }) => decision.action !== "hold" && decision.action !== "inbox");
+  const live = offers.filter(
+    ({ decision }) => decision.action !== "hold" && decision.action !== "inbox",
+  );
   const awaited = live.length > 0 ? live : offers;
   const ends = awaited.flatMap(({ decision }) => decision.nextStepAt ?? []);
   return ends.length > 0 ? Math.max(...ends) : null;
@@ -72,7 +84,11 @@ type Ending = Pick<LadderPlan, "endsAt" | "alternatives">;
 
 function run(simulation: Simulation): Ending {
   const { request, policy, now, fromStep } = simulation.input;
-  let moment: Moment = { now, fromStep, endsAt: Math.max(ladderEndsAt(request, policy, null), now + 1) };
+  let moment: Moment = {
+    now,
+    fromStep,
+    endsAt: Math.max(ladderEndsAt(request, policy, null), now + 1),
+  };
   for (;;) {
     const after = advance(simulation, moment);
     if ("alternatives" in after) return after;
@@ -86,28 +102,45 @@ function advance(simulation: Simulation, moment: Moment): Moment | Ending {
   for (const skip of next.skipped) simulation.skipped.set(skip.personId, skip);
   if (next.exhausted) {
     const later = crisisRetryAt(simulation.input, moment.now);
-    return later === null ? { endsAt: moment.now, alternatives: next.alternatives } : { ...moment, now: later };
+    return later === null
+      ? { endsAt: moment.now, alternatives: next.alternatives }
+      : { ...moment, now: later };
   }
   simulation.offers.push(...next.offers);
   return afterBatch(simulation, { ...moment, fromStep: next.step }, next.offers);
 }
 
-function afterBatch(simulation: Simulation, moment: Moment, batch: readonly PlannedOffer[]): Moment | Ending {
+function afterBatch(
+  simulation: Simulation,
+  moment: Moment,
+  batch: readonly PlannedOffer[],
+): Moment | Ending {
   const unansweredAt = batchEndsAt(batch);
   if (unansweredAt === null) return { endsAt: null, alternatives: [] };
-  const after = { ...moment, now: unansweredAt, endsAt: Math.max(moment.endsAt, latestRelease(simulation.input, batch)) };
+  const after = {
+    ...moment,
+    now: unansweredAt,
+    endsAt: Math.max(moment.endsAt, latestRelease(simulation.input, batch)),
+  };
   if (after.now < after.endsAt) return after;
-  const alternatives = alternativesWhenExhausted(inputAt(simulation, after), [...simulation.skipped.values()]);
+  const alternatives = alternativesWhenExhausted(inputAt(simulation, after), [
+    ...simulation.skipped.values(),
+  ]);
   return { endsAt: after.endsAt, alternatives };
 }
 
 function inputAt({ input, offers }: Simulation, { now, fromStep }: Moment): LadderInput {
   const isCrisis = input.request.urgency === "crisis";
-  const unansweredForMs = isCrisis ? input.request.unansweredForMs + (now - input.now) : input.request.unansweredForMs;
+  const unansweredForMs = isCrisis
+    ? input.request.unansweredForMs + (now - input.now)
+    : input.request.unansweredForMs;
   return {
     ...input,
     request: { ...input.request, unansweredForMs },
-    candidates: input.candidates.map((candidate) => ({ ...candidate, state: expectedState(candidate.state, now) })),
+    candidates: input.candidates.map((candidate) => ({
+      ...candidate,
+      state: expectedState(candidate.state, now),
+    })),
     alreadyOffered: new Set([...input.alreadyOffered, ...offers.map(({ personId }) => personId)]),
     fromStep,
     now,
@@ -136,7 +169,11 @@ function expectedState(state: RecipientState, now: number): RecipientState {
 
 /** In a crisis those at rest are rung when nobody has answered, even where nobody else could be asked. */
 function crisisRetryAt({ request, now: startsAt }: LadderInput, now: number): number | null {
-  if (request.urgency !== "crisis" || request.unansweredForMs + (now - startsAt) >= CRISIS_PATIENCE_MS) return null;
+  if (
+    request.urgency !== "crisis" ||
+    request.unansweredForMs + (now - startsAt) >= CRISIS_PATIENCE_MS
+  )
+    return null;
   return startsAt + CRISIS_PATIENCE_MS - request.unansweredForMs;
 }
 
@@ -146,8 +183,12 @@ function latestRelease({ request, policy }: LadderInput, offers: readonly Planne
 }
 
 function nextFreeAt({ candidates, now }: LadderInput, skipped: readonly Skipped[]): number | null {
-  const busy = skipped.filter(({ decision }) => decision !== null && !decision.ruleId.startsWith("R-")).map(({ personId }) => personId);
-  const ends = candidates.filter(({ personId }) => busy.includes(personId)).flatMap(({ state }) => state.until ?? []);
+  const busy = skipped
+    .filter(({ decision }) => decision !== null && !decision.ruleId.startsWith("R-"))
+    .map(({ personId }) => personId);
+  const ends = candidates
+    .filter(({ personId }) => busy.includes(personId))
+    .flatMap(({ state }) => state.until ?? []);
   const ahead = ends.filter((end) => end > now);
   return ahead.length > 0 ? Math.min(...ahead) : null;
 }

@@ -21,7 +21,10 @@ function onePass(input: LadderInput): PlannedOffer[] {
   const offers: PlannedOffer[] = [];
   let { fromStep } = input;
   for (;;) {
-    const alreadyOffered = new Set<PersonId>([...input.alreadyOffered, ...offers.map(({ personId }) => personId)]);
+    const alreadyOffered = new Set<PersonId>([
+      ...input.alreadyOffered,
+      ...offers.map(({ personId }) => personId),
+    ]);
     const next = nextOffers({ ...input, alreadyOffered, fromStep });
     if (next.exhausted) return offers;
     offers.push(...next.offers);
@@ -34,10 +37,19 @@ function onePass(input: LadderInput): PlannedOffer[] {
  * who is left alone counts as what the next one gets. Personal wishes and break-throughs are left out: they are the
  * choices of one person, not the practice's norm.
  */
-const loudness: Record<Action, number> = { reroute: 0, inbox: 1, hold: 2, queue: 3, banner: 4, ring: 5 };
+const loudness: Record<Action, number> = {
+  reroute: 0,
+  inbox: 1,
+  hold: 2,
+  queue: 3,
+  banner: 4,
+  ring: 5,
+};
 
 function loudnessOf(next: NextOffers): number {
-  return next.exhausted ? loudness.reroute : Math.max(...next.offers.map(({ decision }) => loudness[decision.action]));
+  return next.exhausted
+    ? loudness.reroute
+    : Math.max(...next.offers.map(({ decision }) => loudness[decision.action]));
 }
 
 /** At the end of the ladder the requester and the site lead are told at once, which is louder than any offer. */
@@ -46,16 +58,25 @@ function isAtItsEnd(next: NextOffers): boolean {
 }
 
 function asNorm(input: LadderInput, urgency: Urgency): LadderInput {
-  const candidates = input.candidates.map((candidate) => ({ ...candidate, preferences: noPreferences }));
+  const candidates = input.candidates.map((candidate) => ({
+    ...candidate,
+    preferences: noPreferences,
+  }));
   return { ...input, candidates, request: { ...input.request, urgency, breakThrough: false } };
 }
 
 function expectNeverQuieter(input: LadderInput): void {
-  const firstMoments = urgencies.map((urgency) => ({ urgency, next: nextOffers(asNorm(input, urgency)) }));
+  const firstMoments = urgencies.map((urgency) => ({
+    urgency,
+    next: nextOffers(asNorm(input, urgency)),
+  }));
   for (const [index, higher] of firstMoments.entries()) {
     if (isAtItsEnd(higher.next)) continue;
     for (const lower of firstMoments.slice(index + 1)) {
-      expect(loudnessOf(higher.next), `${higher.urgency} beside ${lower.urgency}`).toBeGreaterThanOrEqual(loudnessOf(lower.next));
+      expect(
+        loudnessOf(higher.next),
+        `${higher.urgency} beside ${lower.urgency}`,
+      ).toBeGreaterThanOrEqual(loudnessOf(lower.next));
     }
   }
 }
@@ -111,7 +132,8 @@ describe("whatever the ladder, the people and the norms", () => {
       const peopled = input.ladder.filter(({ kind }) => isPeopled(kind));
       const plan = planLadder(input);
       const shorter = planLadder({ ...input, ladder: peopled });
-      const told = ({ offers }: typeof plan) => offers.map(({ personId, offeredAt, stepKind }) => [personId, offeredAt, stepKind]);
+      const told = ({ offers }: typeof plan) =>
+        offers.map(({ personId, offeredAt, stepKind }) => [personId, offeredAt, stepKind]);
       expect(told(shorter)).toEqual(told(plan));
       expect(shorter.endsAt).toBe(plan.endsAt);
     });
@@ -136,9 +158,13 @@ describe("whatever the ladder, the people and the norms", () => {
       const next = nextOffers(input);
       if (!next.exhausted || input.request.urgency === "crisis") return;
       for (const candidate of input.candidates) {
-        const stands = input.ladder.some(({ kind }) => kind !== "lead" && standsOn(kind, input.wanted, input.request, candidate));
+        const stands = input.ladder.some(
+          ({ kind }) => kind !== "lead" && standsOn(kind, input.wanted, input.request, candidate),
+        );
         if (!stands || !isEligible(input.wanted, input.request, candidate)) continue;
-        expect(next.skipped.find(({ personId }) => personId === candidate.personId)?.decision?.action).toBe("reroute");
+        expect(
+          next.skipped.find(({ personId }) => personId === candidate.personId)?.decision?.action,
+        ).toBe("reroute");
       }
     });
   });

@@ -1,30 +1,51 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { halfPastThree as now, personIdOf, requesterId } from "../norms/norms.fixtures.ts";
-import { buildCandidate, buildInput, buildRemote, buildWanted, westSide } from "./ladders.fixtures.ts";
+import {
+  buildCandidate,
+  buildInput,
+  buildRemote,
+  buildWanted,
+  westSide,
+} from "./ladders.fixtures.ts";
 import { isEligible } from "./ladders.eligibility.ts";
 import type { LadderInput, NextOffers } from "./ladders.facts.ts";
 import { nextOffers } from "./ladders.rules.ts";
 import type { Candidate } from "./ladders.schema.ts";
 import type { Ladder } from "../people/ladder.schema.ts";
 
-const dana = (differing: Parameters<typeof buildCandidate>[1] = {}) => buildCandidate(1, { name: "Dana Reyes", ...differing });
-const lee = (differing: Parameters<typeof buildCandidate>[1] = {}) => buildCandidate(2, { name: "Lee Park", ...differing });
-const sam = (differing: Parameters<typeof buildCandidate>[1] = {}) => buildRemote(3, { name: "Sam Ortiz", ...differing });
+const dana = (differing: Parameters<typeof buildCandidate>[1] = {}) =>
+  buildCandidate(1, { name: "Dana Reyes", ...differing });
+const lee = (differing: Parameters<typeof buildCandidate>[1] = {}) =>
+  buildCandidate(2, { name: "Lee Park", ...differing });
+const sam = (differing: Parameters<typeof buildCandidate>[1] = {}) =>
+  buildRemote(3, { name: "Sam Ortiz", ...differing });
 const kim = buildCandidate(4, { name: "Kim Vo", roles: ["lead"] });
-const west = buildCandidate(5, { name: "Wren Hill", siteIds: [westSide], homeSiteId: westSide, siteId: westSide });
+const west = buildCandidate(5, {
+  name: "Wren Hill",
+  siteIds: [westSide],
+  homeSiteId: westSide,
+  siteId: westSide,
+});
 
 function asked(next: NextOffers): readonly (readonly [string, string, string])[] {
-  return next.exhausted ? [] : next.offers.map((offer) => [nameOf(offer.personId), offer.stepKind, offer.modality]);
+  return next.exhausted
+    ? []
+    : next.offers.map((offer) => [nameOf(offer.personId), offer.stepKind, offer.modality]);
 }
 
 function nameOf(personId: string): string {
-  return [dana(), lee(), sam(), kim, west].find((each) => each.personId === personId)?.name ?? personId;
+  return (
+    [dana(), lee(), sam(), kim, west].find((each) => each.personId === personId)?.name ?? personId
+  );
 }
 
 function after(input: LadderInput, next: NextOffers): LadderInput {
   if (next.exhausted) return input;
-  const alreadyOffered = new Set([...input.alreadyOffered, ...next.offers.map(({ personId }) => personId)]);
+  const alreadyOffered = new Set([
+    ...input.alreadyOffered,
+    ...next.offers.map(({ personId }) => personId),
+  ]);
   return { ...input, alreadyOffered, fromStep: next.step };
 }
 
@@ -62,7 +83,10 @@ describe("the steps of the ladder", () => {
   });
 
   it("pass at once over a person whom the norm leaves alone, and say why", () => {
-    const input = buildInput({ candidates: [dana({ state: { status: "visit_protected" } }), sam()], wanted: { personId: personIdOf(1) } });
+    const input = buildInput({
+      candidates: [dana({ state: { status: "visit_protected" } }), sam()],
+      wanted: { personId: personIdOf(1) },
+    });
     const next = nextOffers(input);
     expect(asked(next)).toEqual([["Sam Ortiz", "virtual", "video"]]);
     expect(next.skipped).toEqual([
@@ -91,7 +115,9 @@ describe("the steps of the ladder", () => {
       ["Dana Reyes", "same_site", "in_person"],
       ["Sam Ortiz", "virtual", "video"],
     ]);
-    expect(nextOffers({ ...input, candidates: [dana({ state: { status: "away" } })] })).toMatchObject({ alsoExhausted: true });
+    expect(
+      nextOffers({ ...input, candidates: [dana({ state: { status: "away" } })] }),
+    ).toMatchObject({ alsoExhausted: true });
   });
 
   it("never ask the requester", () => {
@@ -135,37 +161,66 @@ describe("a person who can be asked", () => {
   });
 
   it("by video, then by phone, where in person was wanted and the person is elsewhere", () => {
-    expect(asked(nextOffers(buildInput({ candidates: [sam()] })))).toEqual([["Sam Ortiz", "virtual", "video"]]);
-    expect(asked(nextOffers(buildInput({ candidates: [sam({ modalities: ["phone"] })] })))).toEqual([["Sam Ortiz", "virtual", "phone"]]);
-    expect(nextOffers(buildInput({ candidates: [sam({ modalities: ["message"] })] })).exhausted).toBe(true);
+    expect(asked(nextOffers(buildInput({ candidates: [sam()] })))).toEqual([
+      ["Sam Ortiz", "virtual", "video"],
+    ]);
+    expect(asked(nextOffers(buildInput({ candidates: [sam({ modalities: ["phone"] })] })))).toEqual(
+      [["Sam Ortiz", "virtual", "phone"]],
+    );
+    expect(
+      nextOffers(buildInput({ candidates: [sam({ modalities: ["message"] })] })).exhausted,
+    ).toBe(true);
   });
 
   it("at another site of theirs today is met by video", () => {
     expect(
-      asked(nextOffers(buildInput({ candidates: [dana({ siteIds: [westSide, buildInput().request.siteId], siteId: westSide })] }))),
+      asked(
+        nextOffers(
+          buildInput({
+            candidates: [
+              dana({ siteIds: [westSide, buildInput().request.siteId], siteId: westSide }),
+            ],
+          }),
+        ),
+      ),
     ).toEqual([["Dana Reyes", "virtual", "video"]]);
   });
 
   it("in a crisis needs to be on duty, and nothing else", () => {
     const crisis = { ...request, urgency: "crisis" as const };
-    const wanted = buildWanted({ skills: ["trauma"], language: "es", licenseState: "CO", modality: "video" });
-    const unfit = buildCandidate(1, { languages: ["en"], licenseStates: [], modalities: ["in_person"] });
+    const wanted = buildWanted({
+      skills: ["trauma"],
+      language: "es",
+      licenseState: "CO",
+      modality: "video",
+    });
+    const unfit = buildCandidate(1, {
+      languages: ["en"],
+      licenseStates: [],
+      modalities: ["in_person"],
+    });
     expect(isEligible(wanted, crisis, unfit)).toBe(true);
     expect(isEligible(wanted, crisis, { ...unfit, isOnDuty: false })).toBe(false);
   });
 });
 
 describe("fairness among those who can be asked", () => {
-  const first = (candidates: readonly Candidate[], request: Parameters<typeof buildInput>[0] = {}) =>
-    asked(nextOffers(buildInput({ candidates, ...request })))[0]?.[0];
+  const first = (
+    candidates: readonly Candidate[],
+    request: Parameters<typeof buildInput>[0] = {},
+  ) => asked(nextOffers(buildInput({ candidates, ...request })))[0]?.[0];
 
   it("puts whoever can be reached now before a hold", () => {
     const inVisit = dana({ state: { status: "visit_ok", until: now + MINUTE_MS } });
-    expect(first([inVisit, lee({ state: { status: "away" } })], { request: { urgency: "soon" } })).toBe("Lee Park");
+    expect(
+      first([inVisit, lee({ state: { status: "away" } })], { request: { urgency: "soon" } }),
+    ).toBe("Lee Park");
   });
 
   it("takes the person whom it costs least", () => {
-    expect(first([dana({ state: { status: "visit_ok" } }), lee({ state: { status: "charting" } })])).toBe("Lee Park");
+    expect(
+      first([dana({ state: { status: "visit_ok" } }), lee({ state: { status: "charting" } })]),
+    ).toBe("Lee Park");
   });
 
   it("puts a person past the soft cap last, but asks them", () => {
@@ -175,19 +230,34 @@ describe("fairness among those who can be asked", () => {
   });
 
   it("takes the person who is interrupted least for the time of being available", () => {
-    expect(first([dana({ interruptionsPerHour: 1.5 }), lee({ interruptionsPerHour: 1 })])).toBe("Lee Park");
+    expect(first([dana({ interruptionsPerHour: 1.5 }), lee({ interruptionsPerHour: 1 })])).toBe(
+      "Lee Park",
+    );
   });
 
   it("takes the person who was asked longest ago, or never", () => {
-    expect(first([dana({ lastOfferedAt: now - 10 }), lee({ lastOfferedAt: now - 20 })])).toBe("Lee Park");
-    expect(first([dana({ lastOfferedAt: now - 10 }), lee({ lastOfferedAt: null })])).toBe("Lee Park");
+    expect(first([dana({ lastOfferedAt: now - 10 }), lee({ lastOfferedAt: now - 20 })])).toBe(
+      "Lee Park",
+    );
+    expect(first([dana({ lastOfferedAt: now - 10 }), lee({ lastOfferedAt: null })])).toBe(
+      "Lee Park",
+    );
   });
 
   it("draws the same lot for the same request, and another for another", () => {
-    const ids = Array.from({ length: 20 }, (_, index) => `00000000-0000-4000-9000-${String(index).padStart(12, "0")}`);
-    const drawn = ids.map((id) => first([dana(), lee()], { request: { id: id as LadderInput["request"]["id"] } }));
+    const ids = Array.from(
+      { length: 20 },
+      (_, index) => `00000000-0000-4000-9000-${String(index).padStart(12, "0")}`,
+    );
+    const drawn = ids.map((id) =>
+      first([dana(), lee()], { request: { id: id as LadderInput["request"]["id"] } }),
+    );
     expect(new Set(drawn)).toEqual(new Set(["Dana Reyes", "Lee Park"]));
-    expect(ids.map((id) => first([lee(), dana()], { request: { id: id as LadderInput["request"]["id"] } }))).toEqual(drawn);
+    expect(
+      ids.map((id) =>
+        first([lee(), dana()], { request: { id: id as LadderInput["request"]["id"] } }),
+      ),
+    ).toEqual(drawn);
   });
 });
 
@@ -197,7 +267,9 @@ describe("a crisis", () => {
   const resting = lee({ state: { status: "break" } });
 
   it("asks everybody who can come at once: clinicians here and by video, the lead and the helpers on the spot", () => {
-    const next = nextOffers(buildInput({ request: crisis, candidates: [dana(), resting, sam(), kim, helper, west] }));
+    const next = nextOffers(
+      buildInput({ request: crisis, candidates: [dana(), resting, sam(), kim, helper, west] }),
+    );
     expect(
       asked(next)
         .map(([name]) => name)
@@ -208,23 +280,31 @@ describe("a crisis", () => {
 
   it("rings those at rest and asks other sites when nobody has answered for 30 seconds", () => {
     const input = buildInput({ request: crisis, candidates: [dana(), resting, west] });
-    const later = { ...after(input, nextOffers(input)), request: { ...input.request, unansweredForMs: 30_000 } };
+    const later = {
+      ...after(input, nextOffers(input)),
+      request: { ...input.request, unansweredForMs: 30_000 },
+    };
     expect(asked(nextOffers(later)).map(([name]) => name)).toEqual(["Lee Park", "Wren Hill"]);
   });
 
   it("asks other sites at once where nobody here can be rung", () => {
-    expect(asked(nextOffers(buildInput({ request: crisis, candidates: [resting, west] })))).toEqual([
-      ["Wren Hill", "other_sites", "video"],
-    ]);
+    expect(asked(nextOffers(buildInput({ request: crisis, candidates: [resting, west] })))).toEqual(
+      [["Wren Hill", "other_sites", "video"]],
+    );
   });
 
   it("asks the lead even where the site's ladder does not", () => {
     const ladder: Ladder = [{ kind: "same_site", width: 1 }];
-    expect(asked(nextOffers(buildInput({ ladder, request: crisis, candidates: [kim] })))).toEqual([["Kim Vo", "lead", "in_person"]]);
+    expect(asked(nextOffers(buildInput({ ladder, request: crisis, candidates: [kim] })))).toEqual([
+      ["Kim Vo", "lead", "in_person"],
+    ]);
   });
 
   it("does not ask a helper who is not on the spot", () => {
-    expect(nextOffers(buildInput({ request: crisis, candidates: [{ ...helper, siteId: westSide }] })).exhausted).toBe(true);
+    expect(
+      nextOffers(buildInput({ request: crisis, candidates: [{ ...helper, siteId: westSide }] }))
+        .exhausted,
+    ).toBe(true);
   });
 });
 
@@ -239,15 +319,31 @@ describe("a routine hand-off", () => {
   });
 
   it("reaches the named person even off duty", () => {
-    const away = dana({ isOnDuty: false, siteId: null, state: { status: "off", isReachable: false } });
-    expect(asked(nextOffers(buildInput({ request: routine, candidates: [away, lee()], wanted: { personId: personIdOf(1) } })))).toEqual([
-      ["Dana Reyes", "named", "in_person"],
-    ]);
+    const away = dana({
+      isOnDuty: false,
+      siteId: null,
+      state: { status: "off", isReachable: false },
+    });
+    expect(
+      asked(
+        nextOffers(
+          buildInput({
+            request: routine,
+            candidates: [away, lee()],
+            wanted: { personId: personIdOf(1) },
+          }),
+        ),
+      ),
+    ).toEqual([["Dana Reyes", "named", "in_person"]]);
   });
 
   it("goes to somebody on duty before somebody who has gone home, and to nobody's inbox only where there is nobody", () => {
     const home = dana({ isOnDuty: false, state: { status: "off" } });
-    expect(asked(nextOffers(buildInput({ request: routine, candidates: [home, sam()] })))[0]?.[0]).toBe("Sam Ortiz");
-    expect(asked(nextOffers(buildInput({ request: routine, candidates: [home] })))[0]?.[0]).toBe("Dana Reyes");
+    expect(
+      asked(nextOffers(buildInput({ request: routine, candidates: [home, sam()] })))[0]?.[0],
+    ).toBe("Sam Ortiz");
+    expect(asked(nextOffers(buildInput({ request: routine, candidates: [home] })))[0]?.[0]).toBe(
+      "Dana Reyes",
+    );
   });
 });

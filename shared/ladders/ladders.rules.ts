@@ -22,7 +22,8 @@ interface Walk {
 
 /** A routine request goes to one person: named, or on duty now, or else the first who will be on duty again. */
 function routineOffers(input: LadderInput): NextOffers {
-  const isNow = (candidate: Candidate) => candidate.isOnDuty || candidate.personId === input.wanted.personId;
+  const isNow = (candidate: Candidate) =>
+    candidate.isOnDuty || candidate.personId === input.wanted.personId;
   const onDuty = everydayOffers({ ...input, candidates: input.candidates.filter(isNow) });
   return onDuty.exhausted ? everydayOffers(input) : onDuty;
 }
@@ -32,7 +33,11 @@ function everydayOffers(input: LadderInput): NextOffers {
   for (const [step, { kind, width }] of input.ladder.entries()) {
     if (step < input.fromStep) continue;
     const people = rankedOnStep(input, walk, step, kind);
-    takeBest(input, walk, people, { step, kind, width: input.request.urgency === "routine" ? 1 : width });
+    takeBest(input, walk, people, {
+      step,
+      kind,
+      width: input.request.urgency === "routine" ? 1 : width,
+    });
     if (hasFirmOffer(walk)) return finish(input, walk, step);
   }
   return finish(input, walk, input.ladder.length - 1);
@@ -43,14 +48,19 @@ function crisisOffers(input: LadderInput): NextOffers {
   const walk: Walk = { offers: [], skipped: [] };
   const steps = [...crisisLadder(input.ladder).entries()];
   const isUnanswered = input.request.unansweredForMs >= CRISIS_PATIENCE_MS;
-  for (const [step, { kind }] of steps) if (isUnanswered || kind !== "other_sites") takeAll(input, walk, step, kind);
-  if (!hasFirmOffer(walk)) for (const [step, { kind }] of steps) if (kind === "other_sites") takeAll(input, walk, step, kind);
+  for (const [step, { kind }] of steps)
+    if (isUnanswered || kind !== "other_sites") takeAll(input, walk, step, kind);
+  if (!hasFirmOffer(walk))
+    for (const [step, { kind }] of steps)
+      if (kind === "other_sites") takeAll(input, walk, step, kind);
   return finish(input, walk, input.fromStep);
 }
 
 /** The people who help on the spot are asked in a crisis whether or not the site's ladder names its lead. */
 function crisisLadder(ladder: Ladder): readonly LadderStep[] {
-  return ladder.some(({ kind }) => kind === "lead") ? ladder : [...ladder, { kind: "lead", width: 1 }];
+  return ladder.some(({ kind }) => kind === "lead")
+    ? ladder
+    : [...ladder, { kind: "lead", width: 1 }];
 }
 
 /** An offer that does not pass on to others at the same moment. */
@@ -63,7 +73,12 @@ function takeAll(input: LadderInput, walk: Walk, step: number, kind: LadderStepK
   for (const person of people) walk.offers.push(plannedOffer(input, person, step, kind));
 }
 
-function takeBest(input: LadderInput, walk: Walk, people: readonly Ranked[], { step, kind, width }: LadderStep & { step: number }): void {
+function takeBest(
+  input: LadderInput,
+  walk: Walk,
+  people: readonly Ranked[],
+  { step, kind, width }: LadderStep & { step: number },
+): void {
   let free = width;
   for (const person of people) {
     if (free === 0) return;
@@ -73,42 +88,95 @@ function takeBest(input: LadderInput, walk: Walk, people: readonly Ranked[], { s
 }
 
 function finish(input: LadderInput, walk: Walk, step: number): NextOffers {
-  const skipped = walk.skipped.filter(({ personId }) => !walk.offers.some((offer) => offer.personId === personId));
-  if (walk.offers.length > 0) return { exhausted: false, step, offers: walk.offers, skipped, alsoExhausted: !hasFirmOffer(walk) };
+  const skipped = walk.skipped.filter(
+    ({ personId }) => !walk.offers.some((offer) => offer.personId === personId),
+  );
+  if (walk.offers.length > 0)
+    return {
+      exhausted: false,
+      step,
+      offers: walk.offers,
+      skipped,
+      alsoExhausted: !hasFirmOffer(walk),
+    };
   return { exhausted: true, skipped, alternatives: alternativesWhenExhausted(input, skipped) };
 }
 
 /** The people of one step who may be asked, best first; those who are left alone are noted with the reason. */
-function rankedOnStep(input: LadderInput, walk: Walk, step: number, kind: LadderStepKind): Ranked[] {
+function rankedOnStep(
+  input: LadderInput,
+  walk: Walk,
+  step: number,
+  kind: LadderStepKind,
+): Ranked[] {
   const ranked: Ranked[] = [];
   for (const candidate of input.candidates) {
-    if (!standsOn(kind, input.wanted, input.request, candidate) || isDone(input, walk, kind, candidate.personId)) continue;
+    if (
+      !standsOn(kind, input.wanted, input.request, candidate) ||
+      isDone(input, walk, kind, candidate.personId)
+    )
+      continue;
     const against = obstacle(input, kind, candidate);
     if (against === null) weigh(input, walk, ranked, step, candidate);
-    else if (candidate.isOnDuty || kind === "named") note(input, walk, step, candidate, null, `${candidate.name} ${against}.`);
+    else if (candidate.isOnDuty || kind === "named")
+      note(input, walk, step, candidate, null, `${candidate.name} ${against}.`);
   }
   return rankCandidates(ranked, input);
 }
 
 /** Asked already, or left alone by the norm; a filter that spoke against treating the patient does not speak against a lead. */
-function isDone({ alreadyOffered }: LadderInput, { offers, skipped }: Walk, kind: LadderStepKind, personId: PersonId): boolean {
-  if (alreadyOffered.has(personId) || offers.some((offer) => offer.personId === personId)) return true;
-  return skipped.some((other) => other.personId === personId && (other.decision !== null || kind !== "lead"));
+function isDone(
+  { alreadyOffered }: LadderInput,
+  { offers, skipped }: Walk,
+  kind: LadderStepKind,
+  personId: PersonId,
+): boolean {
+  if (alreadyOffered.has(personId) || offers.some((offer) => offer.personId === personId))
+    return true;
+  return skipped.some(
+    (other) => other.personId === personId && (other.decision !== null || kind !== "lead"),
+  );
 }
 
-function weigh(input: LadderInput, walk: Walk, ranked: Ranked[], step: number, candidate: Candidate): void {
+function weigh(
+  input: LadderInput,
+  walk: Walk,
+  ranked: Ranked[],
+  step: number,
+  candidate: Candidate,
+): void {
   const { request, policy, now, zone } = input;
-  const decision = decide(request, candidate.state, policy, candidate.preferences, candidate.load, now, zone);
-  if (decision.action === "reroute") note(input, walk, step, candidate, decision, decision.toSender);
+  const decision = decide(
+    request,
+    candidate.state,
+    policy,
+    candidate.preferences,
+    candidate.load,
+    now,
+    zone,
+  );
+  if (decision.action === "reroute")
+    note(input, walk, step, candidate, decision, decision.toSender);
   else ranked.push({ candidate, decision });
 }
 
-function note({ wanted }: LadderInput, walk: Walk, step: number, { personId }: Candidate, decision: Decision | null, reason: string): void {
+function note(
+  { wanted }: LadderInput,
+  walk: Walk,
+  step: number,
+  { personId }: Candidate,
+  decision: Decision | null,
+  reason: string,
+): void {
   walk.skipped.push({ personId, step, isNamed: personId === wanted.personId, decision, reason });
 }
 
 /** A lead is asked to see to the request, not to treat the patient: duty counts, skills and license do not. */
-function obstacle({ wanted, request }: LadderInput, kind: LadderStepKind, candidate: Candidate): string | null {
+function obstacle(
+  { wanted, request }: LadderInput,
+  kind: LadderStepKind,
+  candidate: Candidate,
+): string | null {
   if (kind !== "lead") return ineligibleBecause(wanted, request, candidate);
   if (candidate.personId === request.requesterId) return "made the request";
   return candidate.isOnDuty || request.urgency === "routine" ? null : "is off duty";

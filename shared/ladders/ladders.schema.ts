@@ -2,7 +2,12 @@ import { z } from "zod";
 import { personIdSchema, siteIdSchema, type PersonId, type SiteId } from "../kernel/ids.ts";
 import type { Role } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
-import { decisionSchema, type Load, type Preferences, type RecipientState } from "../norms/norms.schema.ts";
+import {
+  decisionSchema,
+  type Load,
+  type Preferences,
+  type RecipientState,
+} from "../norms/norms.schema.ts";
 import {
   languageSchema,
   licenseStateSchema,

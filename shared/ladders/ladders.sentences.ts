@@ -22,7 +22,12 @@ export function previewSentences(plan: LadderPlan, names: Names, zone: string): 
   if (batches.length === 0) return [...namedSkipped(plan), nobodySentence(telling)];
   const isLate = (plan.offers[0]?.offeredAt ?? plan.startsAt) > plan.startsAt;
   const told = batches.map((batch, index) => batchSentence(telling, batch, batches[index + 1]));
-  return [...namedSkipped(plan), ...(isLate ? ["Nobody can be asked at once."] : []), ...told, ...endSentence(plan)];
+  return [
+    ...namedSkipped(plan),
+    ...(isLate ? ["Nobody can be asked at once."] : []),
+    ...told,
+    ...endSentence(plan),
+  ];
 }
 
 /** Offers that are put before people at the same moment. */
@@ -37,7 +42,11 @@ function namedSkipped({ skipped, offers }: LadderPlan): string[] {
   return isFirst ? skipped.filter(({ isNamed }) => isNamed).map(({ reason }) => reason) : [];
 }
 
-function batchSentence(telling: Telling, batch: readonly PlannedOffer[], next: readonly PlannedOffer[] | undefined): string {
+function batchSentence(
+  telling: Telling,
+  batch: readonly PlannedOffer[],
+  next: readonly PlannedOffer[] | undefined,
+): string {
   return `${sentenceCase(batchClause(telling, batch))}${afterClause(telling, batch, next)}.`;
 }
 
@@ -57,7 +66,8 @@ function soloClause(telling: Telling, offer: PlannedOffer): string {
 function reasonClause({ plan }: Telling, { decision, status, personId }: PlannedOffer): string {
   if (decision.ruleId.startsWith("B-")) return "because you chose to interrupt";
   if (decision.ruleId.startsWith("Q-")) return "because they have asked for more quiet";
-  if (decision.ruleId.startsWith("P-not-agreed")) return "because their patient has not agreed to interruptions";
+  if (decision.ruleId.startsWith("P-not-agreed"))
+    return "because their patient has not agreed to interruptions";
   if (plan.urgency === "crisis") return "because this is a crisis";
   if (plan.expectedFree.includes(personId)) return "because they should be free by then";
   const isTried = status === "away" && isInterruption(decision.action);
@@ -76,7 +86,12 @@ function groupClause(telling: Telling, action: Action, offers: readonly PlannedO
   );
 }
 
-function actClause(telling: Telling, action: Action, offers: readonly PlannedOffer[], who: string): string {
+function actClause(
+  telling: Telling,
+  action: Action,
+  offers: readonly PlannedOffer[],
+  who: string,
+): string {
   const when = momentPhrase(telling, offers);
   const be = offers.length === 1 ? "is" : "are";
   const clauses: Record<Action, () => string> = {
@@ -93,25 +108,36 @@ function actClause(telling: Telling, action: Action, offers: readonly PlannedOff
 function ringClause(offers: readonly PlannedOffer[]): string {
   const [first] = offers;
   const ringAt = first?.decision.ringAt ?? null;
-  return first === undefined || ringAt === null ? "" : `, and a ring after ${Math.round((ringAt - first.offeredAt) / SECOND_MS)} seconds`;
+  return first === undefined || ringAt === null
+    ? ""
+    : `, and a ring after ${Math.round((ringAt - first.offeredAt) / SECOND_MS)} seconds`;
 }
 
 function holdClause({ zone }: Telling, offers: readonly PlannedOffer[]): string {
   const releases = offers.flatMap(({ decision }) => decision.releaseAt ?? []);
-  return releases.length === 0 ? "the next break" : `${clockTime(Math.min(...releases), zone)} at the latest`;
+  return releases.length === 0
+    ? "the next break"
+    : `${clockTime(Math.min(...releases), zone)} at the latest`;
 }
 
 function momentPhrase({ plan, zone }: Telling, offers: readonly PlannedOffer[]): string {
   const at = offers[0]?.offeredAt ?? plan.startsAt;
   if (at <= plan.startsAt) return "now";
-  return at - plan.startsAt < MINUTE_MS ? `after ${Math.round((at - plan.startsAt) / SECOND_MS)} seconds` : `at ${clockTime(at, zone)}`;
+  return at - plan.startsAt < MINUTE_MS
+    ? `after ${Math.round((at - plan.startsAt) / SECOND_MS)} seconds`
+    : `at ${clockTime(at, zone)}`;
 }
 
-function afterClause(telling: Telling, batch: readonly PlannedOffer[], next: readonly PlannedOffer[] | undefined): string {
+function afterClause(
+  telling: Telling,
+  batch: readonly PlannedOffer[],
+  next: readonly PlannedOffer[] | undefined,
+): string {
   const endsAt = next === undefined ? telling.plan.endsAt : batchEndsAt(batch);
   if (endsAt === null) return "";
   const deadline = laterDeadline(telling, endsAt, batch[0]?.offeredAt ?? telling.plan.startsAt);
-  if (next === undefined) return `; if no answer ${deadline}, you and the site lead are told at once`;
+  if (next === undefined)
+    return `; if no answer ${deadline}, you and the site lead are told at once`;
   return `; if no answer ${deadline} it goes to ${listOf(
     next.map((offer) => nextName(telling, offer, next.length)),
     "and",
@@ -138,7 +164,12 @@ function nameOf({ names }: Telling, { personId }: PlannedOffer): string {
   return names.get(personId) ?? "a colleague";
 }
 
-const byModality: Record<Modality, string> = { in_person: "", video: "by video", phone: "by phone", message: "by message" };
+const byModality: Record<Modality, string> = {
+  in_person: "",
+  video: "by video",
+  phone: "by phone",
+  message: "by message",
+};
 
 const whatToDo: Record<Alternative, string> = {
   book_before_leaving: "book before the patient leaves",
@@ -156,7 +187,8 @@ function endSentence({ alternatives }: LadderPlan): string[] {
 /** The honest answer where nobody is left to ask. */
 function nobodySentence({ plan, zone }: Telling): string {
   if (plan.urgency === "crisis") return nobodyInCrisis(plan);
-  const when = plan.nextFreeAt === null ? "now" : `before about ${clockTime(plan.nextFreeAt, zone)}`;
+  const when =
+    plan.nextFreeAt === null ? "now" : `before about ${clockTime(plan.nextFreeAt, zone)}`;
   return `Nobody can come ${when}: ${choicesOf(plan.alternatives)}.`;
 }
 

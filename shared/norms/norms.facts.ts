@@ -1,4 +1,12 @@
-import type { Action, Load, NormRequest, Policy, PolicyCell, Preferences, RecipientState } from "./norms.schema.ts";
+import type {
+  Action,
+  Load,
+  NormRequest,
+  Policy,
+  PolicyCell,
+  Preferences,
+  RecipientState,
+} from "./norms.schema.ts";
 
 /** All that one decision rests on; the same facts always give the same decision. */
 export interface NormFacts {
@@ -33,7 +41,14 @@ export interface Ruling {
 }
 
 /** How much each action disturbs one person; a reroute does not disturb this person at all. */
-const disturbance: Record<Action, number> = { reroute: 0, inbox: 1, hold: 2, queue: 3, banner: 4, ring: 5 };
+const disturbance: Record<Action, number> = {
+  reroute: 0,
+  inbox: 1,
+  hold: 2,
+  queue: 3,
+  banner: 4,
+  ring: 5,
+};
 
 export function isQuieter(one: Action, other: Action): boolean {
   return disturbance[one] < disturbance[other];

@@ -23,7 +23,10 @@ export function holdEnd(facts: NormFacts, cell: PolicyCell): HoldEnd {
 
 /** The patient's limit runs from the request on, the recipient's from now on. */
 function holdLimitAt({ request, policy, now }: NormFacts, cell: PolicyCell): number {
-  return Math.min(request.requestedAt + policy.urgencies[request.urgency].holdMaxMs, now + (cell.holdMaxMs ?? Infinity));
+  return Math.min(
+    request.requestedAt + policy.urgencies[request.urgency].holdMaxMs,
+    now + (cell.holdMaxMs ?? Infinity),
+  );
 }
 
 /** An end that has passed already tells nothing. */

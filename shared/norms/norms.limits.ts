@@ -16,7 +16,9 @@ export function withinLimits(facts: NormFacts, ruling: Ruling): Ruling {
 /** A hold that has been promised is delivered at its end, whatever else arrived meanwhile: both become one card. */
 export function withinReach(facts: NormFacts, ruling: Ruling): Ruling {
   const isSilent = ruling.action === "reroute" || ruling.action === "inbox";
-  return isSilent || facts.recipient.isReachable ? ruling : passOn(ruling, "R-unreachable", unreachable(facts));
+  return isSilent || facts.recipient.isReachable
+    ? ruling
+    : passOn(ruling, "R-unreachable", unreachable(facts));
 }
 
 /** One ring at a time, and a few minutes of calm between two interruptions; the same requester's join into one card. */
@@ -27,8 +29,12 @@ function withinCalm(facts: NormFacts, ruling: Ruling): Ruling {
 
 /** Who holds office hours has a line in which a request that can wait keeps its place; elsewhere it goes on. */
 function calmly(facts: NormFacts, ruling: Ruling, ruleId: string, departure: Departure): Ruling {
-  const hasLine = facts.recipient.status === "office_hours" && facts.policy.urgencies[facts.request.urgency].holdMaxMs > 0;
-  return hasLine ? { ...ruling, action: "queue", ruleId, departure } : passOn(ruling, ruleId, departure);
+  const hasLine =
+    facts.recipient.status === "office_hours" &&
+    facts.policy.urgencies[facts.request.urgency].holdMaxMs > 0;
+  return hasLine
+    ? { ...ruling, action: "queue", ruleId, departure }
+    : passOn(ruling, ruleId, departure);
 }
 
 function isInsideGap({ load, policy, now }: NormFacts): boolean {
@@ -38,7 +44,8 @@ function isInsideGap({ load, policy, now }: NormFacts): boolean {
 
 /** Nobody keeps a long list of held hand-offs, and none is held past its limit or until the patient has left. */
 function withinHoldLimits(facts: NormFacts, ruling: Ruling): Ruling {
-  if (facts.load.heldNow >= facts.policy.limits.holdListMax) return passOn(ruling, "L-hold-list", holdListFull(facts));
+  if (facts.load.heldNow >= facts.policy.limits.holdListMax)
+    return passOn(ruling, "L-hold-list", holdListFull(facts));
   const end = holdEnd(facts, ruling.cell);
   if ("releaseAt" in end) return ruling;
   return end.tooLate === "limit"

@@ -28,7 +28,13 @@ type Situation = readonly [NormRequest, RecipientState, Policy, Preferences, Loa
 
 const anySituation = fc.tuple(anyRequest, anyRecipient(), anyPolicy, anyPreferences, anyLoad);
 /** Tables that no check has seen: the guards hold by themselves. */
-const harmfulSituation = fc.tuple(anyRequest, anyRecipient(), uncheckedPolicy, anyPreferences, anyLoad);
+const harmfulSituation = fc.tuple(
+  anyRequest,
+  anyRecipient(),
+  uncheckedPolicy,
+  anyPreferences,
+  anyLoad,
+);
 const anyHow = fc.oneof(anySituation, harmfulSituation);
 const many = { numRuns: 1_000 };
 
@@ -36,7 +42,10 @@ function decideIn([request, recipient, policy, preferences, load]: Situation): D
   return decide(request, recipient, policy, preferences, load, now, "America/Denver");
 }
 
-function holds(situations: fc.Arbitrary<Situation>, isTrue: (situation: Situation, decision: Decision) => void): void {
+function holds(
+  situations: fc.Arbitrary<Situation>,
+  isTrue: (situation: Situation, decision: Decision) => void,
+): void {
   fc.assert(
     fc.property(situations, (situation) => isTrue(situation, decideIn(situation))),
     many,
@@ -64,7 +73,9 @@ describe("whatever the norms, the people and the load", () => {
   it("a hold ends within its urgency's limit and before the patient leaves", () => {
     holds(anySituation, ([request, , policy], { releaseAt }) => {
       if (releaseAt === null) return;
-      expect(releaseAt).toBeLessThanOrEqual(request.requestedAt + policy.urgencies[request.urgency].holdMaxMs);
+      expect(releaseAt).toBeLessThanOrEqual(
+        request.requestedAt + policy.urgencies[request.urgency].holdMaxMs,
+      );
       if (request.mustLeaveBy !== null) expect(releaseAt).toBeLessThan(request.mustLeaveBy);
     });
   });
@@ -72,7 +83,8 @@ describe("whatever the norms, the people and the load", () => {
   it("a person's own wish makes things quieter or changes nothing, and never counts in a crisis (I4)", () => {
     holds(anyHow, ([request, recipient, policy, , load], wished) => {
       const unwished = decideIn([request, recipient, policy, noPreferences, load]);
-      if (wished.action !== unwished.action) expect(isQuieter(wished.action, unwished.action)).toBe(true);
+      if (wished.action !== unwished.action)
+        expect(isQuieter(wished.action, unwished.action)).toBe(true);
       if (unwished.ringAt === null) expect(wished.ringAt).toBeNull();
       if (request.urgency === "crisis") expect(wished).toEqual(unwished);
     });
@@ -101,20 +113,31 @@ describe("whatever the norms, the people and the load", () => {
       if (recipient.status === "off") expect(["reroute", "inbox"]).toContain(action);
       if (recipient.status !== "break" && recipient.status !== "crisis") return;
       if (action === "ring")
-        expect(request).toMatchObject({ urgency: "crisis", unansweredForMs: expect.toSatisfy((ms: number) => ms >= 30_000) });
+        expect(request).toMatchObject({
+          urgency: "crisis",
+          unansweredForMs: expect.toSatisfy((ms: number) => ms >= 30_000),
+        });
       if (request.urgency !== "crisis") expect(["reroute", "inbox", "hold"]).toContain(action);
     });
   });
 
   it("nothing but a crisis reaches into a protected visit", () => {
     holds(anyHow, ([request, { status, patientAgreed }], { action }) => {
-      if (request.urgency === "crisis" || (status !== "visit_protected" && patientAgreed !== false)) return;
+      if (request.urgency === "crisis" || (status !== "visit_protected" && patientAgreed !== false))
+        return;
       expect(["reroute", "inbox", "hold"]).toContain(action);
     });
   });
 
   it("a break-through raises by one level and changes nothing else", () => {
-    const raised = { reroute: "reroute", inbox: "inbox", hold: "banner", queue: "banner", banner: "ring", ring: "ring" };
+    const raised = {
+      reroute: "reroute",
+      inbox: "inbox",
+      hold: "banner",
+      queue: "banner",
+      banner: "ring",
+      ring: "ring",
+    };
     holds(anySituation, ([request, ...others]) => {
       const plain = decideIn([{ ...request, breakThrough: false }, ...others]);
       const broken = decideIn([{ ...request, breakThrough: true }, ...others]);
@@ -149,7 +172,9 @@ describe("norms that the check accepts", () => {
         expect(policy.table.open[urgency].action).not.toBe("reroute");
         if (urgency === "crisis" && status !== "off") {
           const cell = policy.table[status].crisis;
-          expect(cell.action === "reroute" ? cell.ringIfNobodyMs : 30_000).toBeGreaterThanOrEqual(30_000);
+          expect(cell.action === "reroute" ? cell.ringIfNobodyMs : 30_000).toBeGreaterThanOrEqual(
+            30_000,
+          );
         }
       }),
       { numRuns: 300 },
@@ -158,6 +183,7 @@ describe("norms that the check accepts", () => {
 });
 
 function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null) for (const part of Object.values(value)) deepFreeze(part);
+  if (typeof value === "object" && value !== null)
+    for (const part of Object.values(value)) deepFreeze(part);
   return Object.freeze(value);
 }

@@ -1,9 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
 import { statuses } from "../presence/presence.schema.ts";
-import { buildLoad, buildRecipient, buildRequest, halfPastThree as now, noPreferences } from "./norms.fixtures.ts";
+import {
+  buildLoad,
+  buildRecipient,
+  buildRequest,
+  halfPastThree as now,
+  noPreferences,
+} from "./norms.fixtures.ts";
 import { decide, decideRelease } from "./norms.rules.ts";
-import type { Decision, Load, NormRequest, Policy, Preferences, RecipientState } from "./norms.schema.ts";
+import type {
+  Decision,
+  Load,
+  NormRequest,
+  Policy,
+  Preferences,
+  RecipientState,
+} from "./norms.schema.ts";
 import { loadPack } from "./packs.ts";
 
 const mixed = loadPack("mixed");
@@ -33,23 +46,35 @@ function decideIn(situation: Situation, rule: typeof decide = decide): Decision 
 describe("a person who cannot be reached", () => {
   it("is passed over, because nothing would arrive", () => {
     expect(decideIn({ recipient: { isReachable: true } })).toMatchObject({ action: "ring" });
-    expect(decideIn({ recipient: { isReachable: false } })).toMatchObject({ action: "reroute", ruleId: "R-unreachable" });
+    expect(decideIn({ recipient: { isReachable: false } })).toMatchObject({
+      action: "reroute",
+      ruleId: "R-unreachable",
+    });
   });
 
   it("is passed over in a crisis too", () => {
-    const unreachable = decideIn({ request: { urgency: "crisis" }, recipient: { isReachable: false } });
+    const unreachable = decideIn({
+      request: { urgency: "crisis" },
+      recipient: { isReachable: false },
+    });
     expect(unreachable).toMatchObject({ action: "reroute", ruleId: "R-unreachable" });
-    expect(unreachable.toSender).toBe("Dana Reyes has Hallway open on no device, so nothing would arrive: it goes on at once.");
+    expect(unreachable.toSender).toBe(
+      "Dana Reyes has Hallway open on no device, so nothing would arrive: it goes on at once.",
+    );
   });
 
   it("still finds a routine hand-off in the inbox", () => {
-    expect(decideIn({ request: { urgency: "routine" }, recipient: { isReachable: false } }).action).toBe("inbox");
+    expect(
+      decideIn({ request: { urgency: "routine" }, recipient: { isReachable: false } }).action,
+    ).toBe("inbox");
   });
 });
 
 describe("a patient who did not agree to interruptions", () => {
   it("is protected like one in a protected visit", () => {
-    expect(decideIn({ recipient: { status: "visit_ok", patientAgreed: true } }).action).toBe("banner");
+    expect(decideIn({ recipient: { status: "visit_ok", patientAgreed: true } }).action).toBe(
+      "banner",
+    );
     expect(decideIn({ recipient: { status: "visit_ok", patientAgreed: false } })).toMatchObject({
       action: "reroute",
       ruleId: "P-not-agreed-now",
@@ -57,7 +82,10 @@ describe("a patient who did not agree to interruptions", () => {
   });
 
   it("does not stand against a crisis", () => {
-    const decision = decideIn({ request: { urgency: "crisis" }, recipient: { status: "visit_ok", patientAgreed: false } });
+    const decision = decideIn({
+      request: { urgency: "crisis" },
+      recipient: { status: "visit_ok", patientAgreed: false },
+    });
     expect(decision).toMatchObject({ action: "ring", ruleId: "N-visit_ok-crisis" });
   });
 });
@@ -65,11 +93,17 @@ describe("a patient who did not agree to interruptions", () => {
 describe("calm between two interruptions", () => {
   it("passes a second one on to the next person within five minutes", () => {
     expect(decideIn({ load: { lastInterruptedAt: now - 5 * MINUTE_MS } }).action).toBe("ring");
-    expect(decideIn({ load: { lastInterruptedAt: now - 5 * MINUTE_MS + 1 } })).toMatchObject({ action: "reroute", ruleId: "L-gap" });
+    expect(decideIn({ load: { lastInterruptedAt: now - 5 * MINUTE_MS + 1 } })).toMatchObject({
+      action: "reroute",
+      ruleId: "L-gap",
+    });
   });
 
   it("does not part two hand-offs of the same requester, which become one card", () => {
-    expect(decideIn({ load: { lastInterruptedAt: now - MINUTE_MS, lastInterruptedBySame: true } }).action).toBe("ring");
+    expect(
+      decideIn({ load: { lastInterruptedAt: now - MINUTE_MS, lastInterruptedBySame: true } })
+        .action,
+    ).toBe("ring");
   });
 
   it("does not hold up a crisis", () => {
@@ -79,18 +113,34 @@ describe("calm between two interruptions", () => {
 
   it("leaves a held hand-off held", () => {
     const recipient = { status: "visit_ok", until: now + 10 * MINUTE_MS } as const;
-    expect(decideIn({ request: { urgency: "soon" }, recipient, load: { lastInterruptedAt: now - 1 } }).action).toBe("hold");
+    expect(
+      decideIn({ request: { urgency: "soon" }, recipient, load: { lastInterruptedAt: now - 1 } })
+        .action,
+    ).toBe("hold");
   });
 
   it("puts a hand-off that can wait into the line of somebody in office hours", () => {
-    const policy = withCell("office_hours", "soon", { action: "banner", because: "the knock is quiet" });
-    const situation = { policy, request: { urgency: "soon" }, recipient: { status: "office_hours" } } as const;
+    const policy = withCell("office_hours", "soon", {
+      action: "banner",
+      because: "the knock is quiet",
+    });
+    const situation = {
+      policy,
+      request: { urgency: "soon" },
+      recipient: { status: "office_hours" },
+    } as const;
     expect(decideIn(situation).action).toBe("banner");
-    expect(decideIn({ ...situation, load: { lastInterruptedAt: now - 1 } })).toMatchObject({ action: "queue", ruleId: "L-gap" });
+    expect(decideIn({ ...situation, load: { lastInterruptedAt: now - 1 } })).toMatchObject({
+      action: "queue",
+      ruleId: "L-gap",
+    });
   });
 
   it("lets one ring sound at a time", () => {
-    expect(decideIn({ load: { isRinging: true } })).toMatchObject({ action: "reroute", ruleId: "L-ringing" });
+    expect(decideIn({ load: { isRinging: true } })).toMatchObject({
+      action: "reroute",
+      ruleId: "L-ringing",
+    });
   });
 
   it("refuses nobody for having been interrupted often: the ladder puts them last", () => {
@@ -107,10 +157,12 @@ describe("a hold", () => {
       action: "hold",
       releaseAt: now + 20 * MINUTE_MS,
     });
-    expect(decideIn({ request: soon, recipient: inVisit(now + 20 * MINUTE_MS + 1) })).toMatchObject({
-      action: "reroute",
-      ruleId: "L-hold-limit",
-    });
+    expect(decideIn({ request: soon, recipient: inVisit(now + 20 * MINUTE_MS + 1) })).toMatchObject(
+      {
+        action: "reroute",
+        ruleId: "L-hold-limit",
+      },
+    );
   });
 
   it("counts its 20 minutes from the request, whoever was asked before", () => {
@@ -120,43 +172,71 @@ describe("a hold", () => {
   });
 
   it("ends at its limit where nobody knows the end of the visit", () => {
-    expect(decideIn({ request: soon, recipient: inVisit(null) }).releaseAt).toBe(now + 20 * MINUTE_MS);
-    expect(decideIn({ request: soon, recipient: inVisit(now - 1) }).releaseAt).toBe(now + 20 * MINUTE_MS);
+    expect(decideIn({ request: soon, recipient: inVisit(null) }).releaseAt).toBe(
+      now + 20 * MINUTE_MS,
+    );
+    expect(decideIn({ request: soon, recipient: inVisit(now - 1) }).releaseAt).toBe(
+      now + 20 * MINUTE_MS,
+    );
   });
 
   it("goes on at once where the patient would have left", () => {
     const recipient = inVisit(now + 10 * MINUTE_MS);
-    expect(decideIn({ request: { ...soon, mustLeaveBy: now + 10 * MINUTE_MS + 1 }, recipient }).action).toBe("hold");
-    expect(decideIn({ request: { ...soon, mustLeaveBy: now + 10 * MINUTE_MS }, recipient })).toMatchObject({
+    expect(
+      decideIn({ request: { ...soon, mustLeaveBy: now + 10 * MINUTE_MS + 1 }, recipient }).action,
+    ).toBe("hold");
+    expect(
+      decideIn({ request: { ...soon, mustLeaveBy: now + 10 * MINUTE_MS }, recipient }),
+    ).toMatchObject({
       action: "reroute",
       ruleId: "L-must-leave",
     });
   });
 
   it("without a known end is given up while the patient is still there", () => {
-    const held = decideIn({ request: { ...soon, mustLeaveBy: now + 12 * MINUTE_MS }, recipient: inVisit(null) });
+    const held = decideIn({
+      request: { ...soon, mustLeaveBy: now + 12 * MINUTE_MS },
+      recipient: inVisit(null),
+    });
     expect(held.releaseAt).toBe(now + 7 * MINUTE_MS);
-    const tooLate = decideIn({ request: { ...soon, mustLeaveBy: now + 5 * MINUTE_MS }, recipient: inVisit(null) });
+    const tooLate = decideIn({
+      request: { ...soon, mustLeaveBy: now + 5 * MINUTE_MS },
+      recipient: inVisit(null),
+    });
     expect(tooLate).toMatchObject({ action: "reroute", ruleId: "L-must-leave" });
   });
 
   it("leaves charting in peace for half an hour, then asks all the same", () => {
     const recipient = { status: "charting", until: now + 2 * HOUR_MS } as const;
-    expect(decideIn({ request: { urgency: "today" }, recipient })).toMatchObject({ action: "hold", releaseAt: now + 30 * MINUTE_MS });
+    expect(decideIn({ request: { urgency: "today" }, recipient })).toMatchObject({
+      action: "hold",
+      releaseAt: now + 30 * MINUTE_MS,
+    });
   });
 
   it("is not added to a list of five", () => {
     const situation = { request: soon, recipient: inVisit(now + 10 * MINUTE_MS) };
     expect(decideIn({ ...situation, load: { heldNow: 4 } }).action).toBe("hold");
-    expect(decideIn({ ...situation, load: { heldNow: 5 } })).toMatchObject({ action: "reroute", ruleId: "L-hold-list" });
+    expect(decideIn({ ...situation, load: { heldNow: 5 } })).toMatchObject({
+      action: "reroute",
+      ruleId: "L-hold-list",
+    });
   });
 
   it("becomes a quiet banner at its end, though the visit goes on and something else has just arrived", () => {
     const released = decideIn(
-      { request: soon, recipient: inVisit(now + HOUR_MS), load: { lastInterruptedAt: now - 1, isRinging: true } },
+      {
+        request: soon,
+        recipient: inVisit(now + HOUR_MS),
+        load: { lastInterruptedAt: now - 1, isRinging: true },
+      },
       decideRelease,
     );
-    expect(released).toMatchObject({ action: "banner", ruleId: "N-visit_ok-soon-released", nextStepAt: now + 3 * MINUTE_MS });
+    expect(released).toMatchObject({
+      action: "banner",
+      ruleId: "N-visit_ok-soon-released",
+      nextStepAt: now + 3 * MINUTE_MS,
+    });
   });
 
   it("goes on at its end where the person has begun a break meanwhile", () => {
@@ -174,35 +254,56 @@ describe("a break-through", () => {
       action: "banner",
       ruleId: "B-visit_ok-soon",
     });
-    expect(decideIn({ request: { urgency: "now", breakThrough }, recipient })).toMatchObject({ action: "ring", ruleId: "B-visit_ok-now" });
+    expect(decideIn({ request: { urgency: "now", breakThrough }, recipient })).toMatchObject({
+      action: "ring",
+      ruleId: "B-visit_ok-now",
+    });
   });
 
-  it.each(["break", "off", "visit_protected", "crisis"] as const)("changes nothing for a person in %s", (status) => {
-    for (const urgency of ["now", "soon", "today", "routine"] as const) {
-      const usual = decideIn({ request: { urgency }, recipient: { status } });
-      expect(decideIn({ request: { urgency, breakThrough }, recipient: { status } })).toEqual({
-        ...usual,
-        alternatives: expect.anything(),
-      });
-    }
-  });
+  it.each(["break", "off", "visit_protected", "crisis"] as const)(
+    "changes nothing for a person in %s",
+    (status) => {
+      for (const urgency of ["now", "soon", "today", "routine"] as const) {
+        const usual = decideIn({ request: { urgency }, recipient: { status } });
+        expect(decideIn({ request: { urgency, breakThrough }, recipient: { status } })).toEqual({
+          ...usual,
+          alternatives: expect.anything(),
+        });
+      }
+    },
+  );
 
   it("does not reach a patient who did not agree to interruptions", () => {
     const recipient = { status: "visit_ok", patientAgreed: false } as const;
-    expect(decideIn({ request: { urgency: "now", breakThrough }, recipient }).action).toBe("reroute");
+    expect(decideIn({ request: { urgency: "now", breakThrough }, recipient }).action).toBe(
+      "reroute",
+    );
   });
 
   it("is told to the recipient", () => {
-    const decision = decideIn({ request: { urgency: "now", breakThrough }, recipient: { status: "visit_ok" } });
-    expect(decision.toRecipient).toBe("Ringing: the requester chose to interrupt and gave a reason.");
+    const decision = decideIn({
+      request: { urgency: "now", breakThrough },
+      recipient: { status: "visit_ok" },
+    });
+    expect(decision.toRecipient).toBe(
+      "Ringing: the requester chose to interrupt and gave a reason.",
+    );
   });
 
   it("is offered where it would help, and only there", () => {
-    expect(decideIn({ request: { urgency: "soon" }, recipient: { status: "visit_ok", until: now + HOUR_MS } }).alternatives).toContain(
-      "break_through",
-    );
-    expect(decideIn({ request: { urgency: "now" }, recipient: { status: "visit_protected" } }).alternatives).not.toContain("break_through");
-    expect(decideIn({ request: { urgency: "now" }, load: { isRinging: true } }).alternatives).not.toContain("break_through");
+    expect(
+      decideIn({
+        request: { urgency: "soon" },
+        recipient: { status: "visit_ok", until: now + HOUR_MS },
+      }).alternatives,
+    ).toContain("break_through");
+    expect(
+      decideIn({ request: { urgency: "now" }, recipient: { status: "visit_protected" } })
+        .alternatives,
+    ).not.toContain("break_through");
+    expect(
+      decideIn({ request: { urgency: "now" }, load: { isRinging: true } }).alternatives,
+    ).not.toContain("break_through");
   });
 });
 
@@ -210,31 +311,49 @@ describe("a person's own wish", () => {
   const quieter = (wish: Preferences["quieter"]) => ({ quieter: wish });
 
   it("turns a banner into a hold", () => {
-    const decision = decideIn({ request: { urgency: "soon" }, preferences: quieter({ soon: "hold" }) });
+    const decision = decideIn({
+      request: { urgency: "soon" },
+      preferences: quieter({ soon: "hold" }),
+    });
     expect(decision).toMatchObject({ action: "hold", ruleId: "Q-open-soon" });
   });
 
   it("silences the ring that would follow a banner", () => {
     const situation = { policy: loadPack("pcbh"), recipient: { status: "visit_ok" } } as const;
     expect(decideIn(situation).ringAt).toBe(now + 30 * SECOND_MS);
-    expect(decideIn({ ...situation, preferences: quieter({ now: "banner" }) })).toMatchObject({ action: "banner", ringAt: null });
+    expect(decideIn({ ...situation, preferences: quieter({ now: "banner" }) })).toMatchObject({
+      action: "banner",
+      ringAt: null,
+    });
   });
 
   it("cannot make anything louder", () => {
-    const situation = { request: { urgency: "soon" }, recipient: { status: "visit_ok", until: now + MINUTE_MS } } as const;
-    expect(decideIn({ ...situation, preferences: quieter({ soon: "ring" }) })).toEqual(decideIn(situation));
+    const situation = {
+      request: { urgency: "soon" },
+      recipient: { status: "visit_ok", until: now + MINUTE_MS },
+    } as const;
+    expect(decideIn({ ...situation, preferences: quieter({ soon: "ring" }) })).toEqual(
+      decideIn(situation),
+    );
   });
 
   it("cannot keep a waiting patient in a list: the next person is asked", () => {
-    expect(decideIn({ preferences: quieter({ now: "inbox" }) })).toMatchObject({ action: "reroute", ruleId: "Q-open-now" });
+    expect(decideIn({ preferences: quieter({ now: "inbox" }) })).toMatchObject({
+      action: "reroute",
+      ruleId: "Q-open-now",
+    });
   });
 
   it("cannot lose a hand-off for today in a list: it is held for a while", () => {
-    expect(decideIn({ request: { urgency: "today" }, preferences: quieter({ today: "inbox" }) }).action).toBe("hold");
+    expect(
+      decideIn({ request: { urgency: "today" }, preferences: quieter({ today: "inbox" }) }).action,
+    ).toBe("hold");
   });
 
   it("does not count in a crisis", () => {
-    expect(decideIn({ request: { urgency: "crisis" }, preferences: quieter({ crisis: "inbox" }) })).toMatchObject({ action: "ring" });
+    expect(
+      decideIn({ request: { urgency: "crisis" }, preferences: quieter({ crisis: "inbox" }) }),
+    ).toMatchObject({ action: "ring" });
   });
 });
 
@@ -247,7 +366,10 @@ describe("a table that would do harm", () => {
       ["crisis", "S-in-crisis"],
     ] as const) {
       const policy = withCell(status, "now", { action: "ring", because: "somebody thought so" });
-      expect(decideIn({ policy, recipient: { status } })).toMatchObject({ action: "reroute", ruleId });
+      expect(decideIn({ policy, recipient: { status } })).toMatchObject({
+        action: "reroute",
+        ruleId,
+      });
     }
   });
 
@@ -255,12 +377,21 @@ describe("a table that would do harm", () => {
     for (const status of statuses) {
       for (const action of ["hold", "inbox", "queue"] as const) {
         const policy = withCell(status, "crisis", { action, because: "somebody thought so" });
-        expect(decideIn({ policy, request: { urgency: "crisis" }, recipient: { status } }).action).toMatch(/ring|banner|reroute/);
+        expect(
+          decideIn({ policy, request: { urgency: "crisis" }, recipient: { status } }).action,
+        ).toMatch(/ring|banner|reroute/);
       }
     }
   });
 });
 
-function withCell(status: keyof Policy["table"], urgency: NormRequest["urgency"], cell: Policy["table"]["open"]["now"]): Policy {
-  return { ...mixed, table: { ...mixed.table, [status]: { ...mixed.table[status], [urgency]: cell } } };
+function withCell(
+  status: keyof Policy["table"],
+  urgency: NormRequest["urgency"],
+  cell: Policy["table"]["open"]["now"],
+): Policy {
+  return {
+    ...mixed,
+    table: { ...mixed.table, [status]: { ...mixed.table[status], [urgency]: cell } },
+  };
 }

@@ -3,7 +3,15 @@ import { isQuieter } from "./norms.facts.ts";
 import { holdEnd } from "./norms.hold.ts";
 import { withinLimits, withinReach } from "./norms.limits.ts";
 import { statePhrase } from "./norms.phrases.ts";
-import type { Action, Decision, Load, NormRequest, Policy, Preferences, RecipientState } from "./norms.schema.ts";
+import type {
+  Action,
+  Decision,
+  Load,
+  NormRequest,
+  Policy,
+  Preferences,
+  RecipientState,
+} from "./norms.schema.ts";
 import { sentenceToRecipient, sentenceToSender, type Timing } from "./norms.sentences.ts";
 import { agreedRuling, isQuietStatus } from "./norms.table.ts";
 
@@ -63,7 +71,13 @@ const raised: Partial<Record<Action, Action>> = { hold: "banner", queue: "banner
 function brokenThrough(facts: NormFacts, ruling: Ruling): Ruling {
   const { request, recipient } = facts;
   const action = raised[ruling.action];
-  if (!request.breakThrough || action === undefined || request.urgency === "crisis" || !mayBreakThrough(recipient)) return ruling;
+  if (
+    !request.breakThrough ||
+    action === undefined ||
+    request.urgency === "crisis" ||
+    !mayBreakThrough(recipient)
+  )
+    return ruling;
   const departure = {
     toSender: `${ruling.departure?.toSender ?? statePhrase(facts)}, and you chose to interrupt`,
     toRecipient: "the requester chose to interrupt and gave a reason",
@@ -75,10 +89,12 @@ function brokenThrough(facts: NormFacts, ruling: Ruling): Ruling {
 /** A person's own wish makes things quieter, never louder; it cannot lose a request and does not count in a crisis. */
 function preferred(facts: NormFacts, agreed: Ruling): Ruling | null {
   const { request, recipient } = facts;
-  const wish = request.urgency === "crisis" ? undefined : facts.preferences.quieter[request.urgency];
+  const wish =
+    request.urgency === "crisis" ? undefined : facts.preferences.quieter[request.urgency];
   if (wish === undefined) return null;
   const action = withinBounds(facts, wish);
-  const silencesRing = action === "banner" && agreed.action === "banner" && agreed.cell.ringAfterMs !== undefined;
+  const silencesRing =
+    action === "banner" && agreed.action === "banner" && agreed.cell.ringAfterMs !== undefined;
   if (!silencesRing && !isQuieter(action, agreed.action)) return null;
   const { ringAfterMs: _, ...cell } = agreed.cell;
   const departure = {
@@ -121,14 +137,16 @@ function becauseOf({ action, cell, departure }: Ruling): string[] {
 
 function timingOf(facts: NormFacts, { action, cell }: Ruling): Timing {
   const { now, policy, request } = facts;
-  if (action === "reroute" || action === "inbox") return { releaseAt: null, ringAt: null, nextStepAt: null };
+  if (action === "reroute" || action === "inbox")
+    return { releaseAt: null, ringAt: null, nextStepAt: null };
   const usualMs = policy.urgencies[request.urgency].answerMs;
   if (action === "hold") {
     const end = holdEnd(facts, cell);
     const releaseAt = "releaseAt" in end ? end.releaseAt : now + usualMs;
     return { releaseAt, ringAt: null, nextStepAt: releaseAt + usualMs };
   }
-  const ringAt = action === "banner" && cell.ringAfterMs !== undefined ? now + cell.ringAfterMs : null;
+  const ringAt =
+    action === "banner" && cell.ringAfterMs !== undefined ? now + cell.ringAfterMs : null;
   return { releaseAt: null, ringAt, nextStepAt: now + (cell.answerMs ?? usualMs) };
 }
 
@@ -136,8 +154,12 @@ function timingOf(facts: NormFacts, { action, cell }: Ruling): Timing {
 function alternativesOf(facts: NormFacts, ruling: Ruling): Decision["alternatives"] {
   const { request, recipient } = facts;
   if (request.urgency === "crisis" || request.urgency === "routine") return [];
-  const canRaise = !request.breakThrough && raised[ruling.cell.action] !== undefined && mayBreakThrough(recipient);
+  const canRaise =
+    !request.breakThrough && raised[ruling.cell.action] !== undefined && mayBreakThrough(recipient);
   const isBusy = ruling.action === "hold" || ruling.action === "reroute";
   const isCalmOwed = ["L-gap", "L-ringing", "R-unreachable"].includes(ruling.ruleId);
-  return [...(canRaise && !isCalmOwed ? (["break_through"] as const) : []), ...(isBusy ? (["book_before_leaving"] as const) : [])];
+  return [
+    ...(canRaise && !isCalmOwed ? (["break_through"] as const) : []),
+    ...(isBusy ? (["book_before_leaving"] as const) : []),
+  ];
 }

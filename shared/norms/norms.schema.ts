@@ -114,7 +114,14 @@ export interface Load {
 }
 
 /** Alternatives that a sender may be given when nobody can come as asked. */
-export const alternatives = ["book_before_leaving", "office_hours", "curbside_question", "crisis", "break_through", "other_site"] as const;
+export const alternatives = [
+  "book_before_leaving",
+  "office_hours",
+  "curbside_question",
+  "crisis",
+  "break_through",
+  "other_site",
+] as const;
 export const alternativeSchema = z.enum(alternatives);
 export type Alternative = z.infer<typeof alternativeSchema>;
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "../kernel/time.ts";
-import { buildLoad, buildRecipient, buildRequest, halfPastThree as now, noPreferences } from "./norms.fixtures.ts";
+import {
+  buildLoad,
+  buildRecipient,
+  buildRequest,
+  halfPastThree as now,
+  noPreferences,
+} from "./norms.fixtures.ts";
 import { decide } from "./norms.rules.ts";
 import type { Load, NormRequest, RecipientState } from "./norms.schema.ts";
 import { loadPack, type PackName } from "./packs.ts";
@@ -74,7 +80,9 @@ describe("what both sides read, in the site's own time", () => {
       "Dana Reyes is on a break until about 09:40: not disturbed for now, and rung if nobody answers within 30 seconds.",
       "You were not rung: you are on a break.",
     ]);
-    expect(saidOf({ urgency: "crisis", unansweredForMs: 30_000 }, { status: "break", ...untilTwenty })).toEqual([
+    expect(
+      saidOf({ urgency: "crisis", unansweredForMs: 30_000 }, { status: "break", ...untilTwenty }),
+    ).toEqual([
       "Dana Reyes is on a break until about 09:40: nobody has answered, so a ring now; if no answer within 30 seconds it goes on.",
       "Ringing although you are on a break: this is a crisis, and nobody has answered.",
     ]);
@@ -88,14 +96,18 @@ describe("what both sides read, in the site's own time", () => {
   });
 
   it("when the requester chooses to interrupt", () => {
-    expect(saidOf({ urgency: "soon", breakThrough: true }, { status: "focus", ...untilTwenty })).toEqual([
+    expect(
+      saidOf({ urgency: "soon", breakThrough: true }, { status: "focus", ...untilTwenty }),
+    ).toEqual([
       "Dana Reyes has quiet time until about 09:40, and you chose to interrupt: a quiet banner now; if no answer by 09:33 it goes on.",
       "Quiet: the requester chose to interrupt and gave a reason.",
     ]);
   });
 
   it("when Dana has just been interrupted", () => {
-    expect(saidOf({ urgency: "now" }, { status: "open" }, { lastInterruptedAt: now - MINUTE_MS })).toEqual([
+    expect(
+      saidOf({ urgency: "now" }, { status: "open" }, { lastInterruptedAt: now - MINUTE_MS }),
+    ).toEqual([
       "Dana Reyes has been interrupted in the last 5 minutes: it goes on at once.",
       "You were not rung: you had been interrupted in the last 5 minutes.",
     ]);

@@ -19,10 +19,13 @@ export function sentenceToSender(facts: NormFacts, ruling: Ruling, timing: Timin
 
 function effectPhrase(facts: NormFacts, ruling: Ruling, timing: Timing): string {
   const effects: Record<Action, () => string> = {
-    ring: () => `${ruling.isLastResort ? "nobody has answered, so a ring now" : "a ring now"}${goesOn(facts, ruling, timing)}`,
-    banner: () => `a quiet banner now${ringLater(facts, timing, "and a ring after")}${goesOn(facts, ruling, timing)}`,
+    ring: () =>
+      `${ruling.isLastResort ? "nobody has answered, so a ring now" : "a ring now"}${goesOn(facts, ruling, timing)}`,
+    banner: () =>
+      `a quiet banner now${ringLater(facts, timing, "and a ring after")}${goesOn(facts, ruling, timing)}`,
     hold: () => holdPhrase(facts, timing),
-    queue: () => `it joins ${ruling.cell.queueFront ? "the front of the" : "the"} office-hours line${goesOn(facts, ruling, timing)}`,
+    queue: () =>
+      `it joins ${ruling.cell.queueFront ? "the front of the" : "the"} office-hours line${goesOn(facts, ruling, timing)}`,
     inbox: () => "it goes to the inbox, without a sound",
     reroute: () => reroutePhrase(ruling),
   };
@@ -31,7 +34,9 @@ function effectPhrase(facts: NormFacts, ruling: Ruling, timing: Timing): string 
 
 function goesOn(facts: NormFacts, ruling: Ruling, timing: Timing): string {
   if (ruling.cell.alsoReroute) return ", and others are asked at the same moment";
-  return timing.nextStepAt === null ? "" : `; if no answer ${deadlinePhrase(timing.nextStepAt, facts.now, facts.zone)} it goes on`;
+  return timing.nextStepAt === null
+    ? ""
+    : `; if no answer ${deadlinePhrase(timing.nextStepAt, facts.now, facts.zone)} it goes on`;
 }
 
 function ringLater({ now }: NormFacts, { ringAt }: Timing, words: string): string {
@@ -60,7 +65,8 @@ export function sentenceToRecipient(facts: NormFacts, ruling: Ruling, timing: Ti
     ring: () => ringSentence(facts, ruling, why),
     banner: () => bannerSentence(facts, ruling, timing, why),
     hold: () => `Held until ${heldUntil(facts, timing)}, because ${why}.`,
-    queue: () => `In your office-hours line${ruling.cell.queueFront ? ", at the front" : ""}, because ${why}.`,
+    queue: () =>
+      `In your office-hours line${ruling.cell.queueFront ? ", at the front" : ""}, because ${why}.`,
     inbox: () => "In your inbox, without a sound, because it can wait a few days.",
     reroute: () => `You were not rung: ${why}.`,
   };
@@ -68,10 +74,13 @@ export function sentenceToRecipient(facts: NormFacts, ruling: Ruling, timing: Ti
 }
 
 function ringSentence({ request }: NormFacts, ruling: Ruling, why: string): string {
-  if (ruling.isLastResort) return `Ringing although ${why}: this is a crisis, and nobody has answered.`;
+  if (ruling.isLastResort)
+    return `Ringing although ${why}: this is a crisis, and nobody has answered.`;
   if (request.urgency === "crisis") return "Ringing, because this is a crisis.";
   if (ruling.departure) return `Ringing: ${why}.`;
-  return request.urgency === "now" ? `Ringing, because a patient is waiting and ${why}.` : `Ringing, because ${why}.`;
+  return request.urgency === "now"
+    ? `Ringing, because a patient is waiting and ${why}.`
+    : `Ringing, because ${why}.`;
 }
 
 /** Statuses in which quiet comes from the request, not from what the person is doing. */
@@ -80,14 +89,22 @@ const atLeisure: readonly Status[] = ["open", "charting", "away"];
 function bannerSentence(facts: NormFacts, ruling: Ruling, timing: Timing, why: string): string {
   const { recipient, request } = facts;
   if (ruling.departure) return `Quiet: ${why}.`;
-  const isUnhurried = atLeisure.includes(recipient.status) && request.urgency !== "now" && request.urgency !== "crisis";
+  const isUnhurried =
+    atLeisure.includes(recipient.status) &&
+    request.urgency !== "now" &&
+    request.urgency !== "crisis";
   const reason = isUnhurried ? "this can wait a little" : why;
-  const first = timing.ringAt === null ? "Quiet" : `Quiet at first${ringLater(facts, timing, "ringing after")}`;
-  return ruling.cell.alsoReroute ? `${first}, because ${reason}; others are asked too.` : `${first}, because ${reason}.`;
+  const first =
+    timing.ringAt === null ? "Quiet" : `Quiet at first${ringLater(facts, timing, "ringing after")}`;
+  return ruling.cell.alsoReroute
+    ? `${first}, because ${reason}; others are asked too.`
+    : `${first}, because ${reason}.`;
 }
 
 function heldUntil({ recipient, zone }: NormFacts, { releaseAt }: Timing): string {
   if (releaseAt === null) return "your next free moment";
   const time = clockTime(releaseAt, zone);
-  return recipient.until === releaseAt ? `about ${time}` : `your next free moment, ${time} at the latest`;
+  return recipient.until === releaseAt
+    ? `about ${time}`
+    : `your next free moment, ${time} at the latest`;
 }

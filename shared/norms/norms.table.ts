@@ -11,7 +11,12 @@ export function agreedRuling(facts: NormFacts): Ruling {
 }
 
 /** Nobody in these statuses is asked anything at once, unless it is a crisis. */
-export const quietStatuses = ["off", "break", "visit_protected", "crisis"] as const satisfies Status[];
+export const quietStatuses = [
+  "off",
+  "break",
+  "visit_protected",
+  "crisis",
+] as const satisfies Status[];
 
 export function isQuietStatus(status: Status): boolean {
   return (quietStatuses as readonly Status[]).includes(status);
@@ -46,10 +51,14 @@ function byTable(facts: NormFacts, cell: PolicyCell): Ruling {
 function crisisRuling(facts: NormFacts): Ruling {
   const { status } = facts.recipient;
   const cell = cellOf(facts, status);
-  if (isLastResort(facts, cell)) return { ...ruling("ring", `S-crisis-${status}`, cell), isLastResort: true };
+  if (isLastResort(facts, cell))
+    return { ...ruling("ring", `S-crisis-${status}`, cell), isLastResort: true };
   const action = safeCrisisAction(status, cell.action);
   if (action === cell.action) return byTable(facts, cell);
-  return { ...ruling(action, `S-crisis-floor-${status}`, cell), departure: asShown(facts, "a crisis reaches everybody it may reach") };
+  return {
+    ...ruling(action, `S-crisis-floor-${status}`, cell),
+    departure: asShown(facts, "a crisis reaches everybody it may reach"),
+  };
 }
 
 function isLastResort(facts: NormFacts, cell: PolicyCell): boolean {
@@ -70,11 +79,18 @@ function everydayRuling(facts: NormFacts): Ruling {
   const { status, patientAgreed } = facts.recipient;
   const cell = cellOf(facts, status);
   const quiet = quietStatuses.find((one) => one === status);
-  if (quiet !== undefined) return mayStand(status, cell.action) ? byTable(facts, cell) : guardedRuling(facts, cell, guards[quiet]);
+  if (quiet !== undefined)
+    return mayStand(status, cell.action)
+      ? byTable(facts, cell)
+      : guardedRuling(facts, cell, guards[quiet]);
   return patientAgreed === false ? notAgreedRuling(facts) : byTable(facts, cell);
 }
 
-function guardedRuling(facts: NormFacts, cell: PolicyCell, { ruleId, because }: (typeof guards)["off"]): Ruling {
+function guardedRuling(
+  facts: NormFacts,
+  cell: PolicyCell,
+  { ruleId, because }: (typeof guards)["off"],
+): Ruling {
   return { ...ruling("reroute", ruleId, cell), departure: asShown(facts, because) };
 }
 

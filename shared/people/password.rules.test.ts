@@ -2,8 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalizePassword, PASSWORD_MAX, refusePassword } from "./password.rules.ts";
 
-const owner = { practiceName: "Two Rivers Care", name: "Maya Lindqvist", email: "maya.l@practice.example" };
-const refusalOf = (password: string): string | undefined => refusePassword(password, owner)?.message;
+const owner = {
+  practiceName: "Two Rivers Care",
+  name: "Maya Lindqvist",
+  email: "maya.l@practice.example",
+};
+const refusalOf = (password: string): string | undefined =>
+  refusePassword(password, owner)?.message;
 
 describe("a password", () => {
   it.each([
@@ -34,15 +39,31 @@ describe("a password", () => {
   });
 
   it("is one and the same however the keyboard composes its letters", () => {
-    expect(normalizePassword("cafe\u0301 on the corner")).toBe(normalizePassword("caf\u00e9 on the corner"));
+    expect(normalizePassword("cafe\u0301 on the corner")).toBe(
+      normalizePassword("caf\u00e9 on the corner"),
+    );
   });
 
   it("is judged the same in either composition", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (text) => refusalOf(text.normalize("NFD")) === refusalOf(text.normalize("NFC"))));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 40 }),
+        (text) => refusalOf(text.normalize("NFD")) === refusalOf(text.normalize("NFC")),
+      ),
+    );
   });
 
   it("of random words is never refused for what it is made of", () => {
-    const word = fc.string({ unit: fc.constantFrom(...Array.from("bcdfghjkmpqxz")), minLength: 6, maxLength: 10 });
-    fc.assert(fc.property(fc.uniqueArray(word, { minLength: 4, maxLength: 4 }), (words) => refusalOf(words.join(" ")) === undefined));
+    const word = fc.string({
+      unit: fc.constantFrom(...Array.from("bcdfghjkmpqxz")),
+      minLength: 6,
+      maxLength: 10,
+    });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 4, maxLength: 4 }),
+        (words) => refusalOf(words.join(" ")) === undefined,
+      ),
+    );
   });
 });

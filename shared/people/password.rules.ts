@@ -25,12 +25,16 @@ export function normalizePassword(password: string): string {
 export function refusePassword(password: string, owner: PasswordOwner): Refusal | undefined {
   const text = normalizePassword(password);
   const length = [...text].length;
-  if (length < PASSWORD_MIN) return weak(`Use at least ${PASSWORD_MIN} characters; a few words in a row are fine.`);
+  if (length < PASSWORD_MIN)
+    return weak(`Use at least ${PASSWORD_MIN} characters; a few words in a row are fine.`);
   if (length > PASSWORD_MAX) return weak(`Use at most ${PASSWORD_MAX} characters.`);
   const plain = squeeze(text);
-  if (commonPasswords.has(plain)) return weak("Too many people have this password; choose other words.");
-  if (isOnePieceRepeated(text.toLowerCase())) return weak("This is one short piece repeated; choose other words.");
-  if (isMostlyKnown(plain, owner)) return weak("This is mostly a name that everybody here knows; choose other words.");
+  if (commonPasswords.has(plain))
+    return weak("Too many people have this password; choose other words.");
+  if (isOnePieceRepeated(text.toLowerCase()))
+    return weak("This is one short piece repeated; choose other words.");
+  if (isMostlyKnown(plain, owner))
+    return weak("This is mostly a name that everybody here knows; choose other words.");
   return undefined;
 }
 
@@ -44,7 +48,14 @@ function squeeze(text: string): string {
 
 function isOnePieceRepeated(text: string): boolean {
   for (let size = 1; size <= text.length / 3; size += 1) {
-    if (text === text.slice(0, size).repeat(Math.ceil(text.length / size)).slice(0, text.length)) return true;
+    if (
+      text ===
+      text
+        .slice(0, size)
+        .repeat(Math.ceil(text.length / size))
+        .slice(0, text.length)
+    )
+      return true;
   }
   return false;
 }
@@ -52,7 +63,9 @@ function isOnePieceRepeated(text: string): boolean {
 function isMostlyKnown(plain: string, owner: PasswordOwner): boolean {
   const local = owner.email.split("@")[0] ?? "";
   const texts = [owner.practiceName, owner.name, local];
-  const words = [...texts, ...texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))].map(squeeze).filter((word) => word.length >= WORD_MIN);
+  const words = [...texts, ...texts.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))]
+    .map(squeeze)
+    .filter((word) => word.length >= WORD_MIN);
   const longestFirst = [...new Set(words)].toSorted((a, b) => b.length - a.length);
   const left = longestFirst.reduce((text, word) => text.replaceAll(word, ""), plain);
   const ownPart = left.replace(/\p{N}/gu, "");

@@ -27,9 +27,24 @@ describe("who may make a link into an account", () => {
     ["a lead for an administrator", [at(river, "lead")], [at(river, "nurse", "admin")], false],
     ["an administrator for an administrator", [at(river, "admin")], [at(river, "admin")], true],
     ["a nurse for a nurse", [at(river, "nurse")], [at(river, "nurse")], false],
-    ["an administrator for somebody of another site as well", [at(river, "admin")], [at(river, "nurse"), at(hill, "nurse")], false],
-    ["an administrator of both sites", [at(river, "admin"), at(hill, "admin")], [at(river, "nurse"), at(hill, "admin")], true],
-    ["a lead of one and administrator of the other", [at(river, "lead"), at(hill, "admin")], [at(river, "nurse"), at(hill, "admin")], true],
+    [
+      "an administrator for somebody of another site as well",
+      [at(river, "admin")],
+      [at(river, "nurse"), at(hill, "nurse")],
+      false,
+    ],
+    [
+      "an administrator of both sites",
+      [at(river, "admin"), at(hill, "admin")],
+      [at(river, "nurse"), at(hill, "admin")],
+      true,
+    ],
+    [
+      "a lead of one and administrator of the other",
+      [at(river, "lead"), at(hill, "admin")],
+      [at(river, "nurse"), at(hill, "admin")],
+      true,
+    ],
   ];
   it.each(rows)("%s", (_who, actor, person, may) => {
     expect(canInvite({ memberships: actor }, { memberships: person })).toBe(may);
@@ -59,12 +74,18 @@ describe("a site's last administrator", () => {
 describe("other roles at a site", () => {
   it("replace those held there and leave the other sites alone", () => {
     const person = card(1, at(river, "nurse"), at(hill, "nurse"));
-    expect(withRoles(person, river, ["pcp", "pcp", "lead"])?.memberships).toEqual([at(river, "pcp", "lead"), at(hill, "nurse")]);
+    expect(withRoles(person, river, ["pcp", "pcp", "lead"])?.memberships).toEqual([
+      at(river, "pcp", "lead"),
+      at(hill, "nurse"),
+    ]);
   });
 
   it("none at the home site makes another site the home", () => {
     const person = card(1, at(river, "nurse"), at(hill, "nurse"));
-    expect(withRoles(person, river, [])).toMatchObject({ homeSiteId: hill, memberships: [at(hill, "nurse")] });
+    expect(withRoles(person, river, [])).toMatchObject({
+      homeSiteId: hill,
+      memberships: [at(hill, "nurse")],
+    });
   });
 
   it("none at the only site is no answer", () => {

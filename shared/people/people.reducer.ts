@@ -10,7 +10,10 @@ export interface SiteSlice {
 }
 
 const changesBy: Readonly<Record<string, (slice: SiteSlice, payload: unknown) => SiteSlice>> = {
-  [siteChanged.type]: (slice, payload) => ({ ...slice, site: siteChanged.payload.parse(payload).site }),
+  [siteChanged.type]: (slice, payload) => ({
+    ...slice,
+    site: siteChanged.payload.parse(payload).site,
+  }),
   [personChanged.type]: (slice, payload) => {
     const { person } = personChanged.payload.parse(payload);
     const others = slice.people.filter(({ id }) => id !== person.id);
@@ -23,6 +26,9 @@ const changesBy: Readonly<Record<string, (slice: SiteSlice, payload: unknown) =>
 };
 
 /** What a viewer knows of a site after one more event; events of other features change nothing here. */
-export function applyPeopleEvent(slice: SiteSlice, event: Pick<WireEvent, "type" | "payload">): SiteSlice {
+export function applyPeopleEvent(
+  slice: SiteSlice,
+  event: Pick<WireEvent, "type" | "payload">,
+): SiteSlice {
   return changesBy[event.type]?.(slice, event.payload) ?? slice;
 }

@@ -7,9 +7,15 @@ export const modalities = ["in_person", "video", "phone", "message"] as const;
 export const modalitySchema = z.enum(modalities);
 export type Modality = z.infer<typeof modalitySchema>;
 
-export const skillSchema = z.string().min(1).max(40).regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, "lower-case words joined by _");
+export const skillSchema = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/, "lower-case words joined by _");
 /** BCP 47 primary language, as `en` or `es`. */
-export const languageSchema = z.string().regex(/^[a-z]{2,3}$/, "a two- or three-letter language code");
+export const languageSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}$/, "a two- or three-letter language code");
 /** USPS code of a state or territory in which the person is licensed. */
 export const licenseStateSchema = z.string().regex(/^[A-Z]{2}$/, "a two-letter state code");
 
@@ -24,7 +30,10 @@ export const dutyBlockSchema = z.strictObject({
 });
 export type DutyBlock = z.infer<typeof dutyBlockSchema>;
 
-export const membershipSchema = z.strictObject({ siteId: siteIdSchema, roles: z.array(roleSchema).min(1) });
+export const membershipSchema = z.strictObject({
+  siteId: siteIdSchema,
+  roles: z.array(roleSchema).min(1),
+});
 export type Membership = z.infer<typeof membershipSchema>;
 
 /** What colleagues may know of a person. No contact data: Hallway itself is how one is reached. */

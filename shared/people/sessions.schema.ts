@@ -12,10 +12,16 @@ const emailText = z.string().trim().min(3).max(254).toLowerCase();
 const secretText = z.string().min(20).max(200);
 
 /** `personId` alone works in a demo only: anybody may step into anybody's shoes there. */
-export const signInSchema = z.union([z.strictObject({ email: emailText, password: passwordText }), z.strictObject({ personId: personIdSchema })]);
+export const signInSchema = z.union([
+  z.strictObject({ email: emailText, password: passwordText }),
+  z.strictObject({ personId: personIdSchema }),
+]);
 export type SignIn = z.infer<typeof signInSchema>;
 
-export const unlockSchema = z.union([z.strictObject({ password: passwordText }), z.strictObject({ personId: personIdSchema })]);
+export const unlockSchema = z.union([
+  z.strictObject({ password: passwordText }),
+  z.strictObject({ personId: personIdSchema }),
+]);
 
 export const inviteAcceptSchema = z.strictObject({ token: secretText, password: passwordText });
 
@@ -45,23 +51,42 @@ export const demoPersonSchema = z.strictObject({
   name: z.string(),
   credentials: z.string(),
   workplace: personCardSchema.shape.workplace,
-  memberships: z.array(z.strictObject({ siteId: siteIdSchema, siteName: z.string(), roles: z.array(roleSchema) })),
+  memberships: z.array(
+    z.strictObject({ siteId: siteIdSchema, siteName: z.string(), roles: z.array(roleSchema) }),
+  ),
 });
 export type DemoPerson = z.infer<typeof demoPersonSchema>;
 
 /** What a socket shows at its handshake: a person's device, with how long nobody has touched it, or a wall screen. */
-export const socketAuthSchema = z.union([z.strictObject({ token: z.string().min(1).max(4096), deviceId: deviceIdSchema, idleMs: z.number().int().min(0).max(DAY_MS).optional() }), z.strictObject({ wall: secretText })]);
+export const socketAuthSchema = z.union([
+  z.strictObject({
+    token: z.string().min(1).max(4096),
+    deviceId: deviceIdSchema,
+    idleMs: z.number().int().min(0).max(DAY_MS).optional(),
+  }),
+  z.strictObject({ wall: secretText }),
+]);
 
 /** A wall screen asks to be paired; the code stands on the screen, the secret stays in it. */
 export const pairingRequestSchema = z.strictObject({ site: siteIdSchema });
-export const pairingSchema = z.strictObject({ code: z.string(), secret: z.string(), expiresAt: epochMs });
+export const pairingSchema = z.strictObject({
+  code: z.string(),
+  secret: z.string(),
+  expiresAt: epochMs,
+});
 export type Pairing = z.infer<typeof pairingSchema>;
 
 export const pairingClaimSchema = z.strictObject({ secret: secretText });
 /** Once a lead has typed in the code, the screen's own secret is what it signs in with. */
 export const pairingStateSchema = z.discriminatedUnion("state", [
   z.strictObject({ state: z.literal("waiting"), expiresAt: epochMs }),
-  z.strictObject({ state: z.literal("paired"), secret: z.string(), wallId: z.uuid(), siteId: siteIdSchema, name: z.string() }),
+  z.strictObject({
+    state: z.literal("paired"),
+    secret: z.string(),
+    wallId: z.uuid(),
+    siteId: siteIdSchema,
+    name: z.string(),
+  }),
 ]);
 export type PairingState = z.infer<typeof pairingStateSchema>;
 
@@ -74,4 +99,8 @@ export const pairingCodeSchema = z
   .string()
   .max(20)
   .transform((text) => text.toUpperCase().replace(/[\s-]/g, ""))
-  .pipe(z.string().regex(/^[BCDFGHJKLMNPQRSTVWXZ2-9]{6}$/, "the six letters and digits on the wall screen"));
+  .pipe(
+    z
+      .string()
+      .regex(/^[BCDFGHJKLMNPQRSTVWXZ2-9]{6}$/, "the six letters and digits on the wall screen"),
+  );

@@ -2,7 +2,9 @@ import { ask } from "./support/asking.ts";
 import { expect, test } from "./support/hallway.ts";
 import { setStatus } from "./support/my-status.ts";
 
-test("Dana cannot come: the reason is one tap, Sam is asked at once, and Maya sees both", async ({ hallway }) => {
+test("Dana cannot come: the reason is one tap, Sam is asked at once, and Maya sees both", async ({
+  hallway,
+}) => {
   const sam = await hallway.as("Sam");
   const dana = await hallway.as("Dana");
   const maya = await hallway.as("Maya");
@@ -19,7 +21,9 @@ test("Dana cannot come: the reason is one tap, Sam is asked at once, and Maya se
   await expect(asked).toContainText("at capacity");
 });
 
-test("Dana proposes the phone, Maya takes it, and the hand-off is Dana's at that time", async ({ hallway }) => {
+test("Dana proposes the phone, Maya takes it, and the hand-off is Dana's at that time", async ({
+  hallway,
+}) => {
   const dana = await hallway.as("Dana");
   const maya = await hallway.as("Maya");
   await ask(maya, { whom: "Dana Reyes" });
@@ -28,7 +32,9 @@ test("Dana proposes the phone, Maya takes it, and the hand-off is Dana's at that
   await banner.getByRole("button", { name: "Propose…" }).click();
   await banner.getByRole("radio", { name: "By phone" }).check();
   const time = banner.getByLabel("At", { exact: true });
-  const label = (await time.getByRole("option").allInnerTexts()).find((text) => text.includes("(in 20 min)")) ?? "";
+  const label =
+    (await time.getByRole("option").allInnerTexts()).find((text) => text.includes("(in 20 min)")) ??
+    "";
   await time.selectOption({ label });
   await banner.getByRole("button", { name: /^Propose \d\d:\d\d/ }).click();
 
@@ -41,7 +47,9 @@ test("Dana proposes the phone, Maya takes it, and the hand-off is Dana's at that
   await expect(banner).toBeHidden();
 });
 
-test("Dana asks one fact before she decides; Maya's answer stands before her, and she comes", async ({ hallway }) => {
+test("Dana asks one fact before she decides; Maya's answer stands before her, and she comes", async ({
+  hallway,
+}) => {
   const dana = await hallway.as("Dana");
   const maya = await hallway.as("Maya");
   await ask(maya, { whom: "Dana Reyes" });
@@ -59,5 +67,7 @@ test("Dana asks one fact before she decides; Maya's answer stands before her, an
   await expect(bar).toBeHidden();
   await expect(banner).toContainText("No, she speaks English.");
   await banner.getByRole("button", { name: /^5 min/ }).click();
-  await expect(maya.getByRole("region", { name: "Hand-offs in flight" })).toContainText("Dana is on the way");
+  await expect(maya.getByRole("region", { name: "Hand-offs in flight" })).toContainText(
+    "Dana is on the way",
+  );
 });

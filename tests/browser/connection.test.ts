@@ -6,9 +6,12 @@ import { askFor } from "./support/requests.ts";
 const NOTICED_MS = 12_000;
 const OUTCOME_MS = 10_000;
 
-const offlineNoise = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_SOCKET_NOT_CONNECTED|ERR_CONNECTION_RESET|WebSocket connection to .* failed/;
+const offlineNoise =
+  /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_SOCKET_NOT_CONNECTED|ERR_CONNECTION_RESET|WebSocket connection to .* failed/;
 
-test("Maya's link goes down: the board turns grey with its age and whom to call, and is live again with all that happened", async ({ hallway }) => {
+test("Maya's link goes down: the board turns grey with its age and whom to call, and is live again with all that happened", async ({
+  hallway,
+}) => {
   hallway.expectTrouble(offlineNoise);
   const dana = await hallway.elsewhere("Dana");
   const maya = await hallway.as("Maya");
@@ -30,14 +33,18 @@ test("Maya's link goes down: the board turns grey with its age and whom to call,
   await expect(danasCard).not.toContainText("As of");
 });
 
-test("Maya presses Send while her link is down: she knows within ten seconds, nothing she wrote is lost, and it takes effect once", async ({ hallway }) => {
+test("Maya presses Send while her link is down: she knows within ten seconds, nothing she wrote is lost, and it takes effect once", async ({
+  hallway,
+}) => {
   hallway.expectTrouble(offlineNoise);
   const dana = await hallway.elsewhere("Dana");
   const maya = await hallway.as("Maya");
   await openForm(maya);
   await fillForm(maya, { note: "PHQ-9 of 17, tearful." });
   await maya.context().setOffline(true);
-  await expect(maya.getByRole("alert").filter({ hasText: "Not connected" })).toBeVisible({ timeout: NOTICED_MS });
+  await expect(maya.getByRole("alert").filter({ hasText: "Not connected" })).toBeVisible({
+    timeout: NOTICED_MS,
+  });
   await maya.getByRole("button", { name: "Send" }).click();
   await expect(maya.getByText(/^Not confirmed/)).toBeVisible({ timeout: OUTCOME_MS + 1_000 });
   await expect(maya.getByText("Dial 911, then the code line 555-0100").first()).toBeVisible();
@@ -47,7 +54,9 @@ test("Maya presses Send while her link is down: she knows within ten seconds, no
   await expect(maya.getByLabel("Note (optional)")).toHaveValue("PHQ-9 of 17, tearful.");
   await maya.getByRole("button", { name: "Send" }).click();
   await expect(maya).toHaveURL(/\/handoffs\//);
-  await expect(maya.getByRole("region", { name: "The patient" })).toContainText("PHQ-9 of 17, tearful.");
+  await expect(maya.getByRole("region", { name: "The patient" })).toContainText(
+    "PHQ-9 of 17, tearful.",
+  );
   expect(dana.handoffs().filter(({ roomId }) => roomId === "room-4")).toHaveLength(1);
 });
 
@@ -63,7 +72,9 @@ test("Maya reloads in the middle of a hand-off and is back where she was", async
   expect(maya.url()).toBe(address);
 });
 
-test("the hub dies and comes back in the middle of a hand-off: Dana still has it before her, and takes it", async ({ hallway }) => {
+test("the hub dies and comes back in the middle of a hand-off: Dana still has it before her, and takes it", async ({
+  hallway,
+}) => {
   hallway.expectTrouble(offlineNoise);
   hallway.expectTrouble(/status of 50\d|ERR_EMPTY_RESPONSE/);
   const maya = await hallway.elsewhere("Maya");
@@ -73,7 +84,9 @@ test("the hub dies and comes back in the middle of a hand-off: Dana still has it
   await expect(banner).toContainText("Room 4 · now");
 
   await hallway.hub.kill();
-  await expect(dana.getByRole("alert").filter({ hasText: "Not connected" })).toBeVisible({ timeout: NOTICED_MS });
+  await expect(dana.getByRole("alert").filter({ hasText: "Not connected" })).toBeVisible({
+    timeout: NOTICED_MS,
+  });
   await expect(banner).toBeVisible();
   await hallway.hub.startAgain();
   await expect(dana.getByRole("alert").filter({ hasText: "Not connected" })).toBeHidden();

@@ -21,7 +21,9 @@ test("Okafor and Dana go through a whole hand-off without a mouse", async ({ hal
   await expectFocusKept(dana);
 
   await pressOn(okafor, okafor.getByRole("button", { name: "Dana is here" }));
-  await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(/^Dana Reyes is with the patient/);
+  await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(
+    /^Dana Reyes is with the patient/,
+  );
   await pressOn(dana, dana.getByRole("link", { name: /^Dana is with the patient/ }));
   await pressOn(dana, dana.getByRole("button", { name: "I'm out of the room" }));
   await tabTo(dana, dana.getByRole("radio", { name: "Seen now" }));
@@ -44,11 +46,15 @@ test("the first stop of every page leads past the bar to the page itself", async
     await okafor.keyboard.press("Enter");
     await expect(okafor.getByRole("main")).toBeFocused();
     await okafor.keyboard.press("Tab");
-    expect(await okafor.getByRole("main").evaluate((main) => main.contains(document.activeElement))).toBe(true);
+    expect(
+      await okafor.getByRole("main").evaluate((main) => main.contains(document.activeElement)),
+    ).toBe(true);
   }
 });
 
-test("an open dialog keeps the focus, Escape closes it, and the focus is back where it was", async ({ hallway }) => {
+test("an open dialog keeps the focus, Escape closes it, and the focus is back where it was", async ({
+  hallway,
+}) => {
   const maya = await hallway.as("Maya");
   const crisis = maya.getByRole("banner").getByRole("button", { name: "Crisis" });
   await expectTrap(maya, crisis, maya.getByRole("dialog", { name: "Crisis: where?" }));
@@ -56,13 +62,18 @@ test("an open dialog keeps the focus, Escape closes it, and the focus is back wh
   await expectTrap(maya, status, maya.getByRole("dialog", { name: "My status" }));
 });
 
-test("my status opens by its own key from anywhere, and a ring that comes while Maya types answers to none of her keys", async ({ hallway }) => {
+test("my status opens by its own key from anywhere, and a ring that comes while Maya types answers to none of her keys", async ({
+  hallway,
+}) => {
   const maya = await hallway.elsewhere("Maya");
   const dana = await hallway.as("Dana");
   await dana.keyboard.press("Alt+m");
   const status = dana.getByRole("dialog", { name: "My status" });
   await pressOn(dana, status.getByRole("button", { name: /^Free/ }));
-  await expect(status.getByRole("button", { name: /^Free/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(status.getByRole("button", { name: /^Free/ })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
   await dana.keyboard.press("Escape");
   await expect(status).toBeHidden();
 
@@ -87,7 +98,13 @@ async function expectTrap(page: Page, opener: Locator, dialog: Locator): Promise
   await expect(dialog).toBeVisible();
   for (let stop = 0; stop < 40; stop += 1) {
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest("dialog") !== null)).toBe(true);
+    expect(
+      await page.evaluate(
+        () =>
+          document.activeElement === document.body ||
+          document.activeElement?.closest("dialog") !== null,
+      ),
+    ).toBe(true);
   }
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();

@@ -8,7 +8,11 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 test("Okafor asks and Dana answers on their phones, with one hand each", async ({ hallway }) => {
   const dana = await hallway.as("Dana", phone);
   const okafor = await hallway.as("Ngozi", phone);
-  await okafor.getByRole("navigation", { name: "Pages" }).filter({ visible: true }).getByRole("link", { name: "Ask" }).tap();
+  await okafor
+    .getByRole("navigation", { name: "Pages" })
+    .filter({ visible: true })
+    .getByRole("link", { name: "Ask" })
+    .tap();
   await expect(okafor.getByRole("group", { name: "How urgent" })).toBeVisible();
   await choose(okafor, "How urgent", "Now");
   await choose(okafor, "Room", "Room 4");
@@ -27,14 +31,22 @@ test("Okafor asks and Dana answers on their phones, with one hand each", async (
   await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(/^Dana Reyes is on the way/);
   const here = okafor.getByRole("button", { name: "Dana is here" });
   await here.tap();
-  await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(/^Dana Reyes is with the patient/);
+  await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(
+    /^Dana Reyes is with the patient/,
+  );
 });
 
 test("no page is wider than a phone, nor than a tablet held upright", async ({ hallway }) => {
   const ruth = await hallway.as("Ruth");
   for (const width of [320, 390, 820]) {
     await ruth.setViewportSize({ width, height: 844 });
-    for (const address of ["/sites/riverside/board", "/sites/riverside/ask", "/mine", "/me", "/people"]) {
+    for (const address of [
+      "/sites/riverside/board",
+      "/sites/riverside/ask",
+      "/mine",
+      "/me",
+      "/people",
+    ]) {
       await ruth.goto(address);
       await expect(ruth.getByRole("main").getByRole("heading").first()).toBeAttached();
       expect(await overflowOf(ruth), `${address} at ${width}`).toBeLessThanOrEqual(0);
@@ -42,10 +54,11 @@ test("no page is wider than a phone, nor than a tablet held upright", async ({ h
   }
 });
 
-
-
 /** In the lower half of the screen, large enough for a thumb, and covered by nothing. */
-async function isUnderTheThumb(page: Page, button: ReturnType<Page["getByRole"]>): Promise<boolean> {
+async function isUnderTheThumb(
+  page: Page,
+  button: ReturnType<Page["getByRole"]>,
+): Promise<boolean> {
   const box = await button.boundingBox();
   const { height } = page.viewportSize() ?? { height: 0 };
   return box !== null && box.y > height / 2 && box.y + box.height <= height && box.height >= 44;

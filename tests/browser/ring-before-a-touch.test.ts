@@ -6,7 +6,9 @@ import { AUDIBLE, listen, SILENT } from "./support/ring-ear.ts";
 // A recorder looks into the page all the time, and to look into a page counts as a touch for the browser.
 test.use({ trace: "off" });
 
-test("before Dana has touched a page it cannot sound, says so plainly, and rings after one tap", async ({ hallway }) => {
+test("before Dana has touched a page it cannot sound, says so plainly, and rings after one tap", async ({
+  hallway,
+}) => {
   const maya = await hallway.elsewhere("Maya");
   hallway.expectTrouble(/AudioContext was not allowed to start/);
   const before = await hallway.as("Dana");
@@ -16,7 +18,11 @@ test("before Dana has touched a page it cannot sound, says so plainly, and rings
   await dana.goto("/");
   // So does this test: that it rings is learned from Maya's side.
   const handoffId = await askFor(maya, (await hallway.card("Dana")).id);
-  await maya.sees(handoffId, "that a device of Dana's shows it", ({ offers }) => offers[0]?.state === "delivered");
+  await maya.sees(
+    handoffId,
+    "that a device of Dana's shows it",
+    ({ offers }) => offers[0]?.state === "delivered",
+  );
 
   const ring = dana.getByRole("alertdialog", { name: "Hand-off: Room 4 · now" });
   await expect(ring).toContainText("Sound is off until you tap.");
@@ -27,6 +33,8 @@ test("before Dana has touched a page it cannot sound, says so plainly, and rings
 
   await dana.keyboard.press("Escape");
   await expect(ring).toBeHidden();
-  await expect(dana.getByRole("region", { name: "Hand-off for you" })).toContainText("Room 4 · now");
+  await expect(dana.getByRole("region", { name: "Hand-off for you" })).toContainText(
+    "Room 4 · now",
+  );
   expect((await listen(dana)).loudest).toBeLessThan(SILENT);
 });

@@ -3,7 +3,9 @@ import { setStatus } from "./support/my-status.ts";
 import { askFor } from "./support/requests.ts";
 import { AUDIBLE, listen, SILENT } from "./support/ring-ear.ts";
 
-test("Dana is free: the ring takes both her screens, can be heard, and falls silent on both when she answers one", async ({ hallway }) => {
+test("Dana is free: the ring takes both her screens, can be heard, and falls silent on both when she answers one", async ({
+  hallway,
+}) => {
   const maya = await hallway.elsewhere("Maya");
   const dana = await hallway.as("Dana");
   const danasTablet = await hallway.as("Dana", { viewport: { width: 820, height: 1180 } });
@@ -37,7 +39,9 @@ test("Dana is free: the ring takes both her screens, can be heard, and falls sil
   }
 });
 
-test("Dana tests her ring and sees that it sounds; a device without sound still sounds in a crisis", async ({ hallway }) => {
+test("Dana tests her ring and sees that it sounds; a device without sound still sounds in a crisis", async ({
+  hallway,
+}) => {
   const maya = await hallway.elsewhere("Maya");
   const dana = await hallway.as("Dana");
   await dana.getByRole("link", { name: "Me", exact: true }).click();

@@ -27,7 +27,9 @@ test("everybody can use the ways in", async ({ hallway }) => {
   await look(page, "invite");
 });
 
-test("everybody can read the wall screens, before and after they are paired", async ({ hallway }) => {
+test("everybody can read the wall screens, before and after they are paired", async ({
+  hallway,
+}) => {
   const ruth = await hallway.elsewhere("Ruth");
   const joan = await hallway.elsewhere("Joan");
   await hallway.elsewhere("Dana");

@@ -37,7 +37,9 @@ test("everybody can use the pages of a working day", async ({ hallway }) => {
   await look(wale, "people-take-out-of-use");
 });
 
-test("everybody can use what is theirs, a locked screen, and an address that leads nowhere", async ({ hallway }) => {
+test("everybody can use what is theirs, a locked screen, and an address that leads nowhere", async ({
+  hallway,
+}) => {
   hallway.expectTrouble(/status of 404/);
   hallway.expectTrouble(/ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/);
   const dana = await hallway.as("Dana");
@@ -45,7 +47,9 @@ test("everybody can use what is theirs, a locked screen, and an address that lea
   await expect(dana.getByRole("heading", { level: 1, name: "Mine" })).toBeVisible();
   await look(dana, "mine-empty");
   await dana.goto("/me");
-  await expect(dana.getByRole("region", { name: "My devices" }).getByRole("listitem")).toHaveCount(1);
+  await expect(dana.getByRole("region", { name: "My devices" }).getByRole("listitem")).toHaveCount(
+    1,
+  );
   await look(dana, "me");
   await dana.goto("/no/such/page");
   await expect(dana.getByText("There is nothing at this address")).toBeVisible();
@@ -65,7 +69,9 @@ test("everybody can use what is theirs, a locked screen, and an address that lea
   await dana.goto("/sites/riverside/board");
   await expect(dana.getByRole("heading", { name: "Behavioral health" })).toBeVisible();
   await dana.context().setOffline(true);
-  await expect(dana.getByRole("alert").filter({ hasText: "Not connected" })).toBeVisible({ timeout: 12_000 });
+  await expect(dana.getByRole("alert").filter({ hasText: "Not connected" })).toBeVisible({
+    timeout: 12_000,
+  });
   await look(dana, "board-offline");
 });
 
@@ -84,14 +90,21 @@ test("everybody can ask", async ({ hallway }) => {
   await maya.getByLabel("PHQ-9 item 9").fill("2");
   await choose(maya, "How urgent", "Soon");
   await choose(maya, "Risk to self or others", "Acute");
-  await expect(maya.getByRole("group", { name: /was the patient asked about suicide/ })).toBeVisible();
+  await expect(
+    maya.getByRole("group", { name: /was the patient asked about suicide/ }),
+  ).toBeVisible();
   await look(maya, "ask-more");
 });
 
-test("everybody can see that nobody can come, and what can be done instead", async ({ hallway }) => {
+test("everybody can see that nobody can come, and what can be done instead", async ({
+  hallway,
+}) => {
   const maya = await hallway.as("Maya");
   await openForm(maya);
-  await fillForm(maya, { patient: "John Doe", note: "John Doe, born 03/04/1980, phone 612-555-0143" });
+  await fillForm(maya, {
+    patient: "John Doe",
+    note: "John Doe, born 03/04/1980, phone 612-555-0143",
+  });
   await expect(maya.getByText(/^Nobody can come/).first()).toBeVisible();
   await maya.getByRole("button", { name: "Book before leaving" }).click();
   await maya.getByRole("button", { name: "Send" }).click();

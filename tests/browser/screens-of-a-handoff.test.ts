@@ -13,7 +13,9 @@ const { now } = startClock();
 /** Dana's device shows nothing: after ten seconds nobody is left to be asked. */
 const PASSED_ON_MS = 15_000;
 
-test("everybody can answer: a quiet banner and a ring, with all that can be said to them", async ({ hallway }) => {
+test("everybody can answer: a quiet banner and a ring, with all that can be said to them", async ({
+  hallway,
+}) => {
   const maya = await hallway.elsewhere("Maya");
   const dana = await hallway.as("Dana");
   const danaElsewhere = await hallway.elsewhere("Dana");
@@ -53,7 +55,11 @@ test("everybody can follow a hand-off from being asked to being read", async ({ 
   await open(okafor, handoffId, "A quiet banner is before Dana Reyes");
   await look(okafor, "handoff-offered");
 
-  await dana.does("handoff.askFact", { handoffId, offerId: offer.id, question: "Is an interpreter needed?" });
+  await dana.does("handoff.askFact", {
+    handoffId,
+    offerId: offer.id,
+    question: "Is an interpreter needed?",
+  });
   await open(okafor, handoffId, "asks for one more fact");
   await look(okafor, "handoff-fact-asked");
   await okafor.getByRole("link", { name: "Board", exact: true }).click();
@@ -69,7 +75,12 @@ test("everybody can follow a hand-off from being asked to being read", async ({ 
   await dana.does("handoff.leave", { handoffId });
   await open(danasPage, handoffId, "left the room");
   await look(danasPage, "handoff-left");
-  await dana.does("handoff.complete", { handoffId, outcome: "seen_now", feedback: "Met; safe today; back Thursday.", followUp: "Safety plan on Thursday." });
+  await dana.does("handoff.complete", {
+    handoffId,
+    outcome: "seen_now",
+    feedback: "Met; safe today; back Thursday.",
+    followUp: "Safety plan on Thursday.",
+  });
   await open(okafor, handoffId, "The feedback waits to be read");
   await look(okafor, "handoff-completed");
   await okafor.getByRole("main").getByRole("button", { name: "Ask one question…" }).click();
@@ -79,7 +90,9 @@ test("everybody can follow a hand-off from being asked to being read", async ({ 
   await look(okafor, "handoff-closed");
 });
 
-test("everybody can follow what does not go straight: a proposal, a hold, silence, and other ends", async ({ hallway }) => {
+test("everybody can follow what does not go straight: a proposal, a hold, silence, and other ends", async ({
+  hallway,
+}) => {
   const maya = await hallway.elsewhere("Maya");
   const dana = await hallway.elsewhere("Dana");
   const mayasPage = await hallway.as("Maya");
@@ -87,7 +100,12 @@ test("everybody can follow what does not go straight: a proposal, a hold, silenc
 
   const proposed = await askFor(maya, dana.id, { roomId: "room-1" });
   const offer = await dana.isOffered(proposed);
-  await dana.does("handoff.counter", { handoffId: proposed, offerId: offer.id, proposal: { kind: "by_phone", at: now() + 30 * MINUTE_MS }, note: "Right after this visit." });
+  await dana.does("handoff.counter", {
+    handoffId: proposed,
+    offerId: offer.id,
+    proposal: { kind: "by_phone", at: now() + 30 * MINUTE_MS },
+    note: "Right after this visit.",
+  });
   await open(mayasPage, proposed, "proposes");
   await look(mayasPage, "handoff-proposal");
   await maya.does("handoff.cancel", { handoffId: proposed, reason: "resolved" });
@@ -98,7 +116,10 @@ test("everybody can follow what does not go straight: a proposal, a hold, silenc
   const held = await askFor(maya, dana.id, { roomId: "room-2", urgency: "today" });
   await open(mayasPage, held, "Held until");
   await look(mayasPage, "handoff-held");
-  await maya.does("handoff.convert", { handoffId: held, to: { kind: "appointment", at: now() + 24 * 60 * MINUTE_MS, withPersonId: dana.id } });
+  await maya.does("handoff.convert", {
+    handoffId: held,
+    to: { kind: "appointment", at: now() + 24 * 60 * MINUTE_MS, withPersonId: dana.id },
+  });
   await open(mayasPage, held, "Booked for");
   await look(mayasPage, "handoff-converted");
 
@@ -145,11 +166,19 @@ test("everybody can use the screens of a crisis", async ({ hallway }) => {
   await look(maya, "crisis-coming");
   await danaElsewhere.does("handoff.start", { handoffId });
   await open(dana, handoffId, "Stay with the patient");
-  await dana.getByRole("group", { name: "Other actions" }).getByRole("button", { name: "End the crisis" }).click();
+  await dana
+    .getByRole("group", { name: "Other actions" })
+    .getByRole("button", { name: "End the crisis" })
+    .click();
   await look(dana, "crisis-end");
 });
 
-async function open(page: Page, handoffId: HandoffId, says: string | RegExp, timeout = 10_000): Promise<void> {
+async function open(
+  page: Page,
+  handoffId: HandoffId,
+  says: string | RegExp,
+  timeout = 10_000,
+): Promise<void> {
   const address = `/sites/riverside/handoffs/${handoffId}`;
   if (new URL(page.url()).pathname !== address) await page.goto(address);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(says, { timeout });

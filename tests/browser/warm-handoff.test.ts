@@ -2,7 +2,9 @@ import { choose } from "./support/asking.ts";
 import { expect, test } from "./support/hallway.ts";
 import { pressOn, tabTo } from "./support/keyboard.ts";
 
-test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes true, and the loop is closed", async ({ hallway }) => {
+test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes true, and the loop is closed", async ({
+  hallway,
+}) => {
   const dana = await hallway.as("Dana");
   const danasTablet = await hallway.as("Dana", { viewport: { width: 820, height: 1180 } });
   const okafor = await hallway.as("Ngozi");
@@ -21,20 +23,27 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
   await tabTo(maya, maya.getByLabel("Whom"));
   await maya.keyboard.type("Dana");
 
-  const announced = maya.getByRole("region", { name: "What will happen" }).getByText(/^Dana Reyes will see a quiet banner now/);
+  const announced = maya
+    .getByRole("region", { name: "What will happen" })
+    .getByText(/^Dana Reyes will see a quiet banner now/);
   await expect(announced).toHaveText(/because they are with a patient; if no answer by \d\d:\d\d/);
   const until = /by (\d\d:\d\d)/.exec(await announced.innerText())?.[1] ?? "";
   await maya.keyboard.press("Control+Enter");
 
-  await expect(maya.getByRole("heading", { level: 1 })).toHaveText(/^A quiet banner is before Dana Reyes, until \d\d:\d\d\.$/);
-  const promised = /until (\d\d:\d\d)/.exec(await maya.getByRole("heading", { level: 1 }).innerText())?.[1] ?? "";
+  await expect(maya.getByRole("heading", { level: 1 })).toHaveText(
+    /^A quiet banner is before Dana Reyes, until \d\d:\d\d\.$/,
+  );
+  const promised =
+    /until (\d\d:\d\d)/.exec(await maya.getByRole("heading", { level: 1 }).innerText())?.[1] ?? "";
   expect(minutesBetween(until, promised)).toBeLessThanOrEqual(1);
 
   const banner = dana.getByRole("region", { name: "Hand-off for you" });
   const bannerOnTablet = danasTablet.getByRole("region", { name: "Hand-off for you" });
   for (const each of [banner, bannerOnTablet]) await expect(each).toContainText("Room 4 · now");
   await expect(dana.getByRole("alertdialog")).toHaveCount(0);
-  await expect(maya.getByRole("region", { name: "Who was asked" })).toContainText(/Dana Reyes\s*quiet banner/);
+  await expect(maya.getByRole("region", { name: "Who was asked" })).toContainText(
+    /Dana Reyes\s*quiet banner/,
+  );
   await expect(maya.getByRole("region", { name: "Who was asked" })).toContainText("shown at");
 
   await expect(banner).not.toContainText("JD");
@@ -45,12 +54,18 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
   await banner.getByRole("button", { name: /^On my way/ }).click();
 
   await expect(bannerOnTablet).toBeHidden({ timeout: 2_000 });
-  await expect(danasTablet.getByRole("region", { name: "Hand-offs in flight" })).toContainText("Dana is on the way");
-  await expect(maya.getByRole("heading", { level: 1 })).toHaveText(/^Dana Reyes is on the way,.* about \d\d:\d\d\.$/);
+  await expect(danasTablet.getByRole("region", { name: "Hand-offs in flight" })).toContainText(
+    "Dana is on the way",
+  );
+  await expect(maya.getByRole("heading", { level: 1 })).toHaveText(
+    /^Dana Reyes is on the way,.* about \d\d:\d\d\.$/,
+  );
   await expect(okafor.getByRole("status").filter({ hasText: "Dana has it" })).toBeVisible();
 
   await maya.getByRole("button", { name: "Dana is here" }).click();
-  await expect(maya.getByRole("heading", { level: 1 })).toHaveText(/^Dana Reyes is with the patient since/);
+  await expect(maya.getByRole("heading", { level: 1 })).toHaveText(
+    /^Dana Reyes is with the patient since/,
+  );
 
   await dana.getByRole("link", { name: /^Dana is with the patient/ }).click();
   await dana.getByRole("button", { name: "I'm out of the room" }).click();
@@ -58,10 +73,18 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
   await choose(dana, "Outcome", "Seen now");
   await dana.getByLabel("Feedback, one to three lines").fill("Met; safe today; back Thursday.");
   await dana.getByRole("button", { name: "Give feedback" }).click();
-  await expect(dana.getByRole("heading", { level: 1 })).toHaveText("Done: seen now. The feedback waits to be read.");
+  await expect(dana.getByRole("heading", { level: 1 })).toHaveText(
+    "Done: seen now. The feedback waits to be read.",
+  );
 
-  await okafor.getByRole("status").filter({ hasText: "Feedback from Dana is there" }).getByRole("link", { name: "Look" }).click();
-  await expect(okafor.getByRole("region", { name: "Feedback" })).toContainText("Met; safe today; back Thursday.");
+  await okafor
+    .getByRole("status")
+    .filter({ hasText: "Feedback from Dana is there" })
+    .getByRole("link", { name: "Look" })
+    .click();
+  await expect(okafor.getByRole("region", { name: "Feedback" })).toContainText(
+    "Met; safe today; back Thursday.",
+  );
   await okafor.getByRole("button", { name: "Read and understood" }).click();
   const story = okafor.getByRole("region", { name: "What happened" }).getByRole("listitem");
   await expect(story.last()).toContainText("Ngozi Okafor has read it: the loop is closed.");
@@ -79,7 +102,8 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
 });
 
 function minutesBetween(a: string, b: string): number {
-  const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+  const minutesOf = (clock: string): number =>
+    Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
   return Math.abs(minutesOf(a) - minutesOf(b));
 }
 

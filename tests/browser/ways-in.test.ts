@@ -4,7 +4,9 @@ import { expect, test } from "./support/hallway.ts";
 /** The demo's own, as its banner prints it. */
 const PASSPHRASE = "knock before you walk in";
 
-test("Dana signs in with her password after it was refused once, and comes to the page that she wanted", async ({ hallway }) => {
+test("Dana signs in with her password after it was refused once, and comes to the page that she wanted", async ({
+  hallway,
+}) => {
   hallway.expectTrouble(/status of 401/);
   const dana = await hallway.browser();
   await dana.goto("/mine");
@@ -18,7 +20,9 @@ test("Dana signs in with her password after it was refused once, and comes to th
   await expect(dana).toHaveURL("/mine");
 });
 
-test("Dana locks her screen: it shows place and urgency of what rings and nothing else, until she is back at her place", async ({ hallway }) => {
+test("Dana locks her screen: it shows place and urgency of what rings and nothing else, until she is back at her place", async ({
+  hallway,
+}) => {
   const maya = await hallway.elsewhere("Maya");
   const dana = await hallway.as("Dana");
   await dana.getByRole("link", { name: "Me", exact: true }).click();
@@ -29,7 +33,12 @@ test("Dana locks her screen: it shows place and urgency of what rings and nothin
     kind: "introduction",
     urgency: "now",
     roomId: "room-4",
-    content: { patientHandle: "JD", reason: "depression", note: "PHQ-9 of 17, tearful.", patientAgreed: "yes" },
+    content: {
+      patientHandle: "JD",
+      reason: "depression",
+      note: "PHQ-9 of 17, tearful.",
+      patientAgreed: "yes",
+    },
   });
   await expect(lock.getByRole("alert")).toContainText("Room 4 · now");
   await expect(lock).not.toContainText("tearful");
@@ -41,24 +50,33 @@ test("Dana locks her screen: it shows place and urgency of what rings and nothin
   await lock.getByRole("button", { name: "Go on" }).click();
   await expect(lock).toBeHidden();
   await expect(dana).toHaveURL("/me");
-  await expect(dana.getByRole("region", { name: "Hand-off for you" })).toContainText("Room 4 · now");
+  await expect(dana.getByRole("region", { name: "Hand-off for you" })).toContainText(
+    "Room 4 · now",
+  );
 });
 
-test("Dana sees where she is signed in and signs the tablet out; it is at the door within five seconds", async ({ hallway }) => {
+test("Dana sees where she is signed in and signs the tablet out; it is at the door within five seconds", async ({
+  hallway,
+}) => {
   const dana = await hallway.as("Dana");
   const tablet = await hallway.as("Dana", { viewport: { width: 820, height: 1180 } });
   await dana.getByRole("link", { name: "Me", exact: true }).click();
   const devices = dana.getByRole("region", { name: "My devices" }).getByRole("listitem");
   await expect(devices).toHaveCount(2);
   await expect(devices.filter({ hasText: "this one" })).toHaveCount(1);
-  await devices.filter({ hasNotText: "this one" }).getByRole("button", { name: /^Sign out/ }).click();
+  await devices
+    .filter({ hasNotText: "this one" })
+    .getByRole("button", { name: /^Sign out/ })
+    .click();
   await expect(tablet.getByText(/You were signed out/)).toBeVisible({ timeout: 5_000 });
   await expect(tablet.getByText("Dana Reyes", { exact: true })).toBeVisible();
   await expect(devices).toHaveCount(1);
   await expect(dana.getByRole("heading", { level: 1 })).toHaveText("Dana Reyes");
 });
 
-test("Ruth makes a link for Grace, who sets her own password with it, once", async ({ hallway }) => {
+test("Ruth makes a link for Grace, who sets her own password with it, once", async ({
+  hallway,
+}) => {
   hallway.expectTrouble(/status of 4\d\d/);
   const ruth = await hallway.as("Ruth");
   await ruth.getByRole("link", { name: "People", exact: true }).click();

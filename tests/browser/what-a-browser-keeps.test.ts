@@ -5,11 +5,18 @@ import { expect, test } from "./support/hallway.ts";
 /** Written by people in this test, and nowhere else: each would stand out in whatever a browser keeps. */
 const patientTexts = ["QZ7", "canary-of-the-note", "canary-of-the-feedback"];
 
-test("after a whole hand-off no browser keeps a word on the patient, nor a token that a script could read", async ({ hallway }) => {
+test("after a whole hand-off no browser keeps a word on the patient, nor a token that a script could read", async ({
+  hallway,
+}) => {
   const tokens: string[] = [];
   const dana = await hallway.as("Dana");
   const maya = await hallway.as("Maya");
-  for (const page of [dana, maya]) page.on("request", (request) => tokens.push(...(/Bearer (.+)/.exec(request.headers()["authorization"] ?? "")?.slice(1) ?? [])));
+  for (const page of [dana, maya])
+    page.on("request", (request) =>
+      tokens.push(
+        ...(/Bearer (.+)/.exec(request.headers()["authorization"] ?? "")?.slice(1) ?? []),
+      ),
+    );
   await ask(maya, { patient: "QZ7", note: "canary-of-the-note" });
   const banner = dana.getByRole("region", { name: "Hand-off for you" });
   await banner.getByRole("button", { name: "Open" }).click();
@@ -21,7 +28,9 @@ test("after a whole hand-off no browser keeps a word on the patient, nor a token
   await choose(dana, "Outcome", "Seen now");
   await dana.getByLabel("Feedback, one to three lines").fill("canary-of-the-feedback");
   await dana.getByRole("button", { name: "Give feedback" }).click();
-  await expect(maya.getByRole("region", { name: "Feedback" })).toContainText("canary-of-the-feedback");
+  await expect(maya.getByRole("region", { name: "Feedback" })).toContainText(
+    "canary-of-the-feedback",
+  );
 
   expect(tokens.length).toBeGreaterThan(0);
   for (const page of [dana, maya]) {
@@ -37,7 +46,8 @@ test("the session's cookie is out of every script's reach", async ({ hallway }) 
   const dana = await hallway.as("Dana");
   const cookies = await dana.context().cookies();
   expect(cookies.length).toBeGreaterThan(0);
-  for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
+  for (const cookie of cookies)
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
   expect(await dana.evaluate(() => document.cookie)).toBe("");
 });
 
@@ -55,14 +65,30 @@ test("no page lets a script or a frame of somebody else in", async ({ hallway })
 /** Everything that stays in a browser beside its memory, and is not its own cache of public files. */
 function keptBy(page: Page): Promise<string> {
   return page.evaluate(async () => {
-    const databases = await Promise.all((await indexedDB.databases()).map(({ name }) => readDatabase(name ?? "")));
-    const caches_ = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
-    return JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie, databases, caches_, history.state, location.href]);
+    const databases = await Promise.all(
+      (await indexedDB.databases()).map(({ name }) => readDatabase(name ?? "")),
+    );
+    const caches_ = await Promise.all(
+      (await caches.keys()).map(async (name) =>
+        (await (await caches.open(name)).keys()).map(({ url }) => url),
+      ),
+    );
+    return JSON.stringify([
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+      document.cookie,
+      databases,
+      caches_,
+      history.state,
+      location.href,
+    ]);
 
     async function readDatabase(name: string): Promise<unknown> {
       const database = await settled(indexedDB.open(name));
       const stores = [...database.objectStoreNames];
-      return Promise.all(stores.map((store) => settled(database.transaction(store).objectStore(store).getAll())));
+      return Promise.all(
+        stores.map((store) => settled(database.transaction(store).objectStore(store).getAll())),
+      );
     }
 
     function settled<Value>(request: IDBRequest<Value>): Promise<Value> {

@@ -71,12 +71,17 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   "handoff.answer": [{ ...handoff, answer: "This one." }, care],
   "handoff.confirm": [handoff, care],
   "handoff.cancel": [{ ...handoff, reason: "resolved" }, care],
-  "handoff.convert": [{ ...handoff, to: { kind: "appointment", at: soon, withPersonId: null } }, care],
+  "handoff.convert": [
+    { ...handoff, to: { kind: "appointment", at: soon, withPersonId: null } },
+    care,
+  ],
   "handoff.markUnmet": [{ ...handoff, reason: "other" }, care],
   "handoff.addDetail": [{ ...handoff, content: {} }, care],
 };
 
-const queries: Readonly<Record<string, readonly [Readonly<Record<string, string>>, readonly Role[]]>> = {
+const queries: Readonly<
+  Record<string, readonly [Readonly<Record<string, string>>, readonly Role[]]>
+> = {
   "people.me": [{}, everybody],
   "people.sessions": [{}, everybody],
   "people.manage": [{}, managers],
@@ -97,7 +102,8 @@ describe("the permission matrix", () => {
 
   beforeAll(async () => {
     hallway = await startHallway();
-    for (const role of everybody) tokens.set(role, await signIn(urlOf(), hallway.card(people[role]), DEMO_PASSPHRASE));
+    for (const role of everybody)
+      tokens.set(role, await signIn(urlOf(), hallway.card(people[role]), DEMO_PASSPHRASE));
   });
   afterAll(() => hallway.close());
 
@@ -107,10 +113,20 @@ describe("the permission matrix", () => {
   }
 
   it("has a row for every command and every query, and the contracts say the same", () => {
-    expect(Object.keys(matrix).toSorted()).toEqual(allCommands.map((command) => command.name).toSorted());
-    expect(Object.keys(queries).toSorted()).toEqual(allQueries.map((query) => query.name).toSorted());
-    for (const contract of allCommands) expect([...contract.roles].toSorted(), contract.name).toEqual([...(matrix[contract.name]?.[1] ?? [])].toSorted());
-    for (const contract of allQueries) expect([...contract.roles].toSorted(), contract.name).toEqual([...(queries[contract.name]?.[1] ?? [])].toSorted());
+    expect(Object.keys(matrix).toSorted()).toEqual(
+      allCommands.map((command) => command.name).toSorted(),
+    );
+    expect(Object.keys(queries).toSorted()).toEqual(
+      allQueries.map((query) => query.name).toSorted(),
+    );
+    for (const contract of allCommands)
+      expect([...contract.roles].toSorted(), contract.name).toEqual(
+        [...(matrix[contract.name]?.[1] ?? [])].toSorted(),
+      );
+    for (const contract of allQueries)
+      expect([...contract.roles].toSorted(), contract.name).toEqual(
+        [...(queries[contract.name]?.[1] ?? [])].toSorted(),
+      );
   });
 
   it.each(Object.keys(matrix))("%s is for its roles and for no others", async (name) => {
@@ -119,11 +135,22 @@ describe("the permission matrix", () => {
     for (const role of everybody) {
       const response = await fetch(`${urlOf()}/api/commands/${name}`, {
         method: "POST",
-        headers: { "content-type": "application/json", authorization: `Bearer ${tokens.get(role) ?? ""}` },
-        body: JSON.stringify({ commandId: createCommandId(hallway.clock.now()), site: RIVERSIDE, input }),
+        headers: {
+          "content-type": "application/json",
+          authorization: `Bearer ${tokens.get(role) ?? ""}`,
+        },
+        body: JSON.stringify({
+          commandId: createCommandId(hallway.clock.now()),
+          site: RIVERSIDE,
+          input,
+        }),
       });
       const code = await codeOf(response);
-      if (allowed.includes(role)) expect(["ok", "not_found", "not_possible_now", "already_over"], `${name} by ${role}: ${code}`).toContain(code);
+      if (allowed.includes(role))
+        expect(
+          ["ok", "not_found", "not_possible_now", "already_over"],
+          `${name} by ${role}: ${code}`,
+        ).toContain(code);
       else expect(code, `${name} by ${role}`).toBe("forbidden");
     }
   });
@@ -132,9 +159,12 @@ describe("the permission matrix", () => {
     const [parameters, allowed] = queries[name] ?? ([{}, []] as const);
     for (const role of everybody) {
       const search = new URLSearchParams({ site: RIVERSIDE, ...parameters });
-      const response = await fetch(`${urlOf()}/api/queries/${name}?${search.toString()}`, { headers: { authorization: `Bearer ${tokens.get(role) ?? ""}` } });
+      const response = await fetch(`${urlOf()}/api/queries/${name}?${search.toString()}`, {
+        headers: { authorization: `Bearer ${tokens.get(role) ?? ""}` },
+      });
       const code = await codeOf(response);
-      if (allowed.includes(role)) expect(["ok", "not_found"], `${name} by ${role}: ${code}`).toContain(code);
+      if (allowed.includes(role))
+        expect(["ok", "not_found"], `${name} by ${role}: ${code}`).toContain(code);
       else expect(code, `${name} by ${role}`).toBe("forbidden");
     }
   });
@@ -145,7 +175,11 @@ describe("the permission matrix", () => {
       const response = await fetch(`${urlOf()}/api/commands/handoff.request`, {
         method: "POST",
         headers: { "content-type": "application/json", authorization: `Bearer ${samir}` },
-        body: JSON.stringify({ commandId: createCommandId(hallway.clock.now()), site, input: buildRequest() }),
+        body: JSON.stringify({
+          commandId: createCommandId(hallway.clock.now()),
+          site,
+          input: buildRequest(),
+        }),
       });
       return `${response.status} ${await response.text()}`;
     };

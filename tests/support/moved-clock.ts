@@ -15,5 +15,9 @@ export function startMovedClock(): MovedClock {
     () => Date.now() + elapsed + wallShift,
     () => performance.now() + elapsed,
   );
-  return { ...clock, advance: (ms) => void (elapsed += ms), setWall: (ms) => void (wallShift += ms) };
+  return {
+    ...clock,
+    advance: (ms) => void (elapsed += ms),
+    setWall: (ms) => void (wallShift += ms),
+  };
 }

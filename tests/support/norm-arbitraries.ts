@@ -5,7 +5,12 @@ import type { LadderInput } from "#shared/ladders/ladders.facts.ts";
 import type { Candidate } from "#shared/ladders/ladders.schema.ts";
 import { ladderStepKinds, type Ladder } from "#shared/people/ladder.schema.ts";
 import { checkPolicy } from "#shared/norms/norms.check.ts";
-import { buildRequest, eastSide, halfPastThree as now, personIdOf } from "#shared/norms/norms.fixtures.ts";
+import {
+  buildRequest,
+  eastSide,
+  halfPastThree as now,
+  personIdOf,
+} from "#shared/norms/norms.fixtures.ts";
 import {
   actions,
   urgencies,
@@ -25,9 +30,18 @@ const around = fc.integer({ min: -HOUR_MS, max: 3 * HOUR_MS }).map((distance) =>
 
 export const anyStatus = fc.constantFrom(...statuses);
 export const anyUrgency = fc.constantFrom(...urgencies);
-const anyWaitMs = fc.constantFrom(20 * SECOND_MS, 30 * SECOND_MS, 45 * SECOND_MS, MINUTE_MS, 3 * MINUTE_MS, 10 * MINUTE_MS, 45 * MINUTE_MS);
+const anyWaitMs = fc.constantFrom(
+  20 * SECOND_MS,
+  30 * SECOND_MS,
+  45 * SECOND_MS,
+  MINUTE_MS,
+  3 * MINUTE_MS,
+  10 * MINUTE_MS,
+  45 * MINUTE_MS,
+);
 
-const sometimes = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
+const sometimes = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.option(arbitrary, { nil: undefined, freq: 1 });
 const wildCell = fc.record({
   action: fc.constantFrom(...actions),
   alsoReroute: sometimes(fc.boolean()),
@@ -44,26 +58,30 @@ const knock = fc.record({
   ringAfterMs: sometimes(anyWaitMs),
   alsoReroute: sometimes(fc.boolean()),
 });
-const wait = fc.record({ action: fc.constant("hold" as const), holdMaxMs: sometimes(anyWaitMs), deliverAtLimit: sometimes(fc.boolean()) });
+const wait = fc.record({
+  action: fc.constant("hold" as const),
+  holdMaxMs: sometimes(anyWaitMs),
+  deliverAtLimit: sometimes(fc.boolean()),
+});
 const plainCell = fc.record({ action: fc.constantFrom(...actions) });
 
-const anyCell: fc.Arbitrary<PolicyCell> = fc
-  .oneof(plainCell, knock, wait, wildCell)
-  .map(
-    (cell) =>
-      ({
-        ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)),
-        because: "the practice agreed on it",
-      }) as PolicyCell,
-  );
+const anyCell: fc.Arbitrary<PolicyCell> = fc.oneof(plainCell, knock, wait, wildCell).map(
+  (cell) =>
+    ({
+      ...Object.fromEntries(Object.entries(cell).filter(([, value]) => value !== undefined)),
+      because: "the practice agreed on it",
+    }) as PolicyCell,
+);
 
 /** One change to a practice's norms; a change that the check refuses is left out. */
 type Change = (policy: Policy) => Policy;
 
-const cellChange: fc.Arbitrary<Change> = fc.tuple(anyStatus, anyUrgency, anyCell).map(([status, urgency, cell]) => (policy) => ({
-  ...policy,
-  table: { ...policy.table, [status]: { ...policy.table[status], [urgency]: cell } },
-}));
+const cellChange: fc.Arbitrary<Change> = fc
+  .tuple(anyStatus, anyUrgency, anyCell)
+  .map(([status, urgency, cell]) => (policy) => ({
+    ...policy,
+    table: { ...policy.table, [status]: { ...policy.table[status], [urgency]: cell } },
+  }));
 
 const urgencyChange: fc.Arbitrary<Change> = fc
   .tuple(anyUrgency, anyWaitMs, anyWaitMs, fc.option(anyWaitMs, { nil: 0 }))
@@ -171,7 +189,9 @@ function anyCandidate(number: number): fc.Arbitrary<Candidate> {
 /** Up to nine people of whom each may be anywhere, do anything and have been asked any number of times. */
 export const anyCandidates: fc.Arbitrary<Candidate[]> = fc
   .integer({ min: 0, max: 9 })
-  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyCandidate(index + 1))));
+  .chain((count) =>
+    fc.tuple(...Array.from({ length: count }, (_, index) => anyCandidate(index + 1))),
+  );
 
 const anyLadder: fc.Arbitrary<Ladder> = fc.uniqueArray(
   fc.record({ kind: fc.constantFrom(...ladderStepKinds), width: fc.integer({ min: 1, max: 3 }) }),
@@ -190,7 +210,11 @@ export const anyLadderInput: fc.Arbitrary<LadderInput> = fc
     skills: fc.constantFrom<string[][]>([], [], ["trauma"]),
   })
   .map(({ request, named, modality, skills, ...others }) =>
-    buildInput({ ...others, request, wanted: { personId: named === 0 ? null : personIdOf(named), modality, skills } }),
+    buildInput({
+      ...others,
+      request,
+      wanted: { personId: named === 0 ? null : personIdOf(named), modality, skills },
+    }),
   );
 
 /** Nothing but the norm between two people: both can be asked, the first is the one whom the requester named. */
@@ -200,7 +224,9 @@ export const anyPairInput: fc.Arbitrary<LadderInput> = fc
     policy: anyPolicy,
     people: fc.tuple(anyAskable(1), anyAskable(2)),
   })
-  .map(({ request, policy, people }) => buildInput({ policy, candidates: people, request, wanted: { personId: personIdOf(1) } }));
+  .map(({ request, policy, people }) =>
+    buildInput({ policy, candidates: people, request, wanted: { personId: personIdOf(1) } }),
+  );
 
 function anyAskable(number: number): fc.Arbitrary<Candidate> {
   const state = fc.record({
@@ -208,6 +234,14 @@ function anyAskable(number: number): fc.Arbitrary<Candidate> {
     until: maybe(around),
     patientAgreed: fc.constantFrom(null, null, true, false),
   });
-  const calm: Load = { lastInterruptedAt: null, lastInterruptedBySame: false, interruptionsThisHalfDay: 0, heldNow: 0, isRinging: false };
-  return fc.record({ state, load: fc.oneof(fc.constant(calm), anyLoad) }).map((facts) => buildCandidate(number, facts));
+  const calm: Load = {
+    lastInterruptedAt: null,
+    lastInterruptedBySame: false,
+    interruptionsThisHalfDay: 0,
+    heldNow: 0,
+    isRinging: false,
+  };
+  return fc
+    .record({ state, load: fc.oneof(fc.constant(calm), anyLoad) })
+    .map((facts) => buildCandidate(number, facts));
 }

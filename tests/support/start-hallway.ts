@@ -72,7 +72,8 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     secrets: undefined,
   };
   const hubs: RunningHub[] = [];
-  for (let node = 0; node < (options.nodes ?? 1); node += 1) hubs.push(await startNode(config, clock, logger, options.practice));
+  for (let node = 0; node < (options.nodes ?? 1); node += 1)
+    hubs.push(await startNode(config, clock, logger, options.practice));
   const people = await loadPeople(hubs);
   const devices: Somebody[] = [];
 
@@ -88,10 +89,14 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
       if (!hub) throw new Error(`there is no node ${node}`);
       const card = find(people, name);
       const url = `http://127.0.0.1:${hub.port}`;
-      const token = options.practice === undefined ? await signIn(url, card, DEMO_PASSPHRASE) : (await stepIn(url, card.id)).token;
+      const token =
+        options.practice === undefined
+          ? await signIn(url, card, DEMO_PASSPHRASE)
+          : (await stepIn(url, card.id)).token;
       const somebody = await openDevice(url, card, token, () => clock.now(), device);
       devices.push(somebody);
-      if (isOnTheBoard(card)) await until(`${name} is reachable`, () => somebody.presenceOf(card.id)?.isReachable);
+      if (isOnTheBoard(card))
+        await until(`${name} is reachable`, () => somebody.presenceOf(card.id)?.isReachable);
       return somebody;
     },
     async advance(ms) {
@@ -108,7 +113,8 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     },
     async restart() {
       for (const hub of hubs.splice(0)) await hub.close();
-      for (let node = 0; node < (options.nodes ?? 1); node += 1) hubs.push(await startNode(config, clock, logger, options.practice));
+      for (let node = 0; node < (options.nodes ?? 1); node += 1)
+        hubs.push(await startNode(config, clock, logger, options.practice));
     },
     async close() {
       for (const device of devices) device.socket.disconnect();
@@ -116,26 +122,34 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
       await database?.drop();
       rmSync(dataDir, { recursive: true, force: true });
       const errors = logs.filter((line) => line.includes('"level":50'));
-      if (errors.length > 0 && !options.expectsErrors) throw new Error(`unexpected errors were logged:\n${errors.join("\n")}`);
+      if (errors.length > 0 && !options.expectsErrors)
+        throw new Error(`unexpected errors were logged:\n${errors.join("\n")}`);
     },
   };
   return hallway;
 }
 
-function startNode(config: Config, clock: MovedClock, logger: Logger, practice: string | undefined): Promise<RunningHub> {
+function startNode(
+  config: Config,
+  clock: MovedClock,
+  logger: Logger,
+  practice: string | undefined,
+): Promise<RunningHub> {
   return startHub(config, {
     clock,
     logger,
     seed: async (hub) => {
       const sites = await hub.db.transaction().execute((tx) => loadSites(tx));
-      if (sites.length === 0) await (practice === undefined ? importDemo(hub) : importText(hub, practice));
+      if (sites.length === 0)
+        await (practice === undefined ? importDemo(hub) : importText(hub, practice));
     },
   });
 }
 
 async function importText(hub: CommandHub, text: string): Promise<void> {
   const parsed = parsePracticeFile(text);
-  if (!parsed.ok) throw new Error(`the practice file has problems: ${JSON.stringify(parsed.problems)}`);
+  if (!parsed.ok)
+    throw new Error(`the practice file has problems: ${JSON.stringify(parsed.problems)}`);
   await importPractice(hub, parsed.practice);
 }
 
@@ -144,18 +158,23 @@ async function loadPeople(hubs: readonly RunningHub[]): Promise<ReadonlyMap<stri
   const [hub] = hubs;
   if (!hub) return people;
   await hub.hub.db.transaction().execute(async (tx) => {
-    for (const site of await loadSites(tx)) for (const card of await loadCardsAt(tx, site.id)) people.set(card.name, card);
+    for (const site of await loadSites(tx))
+      for (const card of await loadCardsAt(tx, site.id)) people.set(card.name, card);
   });
   return people;
 }
 
 function isOnTheBoard(card: PersonCard): boolean {
-  return card.memberships.some(({ roles }) => roles.some((role) => role !== "admin" && role !== "facilitator"));
+  return card.memberships.some(({ roles }) =>
+    roles.some((role) => role !== "admin" && role !== "facilitator"),
+  );
 }
 
 /** People go by their first names in tests. */
 function find(people: ReadonlyMap<string, PersonCard>, name: string): PersonCard {
-  const found = [...people.values()].find((card) => card.name === name || card.name.split(" ")[0] === name);
+  const found = [...people.values()].find(
+    (card) => card.name === name || card.name.split(" ")[0] === name,
+  );
   if (!found) throw new Error(`nobody is called ${name}`);
   return found;
 }

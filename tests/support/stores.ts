@@ -3,7 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrations } from "../../server/migrations.ts";
 import { migrateToLatest } from "../../server/platform/db/migrate.ts";
-import { openPostgresStore, openSqliteStore, type Store } from "../../server/platform/db/open-database.ts";
+import {
+  openPostgresStore,
+  openSqliteStore,
+  type Store,
+} from "../../server/platform/db/open-database.ts";
 import { startLogger } from "../../server/platform/logger.ts";
 import { createTestDatabase } from "./test-database.ts";
 

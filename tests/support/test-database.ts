@@ -22,12 +22,21 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   server ??= given ? Promise.resolve(givenServer(given)) : startPostgresServer();
   const { urlOf } = await server;
   const name = `hallway_test_${randomUUID().replaceAll("-", "")}`;
-  await administer(urlOf("postgres"), `create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`);
-  return { url: urlOf(name), drop: () => administer(urlOf("postgres"), `drop database ${name} with (force)`) };
+  await administer(
+    urlOf("postgres"),
+    `create database ${name} template template0 encoding 'UTF8' locale 'C.UTF-8'`,
+  );
+  return {
+    url: urlOf(name),
+    drop: () => administer(urlOf("postgres"), `drop database ${name} with (force)`),
+  };
 }
 
 function givenServer(base: string): PostgresServer {
-  return { urlOf: (database) => Object.assign(new URL(base), { pathname: `/${database}` }).href, stop: () => Promise.resolve() };
+  return {
+    urlOf: (database) => Object.assign(new URL(base), { pathname: `/${database}` }).href,
+    stop: () => Promise.resolve(),
+  };
 }
 
 async function administer(url: string, statement: string): Promise<void> {

@@ -1,7 +1,11 @@
 const PATIENCE_MS = 8_000;
 
 /** Waits for a condition, looking often; says what it waited for when it does not come. */
-export async function until<Value>(what: string, look: () => Value | undefined | false | null | Promise<Value | undefined | false | null>, patienceMs = PATIENCE_MS): Promise<Value> {
+export async function until<Value>(
+  what: string,
+  look: () => Value | undefined | false | null | Promise<Value | undefined | false | null>,
+  patienceMs = PATIENCE_MS,
+): Promise<Value> {
   const givenUpAt = performance.now() + patienceMs;
   for (;;) {
     const found = await look();

@@ -27,14 +27,20 @@ export async function changeHandoff(
   const access = await accessHandoff(ctx, handoffId, command);
   if (!access.ok) return access;
   const decided = await decide(access.value);
-  if (!decided.ok) return decided.code === "already_taken" ? sayWhoHasIt(ctx, access.value) : decided;
+  if (!decided.ok)
+    return decided.code === "already_taken" ? sayWhoHasIt(ctx, access.value) : decided;
   await saveDecided(ctx, access.value.stored, decided.value.events);
   return ok({ handoffId, state: decided.value.handoff.state });
 }
 
 /** The facts that offering needs; loaded only by the commands that offer. */
 export function worldOf(ctx: CommandContext, { handoff, site }: Access): Promise<World> {
-  return loadWorld(ctx.tx, site, { handoffId: handoff.id, requesterId: handoff.requesterId, ownerId: handoff.ownerId }, ctx.now);
+  return loadWorld(
+    ctx.tx,
+    site,
+    { handoffId: handoff.id, requesterId: handoff.requesterId, ownerId: handoff.ownerId },
+    ctx.now,
+  );
 }
 
 /** A loser learns at once who won. */
@@ -44,9 +50,14 @@ async function sayWhoHasIt(ctx: CommandContext, { handoff }: Access): Promise<Re
 }
 
 /** Writes to the patient's part. The stream only says that it changed, where no other event of the command does. */
-export async function writeContent(ctx: CommandContext, handoffId: HandoffId, change: (content: HandoffContent) => HandoffContent): Promise<void> {
+export async function writeContent(
+  ctx: CommandContext,
+  handoffId: HandoffId,
+  change: (content: HandoffContent) => HandoffContent,
+): Promise<void> {
   const content = await loadContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId);
-  if (content) await saveContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId, change(content));
+  if (content)
+    await saveContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId, change(content));
 }
 
 /** A change of the patient's part alone. */

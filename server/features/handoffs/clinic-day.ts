@@ -33,10 +33,16 @@ export function closesAt({ openingHours, zone }: Hours, now: number): number | n
 }
 
 /** Local midnight and the last local noon or midnight: the half day in which interruptions are counted. */
-export function dayParts(zone: string, now: number): { readonly dayAt: number; readonly halfDayAt: number } {
+export function dayParts(
+  zone: string,
+  now: number,
+): { readonly dayAt: number; readonly halfDayAt: number } {
   const local = DateTime.fromMillis(now, { zone });
   const day = local.startOf("day");
-  return { dayAt: day.toMillis(), halfDayAt: local.hour >= 12 ? day.set({ hour: 12 }).toMillis() : day.toMillis() };
+  return {
+    dayAt: day.toMillis(),
+    halfDayAt: local.hour >= 12 ? day.set({ hour: 12 }).toMillis() : day.toMillis(),
+  };
 }
 
 function isSameDay(a: number, b: number, zone: string): boolean {

@@ -7,14 +7,29 @@ import { loadSiteKey } from "../../platform/secrets/site-keys.store.ts";
 import "./handoffs.tables.ts";
 
 /** The patient's part, opened for one reader; undefined once it is purged. */
-export async function loadContent(tx: Tx, masterKey: Buffer, site: SiteId, id: HandoffId): Promise<HandoffContent | undefined> {
-  const row = await tx.selectFrom("handoff_contents").select("sealed").where("handoff_id", "=", id).executeTakeFirst();
+export async function loadContent(
+  tx: Tx,
+  masterKey: Buffer,
+  site: SiteId,
+  id: HandoffId,
+): Promise<HandoffContent | undefined> {
+  const row = await tx
+    .selectFrom("handoff_contents")
+    .select("sealed")
+    .where("handoff_id", "=", id)
+    .executeTakeFirst();
   if (!row) return undefined;
   const key = await loadSiteKey(tx, masterKey, site);
   return contentSchema.parse(JSON.parse(openText(key, row.sealed, `handoff:${id}`)));
 }
 
-export async function saveContent(tx: Tx, masterKey: Buffer, site: SiteId, id: HandoffId, content: HandoffContent): Promise<void> {
+export async function saveContent(
+  tx: Tx,
+  masterKey: Buffer,
+  site: SiteId,
+  id: HandoffId,
+  content: HandoffContent,
+): Promise<void> {
   const key = await loadSiteKey(tx, masterKey, site);
   const sealed = sealText(key, JSON.stringify(content), `handoff:${id}`);
   await tx

@@ -3,7 +3,10 @@ import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import type { Role } from "../../../shared/kernel/roles.ts";
 import { canCommand, canSee, relationsTo } from "../../../shared/handoffs/handoffs.policy.ts";
 import type { Handoff } from "../../../shared/handoffs/handoffs.schema.ts";
-import type { HandoffCommandName, Relation } from "../../../shared/handoffs/handoffs.transitions.ts";
+import type {
+  HandoffCommandName,
+  Relation,
+} from "../../../shared/handoffs/handoffs.transitions.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import { rolesAt, type Actor, type PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
@@ -20,14 +23,19 @@ export interface Access {
 }
 
 /** The only way to a hand-off that is to be changed: it exists, in this site, is this person's to see, and theirs to do this to. */
-export async function accessHandoff(ctx: CommandContext, id: HandoffId, command: HandoffCommandName): Promise<Result<Access>> {
+export async function accessHandoff(
+  ctx: CommandContext,
+  id: HandoffId,
+  command: HandoffCommandName,
+): Promise<Result<Access>> {
   ctx.audit.objectId = id;
   const actor = personOf(ctx.actor);
   const stored = await loadHandoffForChange(ctx.tx, id);
   const seen = await judge(ctx.tx, ctx.site, actor, stored?.handoff);
   if (!seen.ok) return seen;
   if (!stored) return notFound;
-  if (!canCommand(command, seen.value.relations)) return refuse("forbidden", "This is not yours to do on this hand-off.");
+  if (!canCommand(command, seen.value.relations))
+    return refuse("forbidden", "This is not yours to do on this hand-off.");
   return ok({ stored, handoff: stored.handoff, personId: actor.personId, ...seen.value });
 }
 
@@ -38,7 +46,12 @@ export interface ReadAccess {
 }
 
 /** The only way to a hand-off that is to be read. */
-export async function accessHandoffForReading(tx: Tx, site: SiteId, actor: PersonActor, id: HandoffId): Promise<Result<ReadAccess>> {
+export async function accessHandoffForReading(
+  tx: Tx,
+  site: SiteId,
+  actor: PersonActor,
+  id: HandoffId,
+): Promise<Result<ReadAccess>> {
   const handoff = await loadHandoff(tx, id);
   const seen = await judge(tx, site, actor, handoff);
   if (!seen.ok) return seen;
@@ -48,7 +61,12 @@ export async function accessHandoffForReading(tx: Tx, site: SiteId, actor: Perso
 /** Absent, in another site and not yours to know are one answer. */
 const notFound = refuse("not_found", "There is no such hand-off.", "handoffId");
 
-async function judge(tx: Tx, siteId: SiteId, actor: PersonActor, handoff: Handoff | undefined): Promise<Result<{ site: Site; relations: ReadonlySet<Relation>; roles: readonly Role[] }>> {
+async function judge(
+  tx: Tx,
+  siteId: SiteId,
+  actor: PersonActor,
+  handoff: Handoff | undefined,
+): Promise<Result<{ site: Site; relations: ReadonlySet<Relation>; roles: readonly Role[] }>> {
   const site = await loadSite(tx, siteId);
   if (!site) return notFound;
   if (!handoff) return notFound;

@@ -3,7 +3,16 @@ import type { HandoffId } from "../../../shared/kernel/ids.ts";
 import type { CommandContract, InputOf } from "../../../shared/kernel/contract.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { contentSchema, requestContentSchema } from "../../../shared/handoffs/content.schema.ts";
-import { checkState, decideAccept, decideAnswerFact, decideAskFact, decideConfirm, decideCounter, decideCounterAnswer, decideDecline } from "../../../shared/handoffs/handoffs.answer.rules.ts";
+import {
+  checkState,
+  decideAccept,
+  decideAnswerFact,
+  decideAskFact,
+  decideConfirm,
+  decideCounter,
+  decideCounterAnswer,
+  decideDecline,
+} from "../../../shared/handoffs/handoffs.answer.rules.ts";
 import type * as contracts from "../../../shared/handoffs/handoffs.commands.ts";
 import {
   decideCancel,
@@ -27,7 +36,13 @@ import { checkContent, decideRequest } from "../../../shared/handoffs/handoffs.r
 import type { Next } from "../../../shared/handoffs/handoffs.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
-import { changeHandoff, contentChanged, worldOf, writeContent, type Standing } from "./change-handoff.ts";
+import {
+  changeHandoff,
+  contentChanged,
+  worldOf,
+  writeContent,
+  type Standing,
+} from "./change-handoff.ts";
 import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { loadContent, saveContent } from "./contents.store.ts";
 import { findSame } from "./same-request.ts";
@@ -35,7 +50,9 @@ import { personOf, type Access } from "./handoffs.access.ts";
 import { loadWorld } from "./load-world.ts";
 import { saveDecided } from "./save-decided.ts";
 
-type Contract = { [Name in keyof typeof contracts]: (typeof contracts)[Name] extends CommandContract ? Name : never }[keyof typeof contracts];
+type Contract = {
+  [Name in keyof typeof contracts]: (typeof contracts)[Name] extends CommandContract ? Name : never;
+}[keyof typeof contracts];
 type Reply = Promise<Result<Standing>>;
 type Input<Name extends Contract> = InputOf<(typeof contracts)[Name]>;
 
@@ -46,54 +63,114 @@ export async function requestHandoff(ctx: CommandContext, input: Input<"requestH
   const requesterId = personOf(ctx.actor).personId;
   const same = await findSame(ctx, input);
   if (same) return ok({ handoffId: same.id, state: same.state });
-  const world = await loadWorld(ctx.tx, site, { handoffId: id, requesterId, ownerId: null }, ctx.now);
+  const world = await loadWorld(
+    ctx.tx,
+    site,
+    { handoffId: id, requesterId, ownerId: null },
+    ctx.now,
+  );
   const decided = decideRequest(input, { id, requesterId, site }, world, ctx.now);
   if (!decided.ok) return decided;
   await saveDecided(ctx, null, decided.value.events);
-  const content = { ...emptyContent, request: input.content, breakThroughReason: input.breakThrough?.reason ?? null };
+  const content = {
+    ...emptyContent,
+    request: input.content,
+    breakThroughReason: input.breakThrough?.reason ?? null,
+  };
   await saveContent(ctx.tx, ctx.secrets.masterKey, ctx.site, id, contentSchema.parse(content));
   return ok({ handoffId: id, state: decided.value.handoff.state });
 }
 
-const emptyContent = { breakThroughReason: null, declines: [], factQuestion: null, factAnswer: null, counterNote: null, feedback: null, followUp: null, question: null, questionAnswer: null };
+const emptyContent = {
+  breakThroughReason: null,
+  declines: [],
+  factQuestion: null,
+  factAnswer: null,
+  counterNote: null,
+  feedback: null,
+  followUp: null,
+  question: null,
+  questionAnswer: null,
+};
 
-export function confirmOffer(ctx: CommandContext, { handoffId, offerId, evidence }: Input<"confirmOffer">): Reply {
-  return changeHandoff(ctx, "offer.confirm", handoffId, ({ handoff, personId }) => decideConfirm(handoff, offerId, personId, evidence, ctx.now));
+export function confirmOffer(
+  ctx: CommandContext,
+  { handoffId, offerId, evidence }: Input<"confirmOffer">,
+): Reply {
+  return changeHandoff(ctx, "offer.confirm", handoffId, ({ handoff, personId }) =>
+    decideConfirm(handoff, offerId, personId, evidence, ctx.now),
+  );
 }
 
-export function acceptHandoff(ctx: CommandContext, { handoffId, offerId, reply, etaAt }: Input<"acceptHandoff">): Reply {
-  return changeHandoff(ctx, "handoff.accept", handoffId, ({ handoff, personId }) => decideAccept(handoff, { offerId, personId, reply, etaAt }, ctx.now));
+export function acceptHandoff(
+  ctx: CommandContext,
+  { handoffId, offerId, reply, etaAt }: Input<"acceptHandoff">,
+): Reply {
+  return changeHandoff(ctx, "handoff.accept", handoffId, ({ handoff, personId }) =>
+    decideAccept(handoff, { offerId, personId, reply, etaAt }, ctx.now),
+  );
 }
 
-export function claimHandoff(ctx: CommandContext, { handoffId, etaAt }: Input<"claimHandoff">): Reply {
-  return changeHandoff(ctx, "handoff.claim", handoffId, ({ handoff, personId }) => decideAccept(handoff, { offerId: null, personId, reply: "claim", etaAt }, ctx.now));
+export function claimHandoff(
+  ctx: CommandContext,
+  { handoffId, etaAt }: Input<"claimHandoff">,
+): Reply {
+  return changeHandoff(ctx, "handoff.claim", handoffId, ({ handoff, personId }) =>
+    decideAccept(handoff, { offerId: null, personId, reply: "claim", etaAt }, ctx.now),
+  );
 }
 
-export function declineHandoff(ctx: CommandContext, { handoffId, offerId, reason, note }: Input<"declineHandoff">): Reply {
+export function declineHandoff(
+  ctx: CommandContext,
+  { handoffId, offerId, reason, note }: Input<"declineHandoff">,
+): Reply {
   ctx.audit.reason = reason;
   return changeHandoff(ctx, "handoff.decline", handoffId, async (access) => {
-    const decided = decideDecline(access.handoff, offerId, access.personId, await worldOf(ctx, access), ctx.now);
-    if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, declines: [...content.declines, { offerId, reason, note }] }));
+    const decided = decideDecline(
+      access.handoff,
+      offerId,
+      access.personId,
+      await worldOf(ctx, access),
+      ctx.now,
+    );
+    if (decided.ok)
+      await writeContent(ctx, handoffId, (content) => ({
+        ...content,
+        declines: [...content.declines, { offerId, reason, note }],
+      }));
     return decided;
   });
 }
 
-export function counterHandoff(ctx: CommandContext, { handoffId, offerId, proposal, note }: Input<"counterHandoff">): Reply {
+export function counterHandoff(
+  ctx: CommandContext,
+  { handoffId, offerId, proposal, note }: Input<"counterHandoff">,
+): Reply {
   return changeHandoff(ctx, "handoff.counter", handoffId, async ({ handoff, personId }) => {
     const decided = decideCounter(handoff, offerId, personId, proposal, ctx.now);
-    if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, counterNote: note }));
+    if (decided.ok)
+      await writeContent(ctx, handoffId, (content) => ({ ...content, counterNote: note }));
     return decided;
   });
 }
 
-export function answerCounter(ctx: CommandContext, { handoffId, accept }: Input<"answerCounter">): Reply {
-  return changeHandoff(ctx, "handoff.answerCounter", handoffId, async (access) => decideCounterAnswer(access.handoff, accept, await worldOf(ctx, access), ctx.now));
+export function answerCounter(
+  ctx: CommandContext,
+  { handoffId, accept }: Input<"answerCounter">,
+): Reply {
+  return changeHandoff(ctx, "handoff.answerCounter", handoffId, async (access) =>
+    decideCounterAnswer(access.handoff, accept, await worldOf(ctx, access), ctx.now),
+  );
 }
 
-export function askFact(ctx: CommandContext, { handoffId, offerId, question }: Input<"askFact">): Reply {
+export function askFact(
+  ctx: CommandContext,
+  { handoffId, offerId, question }: Input<"askFact">,
+): Reply {
   return changeHandoff(ctx, "handoff.askFact", handoffId, async ({ handoff, personId }) => {
     const decided = decideAskFact(handoff, offerId, personId);
-    if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, factQuestion: question }));
+    if (decided.ok)
+      await writeContent(ctx, handoffId, (content) => ({ ...content, factQuestion: question }));
     return decided;
   });
 }
@@ -101,60 +178,106 @@ export function askFact(ctx: CommandContext, { handoffId, offerId, question }: I
 export function answerFact(ctx: CommandContext, { handoffId, answer }: Input<"answerFact">): Reply {
   return changeHandoff(ctx, "handoff.answerFact", handoffId, async ({ handoff }) => {
     const decided = decideAnswerFact(handoff);
-    if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, factAnswer: answer }));
+    if (decided.ok)
+      await writeContent(ctx, handoffId, (content) => ({ ...content, factAnswer: answer }));
     return decided;
   });
 }
 
-export function retryHandoff(ctx: CommandContext, { handoffId, breakThrough }: Input<"retryHandoff">): Reply {
+export function retryHandoff(
+  ctx: CommandContext,
+  { handoffId, breakThrough }: Input<"retryHandoff">,
+): Reply {
   return changeHandoff(ctx, "handoff.retry", handoffId, async (access) => {
-    const decided = decideRetry(access.handoff, breakThrough !== null, await worldOf(ctx, access), ctx.now);
-    if (decided.ok && breakThrough) await writeContent(ctx, handoffId, (content) => ({ ...content, breakThroughReason: breakThrough.reason }));
+    const decided = decideRetry(
+      access.handoff,
+      breakThrough !== null,
+      await worldOf(ctx, access),
+      ctx.now,
+    );
+    if (decided.ok && breakThrough)
+      await writeContent(ctx, handoffId, (content) => ({
+        ...content,
+        breakThroughReason: breakThrough.reason,
+      }));
     return decided;
   });
 }
 
-export function escalateHandoff(ctx: CommandContext, { handoffId, roomId }: Input<"escalateHandoff">): Reply {
+export function escalateHandoff(
+  ctx: CommandContext,
+  { handoffId, roomId }: Input<"escalateHandoff">,
+): Reply {
   return changeHandoff(ctx, "handoff.escalate", handoffId, async (access) => {
-    if (roomId !== null && !access.site.rooms.some((room) => room.id === roomId)) return refuse("invalid_input", "This site has no such room.", "roomId");
+    if (roomId !== null && !access.site.rooms.some((room) => room.id === roomId))
+      return refuse("invalid_input", "This site has no such room.", "roomId");
     return decideEscalate(access.handoff, roomId, await worldOf(ctx, access), ctx.now);
   });
 }
 
 export function joinHandoff(ctx: CommandContext, { handoffId }: Input<"joinHandoff">): Reply {
-  return changeHandoff(ctx, "handoff.join", handoffId, ({ handoff, personId }) => decideJoin(handoff, personId, ctx.now));
+  return changeHandoff(ctx, "handoff.join", handoffId, ({ handoff, personId }) =>
+    decideJoin(handoff, personId, ctx.now),
+  );
 }
 
-export function handBackHandoff(ctx: CommandContext, { handoffId, reason }: Input<"handBackHandoff">): Reply {
+export function handBackHandoff(
+  ctx: CommandContext,
+  { handoffId, reason }: Input<"handBackHandoff">,
+): Reply {
   ctx.audit.reason = reason;
-  return changeHandoff(ctx, "handoff.handBack", handoffId, async (access) => decideHandBack(access.handoff, await worldOf(ctx, access), ctx.now));
+  return changeHandoff(ctx, "handoff.handBack", handoffId, async (access) =>
+    decideHandBack(access.handoff, await worldOf(ctx, access), ctx.now),
+  );
 }
 
-export function reassignHandoff(ctx: CommandContext, { handoffId, personId }: Input<"reassignHandoff">): Reply {
-  return changeHandoff(ctx, "handoff.reassign", handoffId, async (access) => decideReassign(access.handoff, personId, await worldOf(ctx, access), ctx.now));
+export function reassignHandoff(
+  ctx: CommandContext,
+  { handoffId, personId }: Input<"reassignHandoff">,
+): Reply {
+  return changeHandoff(ctx, "handoff.reassign", handoffId, async (access) =>
+    decideReassign(access.handoff, personId, await worldOf(ctx, access), ctx.now),
+  );
 }
 
 export function startHandoff(ctx: CommandContext, { handoffId }: Input<"startHandoff">): Reply {
-  return changeHandoff(ctx, "handoff.start", handoffId, ({ handoff }) => decideStart(handoff, ctx.now));
+  return changeHandoff(ctx, "handoff.start", handoffId, ({ handoff }) =>
+    decideStart(handoff, ctx.now),
+  );
 }
 
 export function leaveHandoff(ctx: CommandContext, { handoffId }: Input<"leaveHandoff">): Reply {
-  return changeHandoff(ctx, "handoff.leave", handoffId, ({ handoff, site }) => decideLeave(handoff, closesAt(site, ctx.now) ?? opensNextAt(site, ctx.now), ctx.now));
+  return changeHandoff(ctx, "handoff.leave", handoffId, ({ handoff, site }) =>
+    decideLeave(handoff, closesAt(site, ctx.now) ?? opensNextAt(site, ctx.now), ctx.now),
+  );
 }
 
 export function stillThere(ctx: CommandContext, { handoffId, etaAt }: Input<"stillThere">): Reply {
-  return changeHandoff(ctx, "handoff.stillThere", handoffId, ({ handoff }) => decideStillThere(handoff, etaAt, ctx.now));
+  return changeHandoff(ctx, "handoff.stillThere", handoffId, ({ handoff }) =>
+    decideStillThere(handoff, etaAt, ctx.now),
+  );
 }
 
-export function completeHandoff(ctx: CommandContext, { handoffId, outcome, feedback, followUp }: Input<"completeHandoff">): Reply {
+export function completeHandoff(
+  ctx: CommandContext,
+  { handoffId, outcome, feedback, followUp }: Input<"completeHandoff">,
+): Reply {
   return changeHandoff(ctx, "handoff.complete", handoffId, async (access) => {
     const decided = decideComplete(access.handoff, outcome, checkBack(ctx, access), ctx.now);
-    if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, feedback, followUp: followUp || null }));
+    if (decided.ok)
+      await writeContent(ctx, handoffId, (content) => ({
+        ...content,
+        feedback,
+        followUp: followUp || null,
+      }));
     return decided;
   });
 }
 
-export function endCrisis(ctx: CommandContext, { handoffId, outcome, feedback }: Input<"endCrisis">): Reply {
+export function endCrisis(
+  ctx: CommandContext,
+  { handoffId, outcome, feedback }: Input<"endCrisis">,
+): Reply {
   return changeHandoff(ctx, "handoff.endCrisis", handoffId, async (access) => {
     const decided = decideEndCrisis(access.handoff, outcome, checkBack(ctx, access), ctx.now);
     if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, feedback }));
@@ -162,7 +285,10 @@ export function endCrisis(ctx: CommandContext, { handoffId, outcome, feedback }:
   });
 }
 
-export function askQuestion(ctx: CommandContext, { handoffId, question }: Input<"askQuestion">): Reply {
+export function askQuestion(
+  ctx: CommandContext,
+  { handoffId, question }: Input<"askQuestion">,
+): Reply {
   return changeHandoff(ctx, "handoff.ask", handoffId, async (access) => {
     const decided = decideQuestion(access.handoff, checkBack(ctx, access));
     if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, question }));
@@ -170,39 +296,67 @@ export function askQuestion(ctx: CommandContext, { handoffId, question }: Input<
   });
 }
 
-export function answerQuestion(ctx: CommandContext, { handoffId, answer }: Input<"answerQuestion">): Reply {
+export function answerQuestion(
+  ctx: CommandContext,
+  { handoffId, answer }: Input<"answerQuestion">,
+): Reply {
   return changeHandoff(ctx, "handoff.answer", handoffId, async (access) => {
     const decided = decideQuestionAnswer(access.handoff, checkBack(ctx, access));
-    if (decided.ok) await writeContent(ctx, handoffId, (content) => ({ ...content, questionAnswer: answer }));
+    if (decided.ok)
+      await writeContent(ctx, handoffId, (content) => ({ ...content, questionAnswer: answer }));
     return decided;
   });
 }
 
 export function confirmHandoff(ctx: CommandContext, { handoffId }: Input<"confirmHandoff">): Reply {
-  return changeHandoff(ctx, "handoff.confirm", handoffId, ({ handoff }) => decideConfirmLoop(handoff, ctx.now));
+  return changeHandoff(ctx, "handoff.confirm", handoffId, ({ handoff }) =>
+    decideConfirmLoop(handoff, ctx.now),
+  );
 }
 
-export function cancelHandoff(ctx: CommandContext, { handoffId, reason }: Input<"cancelHandoff">): Reply {
+export function cancelHandoff(
+  ctx: CommandContext,
+  { handoffId, reason }: Input<"cancelHandoff">,
+): Reply {
   ctx.audit.reason = reason;
-  return changeHandoff(ctx, "handoff.cancel", handoffId, ({ handoff }) => decideCancel(handoff, reason, ctx.now));
+  return changeHandoff(ctx, "handoff.cancel", handoffId, ({ handoff }) =>
+    decideCancel(handoff, reason, ctx.now),
+  );
 }
 
-export function convertHandoff(ctx: CommandContext, { handoffId, to }: Input<"convertHandoff">): Reply {
-  return changeHandoff(ctx, "handoff.convert", handoffId, ({ handoff }) => decideConvert(handoff, to, ctx.now));
+export function convertHandoff(
+  ctx: CommandContext,
+  { handoffId, to }: Input<"convertHandoff">,
+): Reply {
+  return changeHandoff(ctx, "handoff.convert", handoffId, ({ handoff }) =>
+    decideConvert(handoff, to, ctx.now),
+  );
 }
 
 export function markUnmet(ctx: CommandContext, { handoffId, reason }: Input<"markUnmet">): Reply {
   ctx.audit.reason = reason;
-  return changeHandoff(ctx, "handoff.markUnmet", handoffId, ({ handoff }) => decideUnmet(handoff, reason, ctx.now));
+  return changeHandoff(ctx, "handoff.markUnmet", handoffId, ({ handoff }) =>
+    decideUnmet(handoff, reason, ctx.now),
+  );
 }
 
-export function addDetail(ctx: CommandContext, { handoffId, content: added }: Input<"addDetail">): Reply {
+export function addDetail(
+  ctx: CommandContext,
+  { handoffId, content: added }: Input<"addDetail">,
+): Reply {
   return changeHandoff(ctx, "handoff.addDetail", handoffId, async (access) => {
     const before = await loadContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId);
     if (!before) return refuse("already_over", "The patient's part is no longer kept.");
-    const given = Object.fromEntries(Object.entries(added).filter(([, value]) => value !== undefined));
-    const request = requestContentSchema.parse({ ...before.request, ...given, scores: { ...before.request.scores, ...added.scores } });
-    const fault = checkState(access.handoff, "handoff.addDetail") ?? checkContent(request, access.handoff);
+    const given = Object.fromEntries(
+      Object.entries(added).filter(([, value]) => value !== undefined),
+    );
+    const request = requestContentSchema.parse({
+      ...before.request,
+      ...given,
+      scores: { ...before.request.scores, ...added.scores },
+    });
+    const fault =
+      checkState(access.handoff, "handoff.addDetail") ?? checkContent(request, access.handoff);
     if (fault) return fault;
     await saveContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId, { ...before, request });
     return ok(contentChanged(access));

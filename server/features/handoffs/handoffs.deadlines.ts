@@ -11,7 +11,14 @@ import { loadDueAt, pullDeadline } from "../../platform/deadlines/deadlines.stor
 import { loadCard, loadSite } from "../people/people.snapshot.ts";
 import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { deleteContent } from "./contents.store.ts";
-import { loadHandoffForChange, loadHandoffIdsOf, loadLookingIds, loadOpenHandoffs, NEXT_DEADLINE, type StoredHandoff } from "./handoffs.store.ts";
+import {
+  loadHandoffForChange,
+  loadHandoffIdsOf,
+  loadLookingIds,
+  loadOpenHandoffs,
+  NEXT_DEADLINE,
+  type StoredHandoff,
+} from "./handoffs.store.ts";
 import { loadWorld } from "./load-world.ts";
 import { lookAt, saveDecided } from "./save-decided.ts";
 
@@ -42,7 +49,9 @@ export async function handleClinicClose(ctx: CommandContext, subjectId: string):
   const site = await loadSite(ctx.tx, subjectId as SiteId);
   if (!site) return;
   for (const { id } of await loadOpenHandoffs(ctx.tx, site.id)) {
-    await changeBy(ctx, id, (stored) => Promise.resolve(decideClinicClose(stored.handoff, ctx.now)));
+    await changeBy(ctx, id, (stored) =>
+      Promise.resolve(decideClinicClose(stored.handoff, ctx.now)),
+    );
   }
   await planClinicClose(ctx, site);
 }
@@ -52,8 +61,13 @@ export async function planClinicClose(ctx: CommandContext, site: Site): Promise<
   const planned = await loadDueAt(ctx.tx, CLOSE_DEADLINE, site.id);
   if (planned !== undefined && planned <= ctx.now) return;
   const today = closesAt(site, ctx.now);
-  const next = today !== null && today > ctx.now ? today : closesAt(site, opensNextAt(site, ctx.now));
-  await ctx.setDeadline(CLOSE_DEADLINE, site.id, next !== null && next > ctx.now ? next : ctx.now + DAY_MS);
+  const next =
+    today !== null && today > ctx.now ? today : closesAt(site, opensNextAt(site, ctx.now));
+  await ctx.setDeadline(
+    CLOSE_DEADLINE,
+    site.id,
+    next !== null && next > ctx.now ? next : ctx.now + DAY_MS,
+  );
 }
 
 /** Somebody came free, went on a break, opened a device or may no longer work here: told once it is durable, so that nobody's presence waits for a hand-off. */
@@ -62,21 +76,36 @@ export async function handlePersonChanged(ctx: CommandContext, personId: PersonI
 }
 
 /** What waits for a person, is owned by them or looks for anybody at their sites is due now. A hint that got lost is made good by the hub's own looking. */
-export function lookWhenPeopleChange(hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">): void {
-  hub.hints.on("look", ({ personId }) => inBackground(hub.logger, "handoffs.look", pullFor(hub, personId)));
+export function lookWhenPeopleChange(
+  hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">,
+): void {
+  hub.hints.on("look", ({ personId }) =>
+    inBackground(hub.logger, "handoffs.look", pullFor(hub, personId)),
+  );
 }
 
-async function pullFor({ db, clock }: Pick<CommandHub, "db" | "clock">, personId: PersonId): Promise<void> {
+async function pullFor(
+  { db, clock }: Pick<CommandHub, "db" | "clock">,
+  personId: PersonId,
+): Promise<void> {
   const ids = await db.transaction().execute(async (tx) => {
     const card = await loadCard(tx, personId);
-    const looking = await loadLookingIds(tx, card?.memberships.map((membership) => membership.siteId) ?? []);
+    const looking = await loadLookingIds(
+      tx,
+      card?.memberships.map((membership) => membership.siteId) ?? [],
+    );
     return [...new Set([...(await loadHandoffIdsOf(tx, personId)), ...looking])];
   });
   // One at a time: a row that somebody holds keeps only itself waiting.
-  for (const id of ids) await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
+  for (const id of ids)
+    await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
 }
 
-async function changeBy(ctx: CommandContext, id: HandoffId, decide: (stored: StoredHandoff) => Promise<readonly HandoffEvent[]>): Promise<void> {
+async function changeBy(
+  ctx: CommandContext,
+  id: HandoffId,
+  decide: (stored: StoredHandoff) => Promise<readonly HandoffEvent[]>,
+): Promise<void> {
   const stored = await loadHandoffForChange(ctx.tx, id);
   if (!stored) return;
   const events = await decide(stored);
@@ -84,5 +113,10 @@ async function changeBy(ctx: CommandContext, id: HandoffId, decide: (stored: Sto
 }
 
 function worldFor(ctx: CommandContext, site: Site, { handoff }: StoredHandoff) {
-  return loadWorld(ctx.tx, site, { handoffId: handoff.id, requesterId: handoff.requesterId, ownerId: handoff.ownerId }, ctx.now);
+  return loadWorld(
+    ctx.tx,
+    site,
+    { handoffId: handoff.id, requesterId: handoff.requesterId, ownerId: handoff.ownerId },
+    ctx.now,
+  );
 }

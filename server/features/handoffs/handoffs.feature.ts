@@ -3,7 +3,15 @@ import * as queries from "../../../shared/handoffs/handoffs.queries.ts";
 import { answers, handles, type Feature } from "../../platform/feature.ts";
 import { loadSite } from "../people/people.snapshot.ts";
 import * as does from "./handoffs.commands.ts";
-import { CLOSE_DEADLINE, handleClinicClose, handleNext, handlePersonChanged, handlePurge, lookWhenPeopleChange, planClinicClose } from "./handoffs.deadlines.ts";
+import {
+  CLOSE_DEADLINE,
+  handleClinicClose,
+  handleNext,
+  handlePersonChanged,
+  handlePurge,
+  lookWhenPeopleChange,
+  planClinicClose,
+} from "./handoffs.deadlines.ts";
 import * as reads from "./handoffs.queries.ts";
 import { loadOpenSitesOf, NEXT_DEADLINE } from "./handoffs.store.ts";
 import { loadHandoffsSlice } from "./handoffs.snapshot.ts";
@@ -45,7 +53,11 @@ export const handoffsFeature: Feature = {
     answers(queries.handoffsMine, reads.handoffsMine),
     answers(queries.guestSites, reads.guestSites),
   ],
-  deadlines: { [NEXT_DEADLINE]: handleNext, [PURGE_DEADLINE]: handlePurge, [CLOSE_DEADLINE]: handleClinicClose },
+  deadlines: {
+    [NEXT_DEADLINE]: handleNext,
+    [PURGE_DEADLINE]: handlePurge,
+    [CLOSE_DEADLINE]: handleClinicClose,
+  },
   reactions: { "presence.changed": handlePersonChanged, "person.left": handlePersonChanged },
   listen: lookWhenPeopleChange,
   guestSites: loadOpenSitesOf,

@@ -25,17 +25,35 @@ import { loadEndedOf, loadOpenHandoffs, loadOpenSitesOf } from "./handoffs.store
 import { loadWorld } from "./load-world.ts";
 
 /** What would happen if this were sent now: the same functions on the same facts as the real thing. */
-export async function previewHandoff(ctx: QueryContext, { request }: InputOf<typeof contracts.previewHandoff>): Promise<Result<ValueOf<typeof contracts.previewHandoff>>> {
+export async function previewHandoff(
+  ctx: QueryContext,
+  { request }: InputOf<typeof contracts.previewHandoff>,
+): Promise<Result<ValueOf<typeof contracts.previewHandoff>>> {
   const site = await loadSite(ctx.tx, ctx.site);
   if (!site) return refuse("not_found", "There is no such site.", "site");
   const id = randomUUID() as HandoffId;
   const requesterId = ctx.actor.personId;
-  const world = await loadWorld(ctx.tx, site, { handoffId: id, requesterId, ownerId: null }, ctx.now);
-  const wish = { ...request, onBehalfOfId: null, roomedAt: null, breakThrough: request.breakThrough ? { reason: "preview" } : null };
+  const world = await loadWorld(
+    ctx.tx,
+    site,
+    { handoffId: id, requesterId, ownerId: null },
+    ctx.now,
+  );
+  const wish = {
+    ...request,
+    onBehalfOfId: null,
+    roomedAt: null,
+    breakThrough: request.breakThrough ? { reason: "preview" } : null,
+  };
   const handoff = buildHandoff(wish, { id, requesterId, site }, world.policy, ctx.now);
   const plan = planLadder(ladderInput(handoff, world, ctx.now));
   const names = new Map(world.candidates.map((candidate) => [candidate.personId, candidate.name]));
-  const inRoom = request.roomId === null ? undefined : (await loadOpenHandoffs(ctx.tx, ctx.site)).find((open) => open.roomId === request.roomId && open.state !== "completed");
+  const inRoom =
+    request.roomId === null
+      ? undefined
+      : (await loadOpenHandoffs(ctx.tx, ctx.site)).find(
+          (open) => open.roomId === request.roomId && open.state !== "completed",
+        );
   return ok({
     sentences: previewSentences(plan, names, site.zone),
     steps: plan.offers.map(({ personId, decision, modality, offeredAt }) => ({
@@ -58,11 +76,24 @@ export async function previewHandoff(ctx: QueryContext, { request }: InputOf<typ
 
 function ladderInput(handoff: Handoff, world: World, now: number) {
   const { ladder, candidates, policy, zone } = world;
-  return { request: normRequestOf(handoff, now), wanted: handoff.wanted, ladder, candidates, policy, alreadyOffered: new Set<PersonId>(), fromStep: 0, now, zone };
+  return {
+    request: normRequestOf(handoff, now),
+    wanted: handoff.wanted,
+    ladder,
+    candidates,
+    policy,
+    alreadyOffered: new Set<PersonId>(),
+    fromStep: 0,
+    now,
+    zone,
+  };
 }
 
 /** One hand-off with its story; the patient's part for those who may read it. */
-export async function handoffDetail(ctx: QueryContext, { handoffId, reason }: InputOf<typeof contracts.handoffDetail>): Promise<Result<ValueOf<typeof contracts.handoffDetail>>> {
+export async function handoffDetail(
+  ctx: QueryContext,
+  { handoffId, reason }: InputOf<typeof contracts.handoffDetail>,
+): Promise<Result<ValueOf<typeof contracts.handoffDetail>>> {
   ctx.audit.objectId = handoffId;
   ctx.audit.reason = reason ?? null;
   const access = await accessHandoffForReading(ctx.tx, ctx.site, ctx.actor, handoffId);
@@ -71,11 +102,19 @@ export async function handoffDetail(ctx: QueryContext, { handoffId, reason }: In
   return ok({ handoff: access.value.handoff, content, story: await tellStory(ctx, access.value) });
 }
 
-async function readableContent(ctx: QueryContext, { handoff, relations }: ReadAccess, hasReason: boolean) {
+async function readableContent(
+  ctx: QueryContext,
+  { handoff, relations }: ReadAccess,
+  hasReason: boolean,
+) {
   const content = await loadContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoff.id);
   if (!content) return null;
   const shown = (await loadPresence(ctx.tx, [ctx.actor.personId])).get(ctx.actor.personId);
-  const facts = { isOnDuty: shown !== undefined && shown.record.status !== "off", isSensitive: content.request.sensitivity !== "normal", hasReason };
+  const facts = {
+    isOnDuty: shown !== undefined && shown.record.status !== "off",
+    isSensitive: content.request.sensitivity !== "normal",
+    hasReason,
+  };
   return canReadContent(relations, facts) ? content : null;
 }
 
@@ -83,12 +122,18 @@ async function tellStory(ctx: QueryContext, { handoff, site }: ReadAccess): Prom
   const events = await loadEventsAbout(ctx.tx, ctx.site, handoff.id);
   const ids = new Set(events.flatMap((event) => namedIn(event.payload, event.actorId)));
   const people = new Map((await loadCardsByIds(ctx.tx, [...ids])).map((card) => [card.id, card]));
-  const name = (id: PersonId | null): string => (id === null ? "Somebody" : (people.get(id)?.name ?? "Somebody"));
+  const name = (id: PersonId | null): string =>
+    id === null ? "Somebody" : (people.get(id)?.name ?? "Somebody");
   const lines: StoryLine[] = [];
   let before: Handoff | undefined;
   for (const { seq, at, type, actorId, payload } of events) {
     const event = { type, payload } as HandoffEvent;
-    const told = tellEvent(event, { name, clock: (time) => clockTime(time, site.zone), before, actorId });
+    const told = tellEvent(event, {
+      name,
+      clock: (time) => clockTime(time, site.zone),
+      before,
+      actorId,
+    });
     lines.push(...told.map(({ says, ruleId }) => ({ seq, at, type, actorId, says, ruleId })));
     if (type === "handoff.requested" || before) before = applyHandoffEvent(before, event);
   }
@@ -99,7 +144,11 @@ async function tellStory(ctx: QueryContext, { handoff, site }: ReadAccess): Prom
 function namedIn(payload: unknown, actorId: PersonId | null): PersonId[] {
   const found = new Set<string>(actorId === null ? [] : [actorId]);
   JSON.stringify(payload, (key, value: unknown) => {
-    if (typeof value === "string" && /(^p|P)ersonId$|^requesterId$|^onBehalfOfId$|^ownerId$/.test(key)) found.add(value);
+    if (
+      typeof value === "string" &&
+      /(^p|P)ersonId$|^requesterId$|^onBehalfOfId$|^ownerId$/.test(key)
+    )
+      found.add(value);
     return value;
   });
   return [...found] as PersonId[];
@@ -107,11 +156,26 @@ function namedIn(payload: unknown, actorId: PersonId | null): PersonId[] {
 
 const ENDED_PAGE = 30;
 
-export async function handoffsMine(ctx: QueryContext, { before }: InputOf<typeof contracts.handoffsMine>): Promise<Result<ValueOf<typeof contracts.handoffsMine>>> {
-  return ok({ handoffs: [...(await loadEndedOf(ctx.tx, ctx.site, ctx.actor.personId, before ?? ctx.now + 1, ENDED_PAGE))] });
+export async function handoffsMine(
+  ctx: QueryContext,
+  { before }: InputOf<typeof contracts.handoffsMine>,
+): Promise<Result<ValueOf<typeof contracts.handoffsMine>>> {
+  return ok({
+    handoffs: [
+      ...(await loadEndedOf(
+        ctx.tx,
+        ctx.site,
+        ctx.actor.personId,
+        before ?? ctx.now + 1,
+        ENDED_PAGE,
+      )),
+    ],
+  });
 }
 
-export async function guestSites(ctx: QueryContext): Promise<Result<ValueOf<typeof contracts.guestSites>>> {
+export async function guestSites(
+  ctx: QueryContext,
+): Promise<Result<ValueOf<typeof contracts.guestSites>>> {
   const own = new Set(ctx.actor.memberships.map((membership) => membership.siteId));
   const sites = await loadOpenSitesOf(ctx.tx, ctx.actor.personId);
   return ok({ siteIds: sites.filter((site) => !own.has(site)) });

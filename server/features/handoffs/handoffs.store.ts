@@ -19,9 +19,15 @@ export interface StoredHandoff {
 }
 
 /** One hand-off, held until the transaction ends. */
-export async function loadHandoffForChange(tx: Tx, id: HandoffId): Promise<StoredHandoff | undefined> {
+export async function loadHandoffForChange(
+  tx: Tx,
+  id: HandoffId,
+): Promise<StoredHandoff | undefined> {
   await holdDeadline(tx, NEXT_DEADLINE, id);
-  const row = await forUpdate(tx, tx.selectFrom("handoffs").select(["doc", "version"]).where("id", "=", id)).executeTakeFirst();
+  const row = await forUpdate(
+    tx,
+    tx.selectFrom("handoffs").select(["doc", "version"]).where("id", "=", id),
+  ).executeTakeFirst();
   return row && { handoff: parse(row.doc), version: row.version };
 }
 
@@ -31,26 +37,58 @@ export async function loadHandoff(tx: Tx, id: HandoffId): Promise<Handoff | unde
 }
 
 export async function loadOpenHandoffs(tx: Tx, site: SiteId): Promise<readonly Handoff[]> {
-  const rows = await tx.selectFrom("handoffs").select("doc").where("site_id", "=", site).where("is_open", "=", 1).orderBy("requested_at").execute();
+  const rows = await tx
+    .selectFrom("handoffs")
+    .select("doc")
+    .where("site_id", "=", site)
+    .where("is_open", "=", 1)
+    .orderBy("requested_at")
+    .execute();
   return rows.map((row) => parse(row.doc));
 }
 
 /** Sites in which a hand-off concerns a person now: it is before them, or theirs until it is done. */
 export async function loadOpenSitesOf(tx: Tx, personId: PersonId): Promise<readonly SiteId[]> {
-  const asked = await tx.selectFrom("offers").select("site_id").distinct().where("person_id", "=", personId).where("is_open", "=", 1).execute();
-  const owned = await tx.selectFrom("handoffs").select("site_id").distinct().where("owner_id", "=", personId).where("is_open", "=", 1).execute();
+  const asked = await tx
+    .selectFrom("offers")
+    .select("site_id")
+    .distinct()
+    .where("person_id", "=", personId)
+    .where("is_open", "=", 1)
+    .execute();
+  const owned = await tx
+    .selectFrom("handoffs")
+    .select("site_id")
+    .distinct()
+    .where("owner_id", "=", personId)
+    .where("is_open", "=", 1)
+    .execute();
   return [...new Set([...asked, ...owned].map((row) => row.site_id as SiteId))];
 }
 
 /** Open hand-offs, wherever, that are before a person or theirs. */
 export async function loadHandoffIdsOf(tx: Tx, personId: PersonId): Promise<readonly HandoffId[]> {
-  const asked = await tx.selectFrom("offers").select("handoff_id as id").distinct().where("person_id", "=", personId).where("is_open", "=", 1).execute();
-  const owned = await tx.selectFrom("handoffs").select("id").where("owner_id", "=", personId).where("is_open", "=", 1).execute();
+  const asked = await tx
+    .selectFrom("offers")
+    .select("handoff_id as id")
+    .distinct()
+    .where("person_id", "=", personId)
+    .where("is_open", "=", 1)
+    .execute();
+  const owned = await tx
+    .selectFrom("handoffs")
+    .select("id")
+    .where("owner_id", "=", personId)
+    .where("is_open", "=", 1)
+    .execute();
   return [...new Set([...asked, ...owned].map((row) => row.id as HandoffId))];
 }
 
 /** Open hand-offs of some sites that look for somebody: they look again when anybody's presence changes. */
-export async function loadLookingIds(tx: Tx, sites: readonly SiteId[]): Promise<readonly HandoffId[]> {
+export async function loadLookingIds(
+  tx: Tx,
+  sites: readonly SiteId[],
+): Promise<readonly HandoffId[]> {
   if (sites.length === 0) return [];
   const rows = await tx
     .selectFrom("handoffs")
@@ -63,7 +101,13 @@ export async function loadLookingIds(tx: Tx, sites: readonly SiteId[]): Promise<
 }
 
 /** Ended hand-offs that a person asked for, was asked for on behalf of, or took; newest first. */
-export async function loadEndedOf(tx: Tx, site: SiteId, personId: PersonId, before: number, limit: number): Promise<readonly Handoff[]> {
+export async function loadEndedOf(
+  tx: Tx,
+  site: SiteId,
+  personId: PersonId,
+  before: number,
+  limit: number,
+): Promise<readonly Handoff[]> {
   const columns = ["requester_id", "on_behalf_of_id", "owner_id"] as const;
   const lists = [];
   for (const column of columns) {
@@ -84,7 +128,16 @@ export async function loadEndedOf(tx: Tx, site: SiteId, personId: PersonId, befo
 }
 
 export async function saveNewHandoff(tx: Tx, handoff: Handoff): Promise<void> {
-  await tx.insertInto("handoffs").values({ id: handoff.id, site_id: handoff.siteId, version: 1, requested_at: handoff.requestedAt, ...columns(handoff) }).execute();
+  await tx
+    .insertInto("handoffs")
+    .values({
+      id: handoff.id,
+      site_id: handoff.siteId,
+      version: 1,
+      requested_at: handoff.requestedAt,
+      ...columns(handoff),
+    })
+    .execute();
   await saveOffers(tx, handoff, null);
 }
 
@@ -119,10 +172,22 @@ async function saveOffers(tx: Tx, handoff: Handoff, before: Handoff | null): Pro
     const earlier = known.get(offer.id);
     const isOpen = concerns(handoff, offer);
     if (before && earlier === offer && concerns(before, earlier) === isOpen) continue;
-    const changing = { state: offer.state, action: offer.action, offered_at: offer.offeredAt, is_open: isOpen ? 1 : 0 };
+    const changing = {
+      state: offer.state,
+      action: offer.action,
+      offered_at: offer.offeredAt,
+      is_open: isOpen ? 1 : 0,
+    };
     await tx
       .insertInto("offers")
-      .values({ id: offer.id, handoff_id: handoff.id, site_id: handoff.siteId, person_id: offer.personId, requester_id: handoff.requesterId, ...changing })
+      .values({
+        id: offer.id,
+        handoff_id: handoff.id,
+        site_id: handoff.siteId,
+        person_id: offer.personId,
+        requester_id: handoff.requesterId,
+        ...changing,
+      })
       .onConflict((oc) => oc.column("id").doUpdateSet(changing))
       .execute();
   }

@@ -7,7 +7,12 @@ import { loadPack } from "../../../shared/norms/packs.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import { loadAllClinicians, loadCard, loadCardsAt, loadCardsByIds } from "../people/people.snapshot.ts";
+import {
+  loadAllClinicians,
+  loadCard,
+  loadCardsAt,
+  loadCardsByIds,
+} from "../people/people.snapshot.ts";
 import { loadPresence, type Presence } from "../presence/presence.activities.ts";
 import { dayParts, opensNextAt } from "./clinic-day.ts";
 import { loadLoads, type PersonLoad } from "./load.store.ts";
@@ -36,7 +41,8 @@ export async function loadWorld(tx: Tx, site: Site, asking: Asking, now: number)
     policy: loadPack(site.policyPack),
     zone: site.zone,
     opensNextAt: opensNextAt(site, now),
-    isOwnerActive: asking.ownerId === null || ((await loadCard(tx, asking.ownerId))?.isActive ?? false),
+    isOwnerActive:
+      asking.ownerId === null || ((await loadCard(tx, asking.ownerId))?.isActive ?? false),
     newOfferId: () => randomUUID() as OfferId,
   };
 }
@@ -45,12 +51,20 @@ export async function loadWorld(tx: Tx, site: Site, asking: Asking, now: number)
 async function loadHelpers(tx: Tx, site: Site): Promise<readonly PersonCard[]> {
   const clinicians = await loadAllClinicians(tx);
   const helpers = await loadCardsByIds(tx, site.crisisHelperIds);
-  const leads = (await loadCardsAt(tx, site.id)).filter((card) => rolesAtSite(card, site).includes("lead"));
+  const leads = (await loadCardsAt(tx, site.id)).filter((card) =>
+    rolesAtSite(card, site).includes("lead"),
+  );
   const all = new Map([...clinicians, ...helpers, ...leads].map((card) => [card.id, card]));
   return [...all.values()].filter((card) => card.isActive);
 }
 
-function buildCandidate(card: PersonCard, site: Site, { record, patientAgreed }: Presence, { load, interruptionsToday, lastOfferedAt }: PersonLoad, hoursToday: number): Candidate {
+function buildCandidate(
+  card: PersonCard,
+  site: Site,
+  { record, patientAgreed }: Presence,
+  { load, interruptionsToday, lastOfferedAt }: PersonLoad,
+  hoursToday: number,
+): Candidate {
   return {
     personId: card.id,
     name: card.name,
@@ -64,7 +78,15 @@ function buildCandidate(card: PersonCard, site: Site, { record, patientAgreed }:
     licenseStates: card.licenseStates,
     modalities: card.modalities,
     isCrisisHelper: site.crisisHelperIds.includes(card.id),
-    state: { personId: card.id, name: card.name, status: record.status, since: record.since, until: record.until, patientAgreed, isReachable: record.isReachable },
+    state: {
+      personId: card.id,
+      name: card.name,
+      status: record.status,
+      since: record.since,
+      until: record.until,
+      patientAgreed,
+      isReachable: record.isReachable,
+    },
     load,
     preferences: { quieter: {} },
     interruptionsPerHour: interruptionsToday / hoursToday,
@@ -75,5 +97,8 @@ function buildCandidate(card: PersonCard, site: Site, { record, patientAgreed }:
 
 function rolesAtSite(card: PersonCard, site: Site) {
   const here = card.memberships.find((membership) => membership.siteId === site.id);
-  return (here ?? card.memberships.find((membership) => membership.siteId === card.homeSiteId))?.roles ?? [];
+  return (
+    (here ?? card.memberships.find((membership) => membership.siteId === card.homeSiteId))?.roles ??
+    []
+  );
 }

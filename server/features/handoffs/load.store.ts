@@ -11,7 +11,13 @@ export interface PersonLoad {
 }
 
 const emptyLoad: PersonLoad = {
-  load: { lastInterruptedAt: null, lastInterruptedBySame: false, interruptionsThisHalfDay: 0, heldNow: 0, isRinging: false },
+  load: {
+    lastInterruptedAt: null,
+    lastInterruptedBySame: false,
+    interruptionsThisHalfDay: 0,
+    heldNow: 0,
+    isRinging: false,
+  },
   interruptionsToday: 0,
   lastOfferedAt: null,
 };
@@ -20,7 +26,13 @@ const emptyLoad: PersonLoad = {
 export async function loadLoads(
   tx: Tx,
   personIds: readonly PersonId[],
-  about: { readonly handoffId: HandoffId; readonly requesterId: PersonId; readonly halfDayAt: number; readonly dayAt: number; readonly now: number },
+  about: {
+    readonly handoffId: HandoffId;
+    readonly requesterId: PersonId;
+    readonly halfDayAt: number;
+    readonly dayAt: number;
+    readonly now: number;
+  },
 ): Promise<(personId: PersonId) => PersonLoad> {
   if (personIds.length === 0) return () => emptyLoad;
   const rows = await tx
@@ -31,14 +43,26 @@ export async function loadLoads(
     .orderBy("offered_at")
     .execute();
   const loads = new Map<string, PersonLoad>();
-  for (const row of rows) loads.set(row.person_id, counted(loads.get(row.person_id) ?? emptyLoad, row, about));
+  for (const row of rows)
+    loads.set(row.person_id, counted(loads.get(row.person_id) ?? emptyLoad, row, about));
   return (personId) => loads.get(personId) ?? emptyLoad;
 }
 
 function counted(
   before: PersonLoad,
-  row: { requester_id: string; handoff_id: string; action: string; state: string; offered_at: number },
-  about: { readonly handoffId: HandoffId; readonly requesterId: PersonId; readonly halfDayAt: number; readonly dayAt: number },
+  row: {
+    requester_id: string;
+    handoff_id: string;
+    action: string;
+    state: string;
+    offered_at: number;
+  },
+  about: {
+    readonly handoffId: HandoffId;
+    readonly requesterId: PersonId;
+    readonly halfDayAt: number;
+    readonly dayAt: number;
+  },
 ): PersonLoad {
   const isThis = row.handoff_id === about.handoffId;
   const isLive = row.state === "sent" || row.state === "delivered" || row.state === "seen";
@@ -48,12 +72,16 @@ function counted(
   return {
     load: {
       lastInterruptedAt: counts ? row.offered_at : load.lastInterruptedAt,
-      lastInterruptedBySame: counts ? row.requester_id === about.requesterId : load.lastInterruptedBySame,
-      interruptionsThisHalfDay: load.interruptionsThisHalfDay + (counts && row.offered_at >= about.halfDayAt ? 1 : 0),
+      lastInterruptedBySame: counts
+        ? row.requester_id === about.requesterId
+        : load.lastInterruptedBySame,
+      interruptionsThisHalfDay:
+        load.interruptionsThisHalfDay + (counts && row.offered_at >= about.halfDayAt ? 1 : 0),
       heldNow: load.heldNow + (row.state === "held" && !isThis ? 1 : 0),
       isRinging: load.isRinging || (isLive && row.action === "ring" && !isThis),
     },
-    interruptionsToday: before.interruptionsToday + (isInterruption && row.offered_at >= about.dayAt ? 1 : 0),
+    interruptionsToday:
+      before.interruptionsToday + (isInterruption && row.offered_at >= about.dayAt ? 1 : 0),
     lastOfferedAt: row.offered_at,
   };
 }

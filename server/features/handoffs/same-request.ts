@@ -8,14 +8,25 @@ import { loadOpenHandoffs } from "./handoffs.store.ts";
  * A request for a patient who is already being asked for is that request: two presses, or two people who both call, must
  * not ring twice. The same means one crisis in one room, or the same room, kind, urgency and patient.
  */
-export async function findSame(ctx: CommandContext, input: HandoffRequestInput): Promise<Handoff | undefined> {
+export async function findSame(
+  ctx: CommandContext,
+  input: HandoffRequestInput,
+): Promise<Handoff | undefined> {
   if (input.roomId === null) return undefined;
-  const asked = (await loadOpenHandoffs(ctx.tx, ctx.site)).filter((open) => isAskedFor(open, input));
+  const asked = (await loadOpenHandoffs(ctx.tx, ctx.site)).filter((open) =>
+    isAskedFor(open, input),
+  );
   if (input.kind === "crisis") return asked.find((open) => open.state !== "completed");
   for (const open of asked) {
-    if (open.state === "accepted" || open.state === "in_progress" || open.state === "completed") continue;
+    if (open.state === "accepted" || open.state === "in_progress" || open.state === "completed")
+      continue;
     const content = await loadContent(ctx.tx, ctx.secrets.masterKey, ctx.site, open.id);
-    if (content && content.request.patientHandle !== null && isSameHandle(content.request.patientHandle, input.content.patientHandle)) return open;
+    if (
+      content &&
+      content.request.patientHandle !== null &&
+      isSameHandle(content.request.patientHandle, input.content.patientHandle)
+    )
+      return open;
   }
   return undefined;
 }

@@ -11,10 +11,17 @@ import { deleteSignInFailures } from "./sign-in-failures.store.ts";
 import { loadSiteDoc } from "./sites.store.ts";
 import { startSession, type Admission } from "./start-session.ts";
 
-const linkExpired = refuse("link_expired", "This link has been used or has run out. Ask your site lead for a new one.");
+const linkExpired = refuse(
+  "link_expired",
+  "This link has been used or has run out. Ask your site lead for a new one.",
+);
 
 /** Sets a password with a single-use link and lets the person in; whoever was in on the account before is signed out. */
-export async function acceptInvite(parts: SessionParts, request: { token: string; password: string }, client: Client): Promise<Result<Admission>> {
+export async function acceptInvite(
+  parts: SessionParts,
+  request: { token: string; password: string },
+  client: Client,
+): Promise<Result<Admission>> {
   const { hub, passwords, throttle } = parts;
   const no = await throttle.refuseAsking(client.networkHash);
   if (no) return no;
@@ -22,14 +29,22 @@ export async function acceptInvite(parts: SessionParts, request: { token: string
   const invited = await loadInvited(parts, tokenHash);
   if (!invited) return linkExpired;
   const { person, practiceName } = invited;
-  const weak = refusePassword(request.password, { practiceName, name: person.card.name, email: person.email });
+  const weak = refusePassword(request.password, {
+    practiceName,
+    name: person.card.name,
+    email: person.email,
+  });
   if (weak) return weak;
   const passwordHash = await passwords.hash(request.password);
   const admission = await inTransaction(hub.db, async (tx) => {
     const now = hub.clock.now();
     if (!(await takeInvite(tx, tokenHash, now))) return undefined;
     await savePassword(tx, person.card.id, passwordHash);
-    await endSessions(tx, (await loadLiveSessions(tx, person.card.id, now)).map(({ id }) => id), now);
+    await endSessions(
+      tx,
+      (await loadLiveSessions(tx, person.card.id, now)).map(({ id }) => id),
+      now,
+    );
     await deleteSignInFailures(tx, hashGuessable(hub.secrets, "account", person.email));
     return startSession(tx, parts, person.card, client, "invite.accept");
   });
@@ -38,7 +53,10 @@ export async function acceptInvite(parts: SessionParts, request: { token: string
   return ok(admission);
 }
 
-async function loadInvited({ hub }: SessionParts, tokenHash: string): Promise<{ person: Person; practiceName: string } | undefined> {
+async function loadInvited(
+  { hub }: SessionParts,
+  tokenHash: string,
+): Promise<{ person: Person; practiceName: string } | undefined> {
   return inTransaction(hub.db, async (tx) => {
     const personId: PersonId | undefined = await loadOpenInvite(tx, tokenHash, hub.clock.now());
     const person = personId && (await loadPerson(tx, personId));

@@ -124,6 +124,15 @@ export async function saveApiTokenRevoked(tx: Tx, id: string, now: number): Prom
     .execute();
 }
 
-export async function saveApiTokensRevokedOf(tx: Tx, personId: PersonId, now: number): Promise<void> {
-  await tx.updateTable("api_tokens").set({ revoked_at: now }).where("person_id", "=", personId).where("revoked_at", "is", null).execute();
+export async function saveApiTokensRevokedOf(
+  tx: Tx,
+  personId: PersonId,
+  now: number,
+): Promise<void> {
+  await tx
+    .updateTable("api_tokens")
+    .set({ revoked_at: now })
+    .where("person_id", "=", personId)
+    .where("revoked_at", "is", null)
+    .execute();
 }

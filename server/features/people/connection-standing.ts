@@ -20,7 +20,12 @@ const stays = { isLocked: false, version: 0, mustComeBack: false } satisfies Sta
 const AT_A_TIME = 1_000;
 
 /** Which of these connections may stay, and how; one that is not in the answer has ended. */
-export async function loadStandings(tx: Tx, connections: readonly Connection[], now: number, idleLockMs: number): Promise<ReadonlyMap<Connection, Standing>> {
+export async function loadStandings(
+  tx: Tx,
+  connections: readonly Connection[],
+  now: number,
+  idleLockMs: number,
+): Promise<ReadonlyMap<Connection, Standing>> {
   const standings = new Map<Connection, Standing>();
   for (let start = 0; start < connections.length; start += AT_A_TIME) {
     const part = connections.slice(start, start + AT_A_TIME);
@@ -33,10 +38,22 @@ export async function loadStandings(tx: Tx, connections: readonly Connection[], 
   return standings;
 }
 
-async function loadPart(tx: Tx, part: readonly Connection[], now: number, idleLockMs: number): Promise<(connection: Connection) => Standing | undefined> {
-  const sessions = new Map((await loadSessionStates(tx, sessionIdsOf(part))).map((state) => [state.id, state]));
-  const tokens = new Map((await loadApiTokenStates(tx, tokenHashesOf(part))).map((state) => [state.hash, state]));
-  const walls = await loadWallStates(tx, part.flatMap(({ viewer }) => (viewer.kind === "wall" ? [viewer.wallId] : [])));
+async function loadPart(
+  tx: Tx,
+  part: readonly Connection[],
+  now: number,
+  idleLockMs: number,
+): Promise<(connection: Connection) => Standing | undefined> {
+  const sessions = new Map(
+    (await loadSessionStates(tx, sessionIdsOf(part))).map((state) => [state.id, state]),
+  );
+  const tokens = new Map(
+    (await loadApiTokenStates(tx, tokenHashesOf(part))).map((state) => [state.hash, state]),
+  );
+  const walls = await loadWallStates(
+    tx,
+    part.flatMap(({ viewer }) => (viewer.kind === "wall" ? [viewer.wallId] : [])),
+  );
   return ({ viewer }) => {
     if (viewer.kind === "wall") {
       const wall = walls.get(viewer.wallId);
@@ -44,17 +61,29 @@ async function loadPart(tx: Tx, part: readonly Connection[], now: number, idleLo
     }
     if (viewer.credential.kind === "session") {
       const state = sessions.get(viewer.credential.sessionId);
-      return state && isLive(state, now) ? { ...stays, isLocked: isLocked(state, now, idleLockMs), version: state.version } : undefined;
+      return state && isLive(state, now)
+        ? { ...stays, isLocked: isLocked(state, now, idleLockMs), version: state.version }
+        : undefined;
     }
     const state = tokens.get(viewer.credential.tokenHash);
-    return state && isLive({ ...state, endedAt: state.revokedAt }, now) ? { ...stays, version: state.version } : undefined;
+    return state && isLive({ ...state, endedAt: state.revokedAt }, now)
+      ? { ...stays, version: state.version }
+      : undefined;
   };
 }
 
 function sessionIdsOf(connections: readonly Connection[]): readonly SessionId[] {
-  return connections.flatMap(({ viewer }) => (viewer.kind === "person" && viewer.credential.kind === "session" ? [viewer.credential.sessionId] : []));
+  return connections.flatMap(({ viewer }) =>
+    viewer.kind === "person" && viewer.credential.kind === "session"
+      ? [viewer.credential.sessionId]
+      : [],
+  );
 }
 
 function tokenHashesOf(connections: readonly Connection[]): readonly string[] {
-  return connections.flatMap(({ viewer }) => (viewer.kind === "person" && viewer.credential.kind === "token" ? [viewer.credential.tokenHash] : []));
+  return connections.flatMap(({ viewer }) =>
+    viewer.kind === "person" && viewer.credential.kind === "token"
+      ? [viewer.credential.tokenHash]
+      : [],
+  );
 }

@@ -6,7 +6,9 @@ import { loadAllPeople } from "./people.store.ts";
 import { inTransaction, type SessionParts } from "./session-parts.ts";
 
 /** Demo only: everybody whom one can be, for the picker on the first screen. */
-export async function loadDemoPeople({ hub }: Pick<SessionParts, "hub">): Promise<readonly DemoPerson[]> {
+export async function loadDemoPeople({
+  hub,
+}: Pick<SessionParts, "hub">): Promise<readonly DemoPerson[]> {
   return inTransaction(hub.db, async (tx) => {
     const siteNames = new Map((await loadSites(tx)).map((site) => [site.id, site.name]));
     const people = await loadAllPeople(tx);
@@ -17,7 +19,14 @@ export async function loadDemoPeople({ hub }: Pick<SessionParts, "hub">): Promis
   });
 }
 
-function presentDemoPerson({ id, name, credentials, workplace, memberships }: PersonCard, siteNames: ReadonlyMap<SiteId, string>): DemoPerson {
-  const named = memberships.map(({ siteId, roles }) => ({ siteId, siteName: siteNames.get(siteId) ?? siteId, roles }));
+function presentDemoPerson(
+  { id, name, credentials, workplace, memberships }: PersonCard,
+  siteNames: ReadonlyMap<SiteId, string>,
+): DemoPerson {
+  const named = memberships.map(({ siteId, roles }) => ({
+    siteId,
+    siteName: siteNames.get(siteId) ?? siteId,
+    roles,
+  }));
   return { id, name, credentials, workplace, memberships: named };
 }

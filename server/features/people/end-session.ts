@@ -11,7 +11,14 @@ export async function endOwnSession(parts: SessionParts, actor: SessionActor): P
   await inTransaction(hub.db, async (tx) => {
     const now = hub.clock.now();
     const ended = await endSessions(tx, [actor.sessionId], now);
-    if (ended.length > 0) await saveSessionEntry(tx, hub.secrets, { ...actor, site: actor.homeSiteId, at: now, verb: "session.end", outcome: "done" });
+    if (ended.length > 0)
+      await saveSessionEntry(tx, hub.secrets, {
+        ...actor,
+        site: actor.homeSiteId,
+        at: now,
+        verb: "session.end",
+        outcome: "done",
+      });
   });
   tellOfSessions(parts, [actor.personId]);
 }
@@ -24,7 +31,8 @@ export async function endReplacedSession(parts: SessionParts, refreshToken: stri
   const personId = await inTransaction(hub.db, async (tx): Promise<PersonId | undefined> => {
     const now = hub.clock.now();
     const session = await loadSession(tx, token.sessionId);
-    if (!session || judgeRefreshToken(hub.secrets, session, token, now) === "unknown") return undefined;
+    if (!session || judgeRefreshToken(hub.secrets, session, token, now) === "unknown")
+      return undefined;
     await endSessions(tx, [session.id], now);
     return session.personId;
   });

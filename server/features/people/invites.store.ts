@@ -3,7 +3,13 @@ import type { Tx } from "../../platform/db/tables.ts";
 
 declare module "../../platform/db/tables.ts" {
   interface Tables {
-    invites: { token_hash: string; person_id: string; created_at: number; expires_at: number; used_at: number | null };
+    invites: {
+      token_hash: string;
+      person_id: string;
+      created_at: number;
+      expires_at: number;
+      used_at: number | null;
+    };
   }
 }
 
@@ -15,15 +21,29 @@ export interface Invite {
 
 /** A person has one open link at most: a new one ends those before it. */
 export async function saveNewInvite(tx: Tx, invite: Invite, tokenHash: string): Promise<void> {
-  await tx.deleteFrom("invites").where("person_id", "=", invite.personId).where("used_at", "is", null).execute();
+  await tx
+    .deleteFrom("invites")
+    .where("person_id", "=", invite.personId)
+    .where("used_at", "is", null)
+    .execute();
   await tx
     .insertInto("invites")
-    .values({ token_hash: tokenHash, person_id: invite.personId, created_at: invite.createdAt, expires_at: invite.expiresAt, used_at: null })
+    .values({
+      token_hash: tokenHash,
+      person_id: invite.personId,
+      created_at: invite.createdAt,
+      expires_at: invite.expiresAt,
+      used_at: null,
+    })
     .execute();
 }
 
 /** Whose link this is, while it is good. */
-export async function loadOpenInvite(tx: Tx, tokenHash: string, now: number): Promise<PersonId | undefined> {
+export async function loadOpenInvite(
+  tx: Tx,
+  tokenHash: string,
+  now: number,
+): Promise<PersonId | undefined> {
   const row = await tx
     .selectFrom("invites")
     .select("person_id")
@@ -48,7 +68,10 @@ export async function takeInvite(tx: Tx, tokenHash: string, now: number): Promis
 }
 
 /** When each of these people was last sent a link. */
-export async function loadInvitedAt(tx: Tx, personIds: readonly PersonId[]): Promise<ReadonlyMap<PersonId, number>> {
+export async function loadInvitedAt(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, number>> {
   if (personIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom("invites")
@@ -60,7 +83,11 @@ export async function loadInvitedAt(tx: Tx, personIds: readonly PersonId[]): Pro
 }
 
 export async function deleteInvitesOf(tx: Tx, personId: PersonId): Promise<void> {
-  await tx.deleteFrom("invites").where("person_id", "=", personId).where("used_at", "is", null).execute();
+  await tx
+    .deleteFrom("invites")
+    .where("person_id", "=", personId)
+    .where("used_at", "is", null)
+    .execute();
 }
 
 export async function deleteOldInvites(tx: Tx, before: number): Promise<void> {

@@ -38,7 +38,8 @@ function startTurns() {
   const waiting: (() => void)[] = [];
   return async <Value>(work: () => Promise<Value>): Promise<Value> => {
     if (running >= AT_ONCE) {
-      if (waiting.length >= WAITING_MAX) throw new PasswordsBusy("too many passwords are being checked");
+      if (waiting.length >= WAITING_MAX)
+        throw new PasswordsBusy("too many passwords are being checked");
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else running += 1;
     try {

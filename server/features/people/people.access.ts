@@ -7,10 +7,17 @@ import { holdPerson, type Person } from "./people.store.ts";
 import { holdSite } from "./sites.store.ts";
 
 /** Absent and of another site are the same answer. */
-export const noSuchPerson = refuse("not_found", "There is no such person at this site.", "personId");
+export const noSuchPerson = refuse(
+  "not_found",
+  "There is no such person at this site.",
+  "personId",
+);
 
 /** A person of this site, held for a change of what they may do; such changes at one site come one after another. */
-export async function accessPerson(ctx: CommandContext, personId: PersonId): Promise<Result<Person>> {
+export async function accessPerson(
+  ctx: CommandContext,
+  personId: PersonId,
+): Promise<Result<Person>> {
   ctx.audit.objectId = personId;
   await holdSite(ctx.tx, ctx.site);
   const person = await holdPerson(ctx.tx, personId);

@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
-import type { ManagedPerson, MeView, sessionView, tokenView, wallView } from "../../../shared/people/people.queries.ts";
+import type {
+  ManagedPerson,
+  MeView,
+  sessionView,
+  tokenView,
+  wallView,
+} from "../../../shared/people/people.queries.ts";
 import type { QueryContext } from "../../platform/queries/run-query.ts";
 import { loadApiTokensOf } from "./api-tokens.store.ts";
 import { loadInvitedAt } from "./invites.store.ts";
@@ -22,29 +28,55 @@ export async function answerMe({ tx, actor }: QueryContext): Promise<Result<MeVi
 }
 
 /** The devices on which one is signed in, newest first. */
-export async function answerSessions({ tx, now, actor }: QueryContext): Promise<Result<z.input<typeof sessionView>[]>> {
+export async function answerSessions({
+  tx,
+  now,
+  actor,
+}: QueryContext): Promise<Result<z.input<typeof sessionView>[]>> {
   const live = await loadLiveSessions(tx, actor.personId, now);
-  const views = live.map(({ id, device, createdAt, expiresAt }) => ({ id, device, createdAt, expiresAt, isCurrent: id === actor.sessionId }));
+  const views = live.map(({ id, device, createdAt, expiresAt }) => ({
+    id,
+    device,
+    createdAt,
+    expiresAt,
+    isCurrent: id === actor.sessionId,
+  }));
   return ok(views.toReversed());
 }
 
 /** The people of the site and how their accounts stand. */
 export async function answerManage({ tx, site }: QueryContext): Promise<Result<ManagedPerson[]>> {
   const people = await loadPeopleAt(tx, site);
-  const invitedAt = await loadInvitedAt(tx, people.map(({ card }) => card.id));
+  const invitedAt = await loadInvitedAt(
+    tx,
+    people.map(({ card }) => card.id),
+  );
   return ok(people.map((person) => presentManaged(person, invitedAt.get(person.card.id) ?? null)));
 }
 
 function presentManaged(person: Person, invitedAt: number | null): ManagedPerson {
   const { card, email, hasPassword } = person;
-  const state = !card.isActive ? "disabled" : hasPassword ? "active" : invitedAt === null ? "not_invited" : "invited";
+  const state = !card.isActive
+    ? "disabled"
+    : hasPassword
+      ? "active"
+      : invitedAt === null
+        ? "not_invited"
+        : "invited";
   return { person: card, email, state, invitedAt };
 }
 
 /** The API tokens of the site's people, newest first. */
-export async function answerTokens({ tx, now, site }: QueryContext): Promise<Result<z.input<typeof tokenView>[]>> {
+export async function answerTokens({
+  tx,
+  now,
+  site,
+}: QueryContext): Promise<Result<z.input<typeof tokenView>[]>> {
   const people = await loadPeopleAt(tx, site);
-  const tokens = await loadApiTokensOf(tx, people.map(({ card }) => card.id));
+  const tokens = await loadApiTokensOf(
+    tx,
+    people.map(({ card }) => card.id),
+  );
   return ok(
     tokens.map(({ id, personId, name, scopes, createdAt, expiresAt, revokedAt }) => ({
       id,
@@ -59,7 +91,10 @@ export async function answerTokens({ tx, now, site }: QueryContext): Promise<Res
 }
 
 /** The wall screens of the site. */
-export async function answerWalls({ tx, site }: QueryContext): Promise<Result<z.input<typeof wallView>[]>> {
+export async function answerWalls({
+  tx,
+  site,
+}: QueryContext): Promise<Result<z.input<typeof wallView>[]>> {
   const walls = await loadWallsAt(tx, site);
   return ok(walls.map(({ id, name, createdAt }) => ({ id, name, createdAt })));
 }

@@ -47,7 +47,10 @@ export async function loadPerson(tx: Tx, id: PersonId): Promise<Person | undefin
 
 /** One person, held until the transaction ends: for a change that depends on what they are now. */
 export async function holdPerson(tx: Tx, id: PersonId): Promise<Person | undefined> {
-  const row = await forUpdate(tx, tx.selectFrom("people").selectAll().where("id", "=", id)).executeTakeFirst();
+  const row = await forUpdate(
+    tx,
+    tx.selectFrom("people").selectAll().where("id", "=", id),
+  ).executeTakeFirst();
   return row && presentPerson(row);
 }
 

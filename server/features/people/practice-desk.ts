@@ -37,7 +37,8 @@ export interface PracticeDeskParts {
 
 export function buildPracticeDesk({ hub, boot }: PracticeDeskParts): PracticeDesk {
   return {
-    plan: (text) => withPractice(text, async (practice) => presentPlan(await planPractice(hub, practice))),
+    plan: (text) =>
+      withPractice(text, async (practice) => presentPlan(await planPractice(hub, practice))),
     take: (text) =>
       withPractice(text, async (practice) => {
         const plan = await importPractice(hub, practice);
@@ -48,15 +49,25 @@ export function buildPracticeDesk({ hub, boot }: PracticeDeskParts): PracticeDes
   };
 }
 
-async function withPractice<Value>(text: string, act: (practice: Practice) => Promise<Value>): Promise<Result<Value>> {
+async function withPractice<Value>(
+  text: string,
+  act: (practice: Practice) => Promise<Value>,
+): Promise<Result<Value>> {
   const parsed = parsePracticeFile(text);
   if (parsed.ok) return ok(await act(parsed.practice));
   const [first] = parsed.problems;
-  return refuse("invalid_input", `The practice file has ${parsed.problems.length} problems; the first is in line ${first?.line ?? 1}: ${first?.message ?? "it cannot be read"}`, "text");
+  return refuse(
+    "invalid_input",
+    `The practice file has ${parsed.problems.length} problems; the first is in line ${first?.line ?? 1}: ${first?.message ?? "it cannot be read"}`,
+    "text",
+  );
 }
 
 function presentPlan(plan: ImportPlan): PlanView {
-  return { lines: describePlan(plan), size: plan.add.length + plan.change.length + plan.deactivate.length };
+  return {
+    lines: describePlan(plan),
+    size: plan.add.length + plan.change.length + plan.deactivate.length,
+  };
 }
 
 async function inviteByEmail(hub: CommandHub, email: string): Promise<Result<InviteView>> {

@@ -24,7 +24,11 @@ export function practiceRoutes(parts: PracticeRouteParts): Router {
   const desk = buildPracticeDesk(parts);
   const local = onlyLocal(parts.localSecret);
   const body = json({ limit: FILE_MAX_BYTES, strict: true });
-  const post = <Schema extends z.ZodType>(path: string, schema: Schema, act: (input: z.output<Schema>) => Promise<Result<unknown>>): void => {
+  const post = <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    act: (input: z.output<Schema>) => Promise<Result<unknown>>,
+  ): void => {
     router.post(path, local, body, async (request, response) => {
       const parsed = schema.safeParse(request.body);
       const result = parsed.success ? await act(parsed.data) : refuseInput(parsed.error, "");
@@ -48,7 +52,11 @@ function onlyLocal(secret: string): RequestHandler {
 /** The socket's own address, and no proxy in between: what a proxy says of addresses is not asked here. */
 function isLocal(request: Request): boolean {
   const address = request.socket.remoteAddress ?? "";
-  return /^(::ffff:)?127\.|^::1$/.test(address) && request.get("x-forwarded-for") === undefined && request.get("forwarded") === undefined;
+  return (
+    /^(::ffff:)?127\.|^::1$/.test(address) &&
+    request.get("x-forwarded-for") === undefined &&
+    request.get("forwarded") === undefined
+  );
 }
 
 function isSecret(given: string, secret: string): boolean {

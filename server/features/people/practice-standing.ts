@@ -19,7 +19,9 @@ export interface PracticeStanding {
 export async function loadPracticeStanding(tx: Tx): Promise<PracticeStanding> {
   const [rows, people] = [await loadSiteRows(tx), await loadAllPeople(tx)];
   const first = rows[0]?.site;
-  const organization = first ? { name: first.organizationName, emergencyLine: first.emergencyLine } : nothingYet.organization;
+  const organization = first
+    ? { name: first.organizationName, emergencyLine: first.emergencyLine }
+    : nothingYet.organization;
   return {
     siteRows: new Map(rows.map((row) => [row.site.id, row])),
     peopleByEmail: new Map(people.map((person) => [person.email, person])),
@@ -37,8 +39,16 @@ function presentPerson({ card, email, duty, actsFor }: Person): CurrentPractice[
 }
 
 /** What is kept of a site: what the file says now, and the rooms it no longer has, out of use. */
-export function sourceOf(site: PracticeSite, row: SiteRow | undefined): Omit<SiteSource, "isActive"> {
+export function sourceOf(
+  site: PracticeSite,
+  row: SiteRow | undefined,
+): Omit<SiteSource, "isActive"> {
   const known = row ? presentSite(row).rooms : [];
-  const dropped = known.filter(({ id }) => !site.rooms.some((room) => room.id === id)).map((room) => ({ ...room, isActive: false }));
-  return { ...site, rooms: [...site.rooms.map((room) => ({ ...room, isActive: true })), ...dropped] };
+  const dropped = known
+    .filter(({ id }) => !site.rooms.some((room) => room.id === id))
+    .map((room) => ({ ...room, isActive: false }));
+  return {
+    ...site,
+    rooms: [...site.rooms.map((room) => ({ ...room, isActive: true })), ...dropped],
+  };
 }

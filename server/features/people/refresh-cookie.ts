@@ -9,7 +9,11 @@ export function readRefreshCookie(request: Request): string | undefined {
   return pairs.find((pair) => pair.startsWith(`${NAME}=`))?.slice(NAME.length + 1);
 }
 
-export function setRefreshCookie(response: Response, refreshToken: string, expiresAt: number): void {
+export function setRefreshCookie(
+  response: Response,
+  refreshToken: string,
+  expiresAt: number,
+): void {
   response.cookie(NAME, refreshToken, { ...ATTRIBUTES, expires: new Date(expiresAt) });
 }
 

@@ -16,13 +16,20 @@ const signedOut = refuse("not_signed_in", "You are signed out: sign in again.");
  * session ends for everybody who holds one. `expected`: the session that the caller takes itself to be in, where the
  * cookie may have become another person's meanwhile.
  */
-export async function refreshSession(parts: SessionParts, text: string, expected: SessionId | undefined): Promise<Result<Admission>> {
+export async function refreshSession(
+  parts: SessionParts,
+  text: string,
+  expected: SessionId | undefined,
+): Promise<Result<Admission>> {
   const token = parseRefreshToken(text);
   if (!token || (expected !== undefined && expected !== token.sessionId)) return signedOut;
   const outcome = await inTransaction(parts.hub.db, (tx) => refresh(tx, parts, token));
   if (outcome === undefined) return signedOut;
   if ("reusedBy" in outcome) {
-    parts.hub.logger.warn("session.refresh_reused", { session: token.sessionId, person: outcome.reusedBy });
+    parts.hub.logger.warn("session.refresh_reused", {
+      session: token.sessionId,
+      person: outcome.reusedBy,
+    });
     tellOfSessions(parts, [outcome.reusedBy]);
     return signedOut;
   }
@@ -39,10 +46,18 @@ async function refresh(tx: Tx, parts: SessionParts, token: RefreshToken) {
   if (verdict === "unknown") return undefined;
   if (verdict === "reused") {
     await endSessions(tx, [session.id], now);
-    await saveSessionEntry(tx, hub.secrets, { site: person.card.homeSiteId, at: now, personId: person.card.id, sessionId: session.id, verb: "session.refresh", outcome: "reused" });
+    await saveSessionEntry(tx, hub.secrets, {
+      site: person.card.homeSiteId,
+      at: now,
+      personId: person.card.id,
+      sessionId: session.id,
+      verb: "session.refresh",
+      outcome: "reused",
+    });
     return { reusedBy: person.card.id };
   }
-  if (verdict === "repeat") return admit(parts, person.card, session, session.refreshGeneration, now);
+  if (verdict === "repeat")
+    return admit(parts, person.card, session, session.refreshGeneration, now);
   const next = session.refreshGeneration + 1;
   await saveRefresh(tx, session.id, next, now);
   return admit(parts, person.card, session, next, now);

@@ -26,7 +26,10 @@ export interface SessionSettings {
 const MAX_TRIES = 8;
 
 /** Runs a transaction, again where another one was in the way. */
-export async function inTransaction<Value>(db: Db, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+export async function inTransaction<Value>(
+  db: Db,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await db.transaction().execute(work);
@@ -37,7 +40,10 @@ export async function inTransaction<Value>(db: Db, work: (tx: Tx) => Promise<Val
 }
 
 /** Once it is durable: this person's devices are looked at anew, here at once and elsewhere within seconds. */
-export function tellOfSessions(parts: Pick<SessionParts, "hub">, personIds: readonly PersonId[]): void {
+export function tellOfSessions(
+  parts: Pick<SessionParts, "hub">,
+  personIds: readonly PersonId[],
+): void {
   parts.hub.hints.give({ kind: "sessions", personIds });
 }
 

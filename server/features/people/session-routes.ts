@@ -3,7 +3,13 @@ import type { z } from "zod";
 import { sessionIdSchema } from "../../../shared/kernel/ids.ts";
 import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
-import { inviteAcceptSchema, pairingClaimSchema, pairingRequestSchema, signInSchema, unlockSchema } from "../../../shared/people/sessions.schema.ts";
+import {
+  inviteAcceptSchema,
+  pairingClaimSchema,
+  pairingRequestSchema,
+  signInSchema,
+  unlockSchema,
+} from "../../../shared/people/sessions.schema.ts";
 import { refuseInput } from "../../platform/commands/run-command.ts";
 import { isStoreTrouble } from "../../platform/db/dialect-differences.ts";
 import { describeError } from "../../platform/logger.ts";
@@ -28,47 +34,85 @@ export function sessionRoutes(parts: SessionParts): Router {
   const router = Router();
   const body = json({ limit: BODY_MAX_BYTES, strict: true });
   const { secrets } = parts.hub;
-  const post = (path: string, answer: (request: Request, response: Response) => Promise<Result<unknown>>): void => {
+  const post = (
+    path: string,
+    answer: (request: Request, response: Response) => Promise<Result<unknown>>,
+  ): void => {
     router.post(path, body, answering(parts, answer));
   };
 
   post("/sessions", (request, response) =>
-    fromOwnPage(parts, request, signInSchema, async (input) => admitting(parts, request, response, await signIn(parts, input, clientOf(request, secrets)))),
+    fromOwnPage(parts, request, signInSchema, async (input) =>
+      admitting(parts, request, response, await signIn(parts, input, clientOf(request, secrets))),
+    ),
   );
   post("/invites/accept", (request, response) =>
-    fromOwnPage(parts, request, inviteAcceptSchema, async (input) => admitting(parts, request, response, await acceptInvite(parts, input, clientOf(request, secrets)))),
+    fromOwnPage(parts, request, inviteAcceptSchema, async (input) =>
+      admitting(
+        parts,
+        request,
+        response,
+        await acceptInvite(parts, input, clientOf(request, secrets)),
+      ),
+    ),
   );
   post("/sessions/refresh", (request, response) => refreshFrom(parts, request, response));
-  post("/sessions/current/lock", (request) => asPerson(parts, request, (actor) => lockScreen(parts, actor)));
-  post("/sessions/current/unlock", (request) =>
-    asPerson(parts, request, (actor) => reading(unlockSchema, request.body, (input) => unlockScreen(parts, actor, input, clientOf(request, secrets)))),
+  post("/sessions/current/lock", (request) =>
+    asPerson(parts, request, (actor) => lockScreen(parts, actor)),
   );
-  post("/walls/pairings", (request) => reading(pairingRequestSchema, request.body, ({ site }) => requestPairing(parts, site, clientOf(request, secrets))));
-  post("/walls/pairings/claim", (request) => reading(pairingClaimSchema, request.body, ({ secret }) => claimPairing(parts, secret)));
+  post("/sessions/current/unlock", (request) =>
+    asPerson(parts, request, (actor) =>
+      reading(unlockSchema, request.body, (input) =>
+        unlockScreen(parts, actor, input, clientOf(request, secrets)),
+      ),
+    ),
+  );
+  post("/walls/pairings", (request) =>
+    reading(pairingRequestSchema, request.body, ({ site }) =>
+      requestPairing(parts, site, clientOf(request, secrets)),
+    ),
+  );
+  post("/walls/pairings/claim", (request) =>
+    reading(pairingClaimSchema, request.body, ({ secret }) => claimPairing(parts, secret)),
+  );
   router.delete(
     "/sessions/current",
     answering(parts, (request, response) => signOut(parts, request, response)),
   );
   router.get(
     "/demo/people",
-    answering(parts, async () => (parts.settings.isDemo ? ok(await loadDemoPeople(parts)) : refuse("demo_only", "This is no demo."))),
+    answering(parts, async () =>
+      parts.settings.isDemo
+        ? ok(await loadDemoPeople(parts))
+        : refuse("demo_only", "This is no demo."),
+    ),
   );
   return router;
 }
 
 /** Sends the result; a store that is away and a queue that is full are expected here, anything else is not. */
-function answering(parts: SessionParts, answer: (request: Request, response: Response) => Promise<Result<unknown>>) {
+function answering(
+  parts: SessionParts,
+  answer: (request: Request, response: Response) => Promise<Result<unknown>>,
+) {
   return async (request: Request, response: Response): Promise<void> => {
     const result = await answer(request, response).catch((error: unknown) => {
       if (!(error instanceof PasswordsBusy) && !isStoreTrouble(error)) throw error;
       parts.hub.logger.warn("session.unavailable", describeError(error));
-      return refuse("unavailable", "Hallway cannot sign anybody in right now; try again in a moment.");
+      return refuse(
+        "unavailable",
+        "Hallway cannot sign anybody in right now; try again in a moment.",
+      );
     });
     response.status(result.ok ? 200 : refusalStatus[result.code]).json(result);
   };
 }
 
-async function reading<Schema extends z.ZodType>(schema: Schema, body: unknown, act: (input: z.output<Schema>) => Promise<Result<unknown>>): Promise<Result<unknown>> {
+async function reading<Schema extends z.ZodType>(
+  schema: Schema,
+  body: unknown,
+  act: (input: z.output<Schema>) => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
   const parsed = schema.safeParse(body);
   return parsed.success ? act(parsed.data) : refuseInput(parsed.error, "");
 }
@@ -81,11 +125,21 @@ function isOwnPage({ settings }: SessionParts, request: Request): boolean {
 
 const foreignPage = refuse("forbidden", "This page may not sign anybody in.");
 
-async function fromOwnPage<Schema extends z.ZodType>(parts: SessionParts, request: Request, schema: Schema, act: (input: z.output<Schema>) => Promise<Result<unknown>>) {
+async function fromOwnPage<Schema extends z.ZodType>(
+  parts: SessionParts,
+  request: Request,
+  schema: Schema,
+  act: (input: z.output<Schema>) => Promise<Result<unknown>>,
+) {
   return isOwnPage(parts, request) ? reading(schema, request.body, act) : foreignPage;
 }
 
-async function admitting(parts: SessionParts, request: Request, response: Response, result: Result<Admission>): Promise<Result<unknown>> {
+async function admitting(
+  parts: SessionParts,
+  request: Request,
+  response: Response,
+  result: Result<Admission>,
+): Promise<Result<unknown>> {
   if (!result.ok) return result;
   const replaced = readRefreshCookie(request);
   // In a demo one person plays several parts in one browser.
@@ -99,7 +153,11 @@ function withCookie(response: Response, { signedIn, refreshToken }: Admission): 
 }
 
 /** The header cannot be set by a page of another origin without asking first, which is never granted. */
-async function refreshFrom(parts: SessionParts, request: Request, response: Response): Promise<Result<unknown>> {
+async function refreshFrom(
+  parts: SessionParts,
+  request: Request,
+  response: Response,
+): Promise<Result<unknown>> {
   if (request.get("x-hallway") !== "1" || !isOwnPage(parts, request)) return foreignPage;
   const refreshToken = readRefreshCookie(request);
   if (refreshToken === undefined) return refuse("not_signed_in", "Sign in first.");
@@ -110,17 +168,29 @@ async function refreshFrom(parts: SessionParts, request: Request, response: Resp
   return result.ok ? withCookie(response, result.value) : result;
 }
 
-async function asPerson(parts: SessionParts, request: Request, act: (actor: SessionActor) => Promise<Result<unknown>>): Promise<Result<unknown>> {
+async function asPerson(
+  parts: SessionParts,
+  request: Request,
+  act: (actor: SessionActor) => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
   const { hub } = parts;
   const credential = buildCredentialOf(parts)(request);
   if (!credential.ok) return credential;
-  const identified = await inTransaction(hub.db, (tx) => hub.identify(tx, credential.value, hub.clock.now()));
+  const identified = await inTransaction(hub.db, (tx) =>
+    hub.identify(tx, credential.value, hub.clock.now()),
+  );
   if (!identified.ok) return identified;
   const { sessionId } = identified.value;
-  return sessionId === null ? refuse("forbidden", "An API token has no screen.") : act({ ...identified.value, sessionId });
+  return sessionId === null
+    ? refuse("forbidden", "An API token has no screen.")
+    : act({ ...identified.value, sessionId });
 }
 
-async function signOut(parts: SessionParts, request: Request, response: Response): Promise<Result<unknown>> {
+async function signOut(
+  parts: SessionParts,
+  request: Request,
+  response: Response,
+): Promise<Result<unknown>> {
   return asPerson(parts, request, async (actor) => {
     await endOwnSession(parts, actor);
     clearRefreshCookie(response);

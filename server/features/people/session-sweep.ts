@@ -5,7 +5,12 @@ import type { CommandHub } from "../../platform/commands/run-command.ts";
 import type { Db } from "../../platform/db/tables.ts";
 import { inBackground } from "../../platform/in-background.ts";
 import { describeError } from "../../platform/logger.ts";
-import { cut, stopFollowing, type Connection, type ConnectionListener } from "../../platform/realtime/connection.ts";
+import {
+  cut,
+  stopFollowing,
+  type Connection,
+  type ConnectionListener,
+} from "../../platform/realtime/connection.ts";
 import { orderResync } from "../../platform/realtime/serve-connection.ts";
 import { loadStandings, type Standing } from "./connection-standing.ts";
 import { purgeWaysIn } from "./purge-ways-in.ts";
@@ -70,7 +75,12 @@ export function startSessionSweep(parts: SessionSweepParts): SessionSweep {
   hub.hints.on("sessions", ({ personIds }) => {
     const touched = [...watched.keys()].filter((connection) => isAbout(connection, personIds));
     for (const connection of touched) pause(connection, watched);
-    if (touched.length > 0) inBackground(hub.logger, "sessions.look", look(() => touched));
+    if (touched.length > 0)
+      inBackground(
+        hub.logger,
+        "sessions.look",
+        look(() => touched),
+      );
   });
   let isSweeping = false;
   const timer = setInterval(() => {
@@ -121,10 +131,16 @@ function pause(connection: Connection, watched: ReadonlyMap<Connection, Watched>
   stopFollowing(connection);
 }
 
-async function lookAt({ hub, watch, idleLockMs }: SessionSweepParts, watched: Map<Connection, Watched>, connections: readonly Connection[]): Promise<void> {
+async function lookAt(
+  { hub, watch, idleLockMs }: SessionSweepParts,
+  watched: Map<Connection, Watched>,
+  connections: readonly Connection[],
+): Promise<void> {
   const current = connections.filter((connection) => watched.has(connection));
   if (current.length === 0) return;
-  const standings = await watch.transaction().execute((tx) => loadStandings(tx, current, hub.clock.now(), idleLockMs));
+  const standings = await watch
+    .transaction()
+    .execute((tx) => loadStandings(tx, current, hub.clock.now(), idleLockMs));
   for (const connection of current) {
     const entry = watched.get(connection);
     if (!entry) continue;
@@ -143,7 +159,8 @@ function end(connection: Connection, watched: Map<Connection, Watched>): void {
 function tell(connection: Connection, entry: Watched, standing: Standing): void {
   if (standing.mustComeBack) return cut(connection.socket);
   const { told, isPaused } = entry;
-  const isNew = told === undefined || told.isLocked !== standing.isLocked || told.version !== standing.version;
+  const isNew =
+    told === undefined || told.isLocked !== standing.isLocked || told.version !== standing.version;
   const message: SessionMessage = { isLocked: standing.isLocked };
   if (isNew && connection.viewer.kind === "person") connection.socket.emit("session", message);
   // At the first look there is nothing to start anew, unless the client was faster than the look.
@@ -154,7 +171,12 @@ function tell(connection: Connection, entry: Watched, standing: Standing): void 
 }
 
 /** Somebody is at the device: noted once a minute at most. A locked screen is opened by the password alone. */
-async function noteInput({ db, clock }: SessionSweepParts["hub"], idleLockMs: number, { viewer }: Connection, entry: Watched | undefined): Promise<void> {
+async function noteInput(
+  { db, clock }: SessionSweepParts["hub"],
+  idleLockMs: number,
+  { viewer }: Connection,
+  entry: Watched | undefined,
+): Promise<void> {
   if (!entry || viewer.kind !== "person" || viewer.credential.kind !== "session") return;
   const now = clock.now();
   if (now - entry.lastInputAt < INPUT_EVERY_MS) return;

@@ -12,7 +12,11 @@ export async function saveSignInTry(tx: Tx, accountHash: string, now: number): P
   const row = await tx
     .insertInto("sign_in_failures")
     .values({ account_hash: accountHash, failures: 1, last_at: now })
-    .onConflict((oc) => oc.column("account_hash").doUpdateSet((eb) => ({ failures: eb("sign_in_failures.failures", "+", 1), last_at: now })))
+    .onConflict((oc) =>
+      oc
+        .column("account_hash")
+        .doUpdateSet((eb) => ({ failures: eb("sign_in_failures.failures", "+", 1), last_at: now })),
+    )
     .returning("failures")
     .executeTakeFirstOrThrow();
   return row.failures;
@@ -24,5 +28,9 @@ export async function deleteSignInFailures(tx: Tx, accountHash: string): Promise
 
 /** Forgets counts that are below the limit and old; what has reached it stays until a good sign-in or a new link. */
 export async function deleteOldFailures(tx: Tx, before: number, limit: number): Promise<void> {
-  await tx.deleteFrom("sign_in_failures").where("last_at", "<", before).where("failures", "<", limit).execute();
+  await tx
+    .deleteFrom("sign_in_failures")
+    .where("last_at", "<", before)
+    .where("failures", "<", limit)
+    .execute();
 }

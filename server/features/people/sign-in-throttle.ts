@@ -26,11 +26,27 @@ export interface SignInThrottle {
 export function startSignInThrottle(): SignInThrottle {
   const minute = MINUTE_MS / SECOND_MS;
   const day = DAY_MS / SECOND_MS;
-  const perMinute = new RateLimiterMemory({ keyPrefix: "minute", points: TRIES_PER_MINUTE, duration: minute });
+  const perMinute = new RateLimiterMemory({
+    keyPrefix: "minute",
+    points: TRIES_PER_MINUTE,
+    duration: minute,
+  });
   const perDay = new RateLimiterMemory({ keyPrefix: "day", points: TRIES_PER_DAY, duration: day });
-  const waits = new RateLimiterMemory({ keyPrefix: "waits", points: Number.MAX_SAFE_INTEGER, duration: day });
-  const perNetwork = new RateLimiterMemory({ keyPrefix: "network", points: TRIES_PER_NETWORK, duration: minute });
-  const asking = new RateLimiterMemory({ keyPrefix: "asking", points: TRIES_PER_NETWORK, duration: minute });
+  const waits = new RateLimiterMemory({
+    keyPrefix: "waits",
+    points: Number.MAX_SAFE_INTEGER,
+    duration: day,
+  });
+  const perNetwork = new RateLimiterMemory({
+    keyPrefix: "network",
+    points: TRIES_PER_NETWORK,
+    duration: minute,
+  });
+  const asking = new RateLimiterMemory({
+    keyPrefix: "asking",
+    points: TRIES_PER_NETWORK,
+    duration: minute,
+  });
 
   return {
     async refuseTry(accountHash, networkHash) {
@@ -47,7 +63,12 @@ export function startSignInThrottle(): SignInThrottle {
     },
     async forgive(accountHash, networkHash) {
       const key = `${accountHash}:${networkHash}`;
-      await Promise.all([perMinute.delete(key), perDay.delete(key), waits.delete(key), perNetwork.reward(networkHash)]);
+      await Promise.all([
+        perMinute.delete(key),
+        perDay.delete(key),
+        waits.delete(key),
+        perNetwork.reward(networkHash),
+      ]);
     },
     async refuseAsking(networkHash) {
       const full = await take(asking, networkHash);
@@ -56,7 +77,11 @@ export function startSignInThrottle(): SignInThrottle {
   };
 }
 
-async function lengthenWait(perMinute: RateLimiterMemory, waits: RateLimiterMemory, key: string): Promise<number> {
+async function lengthenWait(
+  perMinute: RateLimiterMemory,
+  waits: RateLimiterMemory,
+  key: string,
+): Promise<number> {
   const { consumedPoints } = await waits.consume(key);
   const waitMs = Math.min(MINUTE_MS * 2 ** (consumedPoints - 1), LONGEST_WAIT_MS);
   await perMinute.block(key, waitMs / SECOND_MS);
@@ -76,5 +101,8 @@ async function take(limiter: RateLimiterMemory, key: string): Promise<RateLimite
 
 export function tooMany(waitMs: number): Refusal {
   const minutes = Math.max(1, Math.ceil(waitMs / MINUTE_MS));
-  return refuse("too_many", `Too many tries. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`} and try again.`);
+  return refuse(
+    "too_many",
+    `Too many tries. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`} and try again.`,
+  );
 }

@@ -11,13 +11,20 @@ import { loadCard, loadCardsAt, loadSite } from "./people.snapshot.ts";
  * place sees whom one can meet there, without contacts; a clinician of another site sees where the rooms are, and
  * learns of people only through a hand-off that was put before them.
  */
-export async function loadSiteSlice(ctx: SnapshotContext, siteId: SiteId): Promise<SiteSlice | null> {
+export async function loadSiteSlice(
+  ctx: SnapshotContext,
+  siteId: SiteId,
+): Promise<SiteSlice | null> {
   const { tx, tokens } = ctx;
   const site = await loadSite(tx, siteId);
   if (!site) return null;
   if (tokens.has("site")) return { site, people: await loadCardsAt(tx, siteId) };
   const personId = personIn(ctx);
-  if (personId === undefined) return { site: withoutContacts(site), people: (await loadCardsAt(tx, siteId)).map(presentOnWall) };
+  if (personId === undefined)
+    return {
+      site: withoutContacts(site),
+      people: (await loadCardsAt(tx, siteId)).map(presentOnWall),
+    };
   const viewer = await loadCard(tx, personId);
   if (viewer && belongsTo(viewer, siteId)) return { site, people: await loadCardsAt(tx, siteId) };
   return { site: withoutContacts(site), people: [] };

@@ -28,29 +28,84 @@ export interface Admission {
 }
 
 /** Begins a session; the oldest beyond the limit end. */
-export async function startSession(tx: Tx, parts: SessionParts, person: PersonCard, client: Client, verb: "session.start" | "invite.accept"): Promise<Admission> {
+export async function startSession(
+  tx: Tx,
+  parts: SessionParts,
+  person: PersonCard,
+  client: Client,
+  verb: "session.start" | "invite.accept",
+): Promise<Admission> {
   const now = parts.hub.clock.now();
   const live = await loadLiveSessions(tx, person.id, now);
   const most = parts.settings.isDemo ? SESSIONS_PER_DEMO_PERSON : SESSIONS_PER_PERSON;
   const surplus = live.slice(0, Math.max(0, live.length - most + 1));
-  await endSessions(tx, surplus.map(({ id }) => id), now);
+  await endSessions(
+    tx,
+    surplus.map(({ id }) => id),
+    now,
+  );
   const session = buildSession(person, client, now);
   await saveNewSession(tx, session);
-  await saveSessionEntry(tx, parts.hub.secrets, { site: person.homeSiteId, at: now, personId: person.id, sessionId: session.id, verb, outcome: "done" });
-  return { ...admit(parts, person, session, session.refreshGeneration, now), hasEndedAnother: surplus.length > 0 };
+  await saveSessionEntry(tx, parts.hub.secrets, {
+    site: person.homeSiteId,
+    at: now,
+    personId: person.id,
+    sessionId: session.id,
+    verb,
+    outcome: "done",
+  });
+  return {
+    ...admit(parts, person, session, session.refreshGeneration, now),
+    hasEndedAnother: surplus.length > 0,
+  };
 }
 
 function buildSession(person: PersonCard, { device, networkHash }: Client, now: number): Session {
   const id: SessionId = sessionIdSchema.parse(randomUUID());
   const refreshSeed = randomBytes(32).toString("base64url");
-  const moments = { refreshedAt: now, createdAt: now, lastInputAt: now, lockedAt: null, expiresAt: now + SESSION_MS, endedAt: null };
-  return { id, personId: person.id, refreshSeed, refreshGeneration: 1, device, networkHash, ...moments };
+  const moments = {
+    refreshedAt: now,
+    createdAt: now,
+    lastInputAt: now,
+    lockedAt: null,
+    expiresAt: now + SESSION_MS,
+    endedAt: null,
+  };
+  return {
+    id,
+    personId: person.id,
+    refreshSeed,
+    refreshGeneration: 1,
+    device,
+    networkHash,
+    ...moments,
+  };
 }
 
 /** The answer for a session that stands: a fresh access token, and the refresh token of this generation. */
-export function admit(parts: SessionParts, person: PersonCard, session: Session, generation: number, now: number): Admission {
+export function admit(
+  parts: SessionParts,
+  person: PersonCard,
+  session: Session,
+  generation: number,
+  now: number,
+): Admission {
   const { hub, settings } = parts;
-  const access = signAccessToken(hub.secrets, settings.issuer, { personId: person.id, sessionId: session.id }, now);
-  const view = { id: session.id, expiresAt: session.expiresAt, isLocked: isLocked(session, now, settings.idleLockMs), idleLockMs: settings.idleLockMs };
-  return { signedIn: { ...access, person, session: view }, refreshToken: writeRefreshToken(hub.secrets, session, generation), hasEndedAnother: false };
+  const access = signAccessToken(
+    hub.secrets,
+    settings.issuer,
+    { personId: person.id, sessionId: session.id },
+    now,
+  );
+  const view = {
+    id: session.id,
+    expiresAt: session.expiresAt,
+    isLocked: isLocked(session, now, settings.idleLockMs),
+    idleLockMs: settings.idleLockMs,
+  };
+  return {
+    signedIn: { ...access, person, session: view },
+    refreshToken: writeRefreshToken(hub.secrets, session, generation),
+    hasEndedAnother: false,
+  };
 }

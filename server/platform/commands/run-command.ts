@@ -5,7 +5,12 @@ import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { commandRequestSchema, type CommandReply } from "../../../shared/kernel/wire.ts";
 import { hashObject, saveAuditEntry } from "../audit/audit-log.ts";
 import type { Clock } from "../clock.ts";
-import { isAnswerLost, isStoreTrouble, isUniqueViolation, isWorthRetrying } from "../db/dialect-differences.ts";
+import {
+  isAnswerLost,
+  isStoreTrouble,
+  isUniqueViolation,
+  isWorthRetrying,
+} from "../db/dialect-differences.ts";
 import type { Db, Tx } from "../db/tables.ts";
 import { saveEvents, takeNumbers } from "../events/event-log.ts";
 import type { CommandHandler, Feature } from "../feature.ts";
@@ -53,18 +58,35 @@ export interface CommandHub {
 const MAX_TRIES = 8;
 /** A command whose own id says that it is older than this is refused and never run again: its stored reply may be gone. */
 const MAX_AGE_MS = DAY_MS;
-const shownOnce = refuse("already_over", "This was done, and what it showed once is not kept: do it again for a new one.");
+const shownOnce = refuse(
+  "already_over",
+  "This was done, and what it showed once is not kept: do it again for a new one.",
+);
 
-export const restarting: Refusal = refuse("unavailable", "Hallway is restarting: the same works again in a moment.");
+export const restarting: Refusal = refuse(
+  "unavailable",
+  "Hallway is restarting: the same works again in a moment.",
+);
 
 /** One command, one transaction: state, events, audit entry and reply are durable together, or nothing happened. */
-export async function runCommand(hub: CommandHub, raw: unknown, credential: Credential): Promise<CommandReply> {
+export async function runCommand(
+  hub: CommandHub,
+  raw: unknown,
+  credential: Credential,
+): Promise<CommandReply> {
   const request = parseRequest(hub, raw);
   if (!request.ok) return request;
   const command = request.value.handler.contract.name;
   const startedAt = performance.now();
-  const run = (): Promise<CommandReply> => reply500(hub, request.value, () => inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential)));
-  const reply = await (hub.limits.inTurn(senderOf(credential), () => hub.inFlight.during(run, restarting), command) ?? tooManyMessages);
+  const run = (): Promise<CommandReply> =>
+    reply500(hub, request.value, () =>
+      inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential)),
+    );
+  const reply = await (hub.limits.inTurn(
+    senderOf(credential),
+    () => hub.inFlight.during(run, restarting),
+    command,
+  ) ?? tooManyMessages);
   const labels = { command, outcome: reply.ok ? "done" : reply.code };
   hub.metrics.commandSeconds.observe(labels, (performance.now() - startedAt) / 1_000);
   return reply;
@@ -76,11 +98,19 @@ function parseRequest(hub: CommandHub, raw: unknown): Result<ParsedRequest> {
   if (!envelope.success) return refuseInput(envelope.error, "");
   const { name, commandId, site, input } = envelope.data;
   const handler = hub.handlers.get(name);
-  if (!handler) return refuse("unknown_command", `There is no command ${JSON.stringify(name)}.`, "name");
+  if (!handler)
+    return refuse("unknown_command", `There is no command ${JSON.stringify(name)}.`, "name");
   const parsed = handler.contract.input.safeParse(input);
   if (!parsed.success) return refuseInput(parsed.error, "input");
-  if (hub.clock.now() - commandIdTime(commandId) > MAX_AGE_MS) return refuse("command_too_old", "This was asked more than a day ago; ask again.", "commandId");
-  return ok({ handler, commandId, site, input: parsed.data, inputHash: hashInput(name, site, input) });
+  if (hub.clock.now() - commandIdTime(commandId) > MAX_AGE_MS)
+    return refuse("command_too_old", "This was asked more than a day ago; ask again.", "commandId");
+  return ok({
+    handler,
+    commandId,
+    site,
+    input: parsed.data,
+    inputHash: hashInput(name, site, input),
+  });
 }
 
 interface ParsedRequest {
@@ -204,7 +234,10 @@ async function finish(
 
 /** An act of the hub itself: a deadline that ran out, a command-line tool. The transition it makes decides who wins a race. */
 export async function runAsSystem(
-  hub: Pick<CommandHub, "db" | "clock" | "secrets" | "retentionMs" | "features" | "hints" | "logger" | "metrics">,
+  hub: Pick<
+    CommandHub,
+    "db" | "clock" | "secrets" | "retentionMs" | "features" | "hints" | "logger" | "metrics"
+  >,
   site: SiteId,
   verb: string,
   act: (ctx: CommandContext) => Promise<void>,
@@ -217,7 +250,7 @@ export async function runAsSystem(
       site,
       actor,
       secrets: hub.secrets,
-    retentionMs: hub.retentionMs,
+      retentionMs: hub.retentionMs,
       features: hub.features,
     });
     await act(ctx);
@@ -282,7 +315,7 @@ async function writeRefusal(
         site: request.site,
         actor,
         secrets: hub.secrets,
-    retentionMs: hub.retentionMs,
+        retentionMs: hub.retentionMs,
         features: hub.features,
       });
       const known = await recallReply(tx, actor.personId, request.commandId, request.inputHash);

@@ -23,7 +23,9 @@ export interface DeadlineWorker {
  * so that a change of shift of two hundred people does not delay a page.
  */
 export function startDeadlineWorker(hub: CommandHub, node: string): DeadlineWorker {
-  const lanes = hub.features.flatMap((feature) => (feature.deadlines ? [startLane(hub, node, feature.deadlines)] : []));
+  const lanes = hub.features.flatMap((feature) =>
+    feature.deadlines ? [startLane(hub, node, feature.deadlines)] : [],
+  );
   return {
     runDue: async () => void (await Promise.all(lanes.map((lane) => lane.cycle()))),
     lastCycleAt: () => Math.min(...lanes.map((lane) => lane.lastCycleAt())),
@@ -40,9 +42,15 @@ function startLane(hub: CommandHub, node: string, handlers: Handlers) {
   let isClosed = false;
 
   const runDue = async (): Promise<void> => {
-    for (let found = BATCH; found === BATCH && !isClosed; ) {
+    for (let found = BATCH; found === BATCH && !isClosed;) {
       const now = hub.clock.now();
-      const due = await hub.db.transaction().execute(async (tx) => ((await isAnythingDue(tx, kinds, now)) ? claimDueDeadlines(tx, node, kinds, now, LEASE_MS, BATCH) : []));
+      const due = await hub.db
+        .transaction()
+        .execute(async (tx) =>
+          (await isAnythingDue(tx, kinds, now))
+            ? claimDueDeadlines(tx, node, kinds, now, LEASE_MS, BATCH)
+            : [],
+        );
       for (const deadline of due) await actOn(hub, node, handlers, deadline);
       found = due.length;
     }
@@ -53,7 +61,9 @@ function startLane(hub: CommandHub, node: string, handlers: Handlers) {
     return running;
   };
   const tick = (): void => {
-    cycle().catch((error: unknown) => hub.logger.warn("deadlines.cycle_failed", describeError(error)));
+    cycle().catch((error: unknown) =>
+      hub.logger.warn("deadlines.cycle_failed", describeError(error)),
+    );
   };
   const timer = setInterval(tick, CYCLE_MS);
   hub.hints.on("deadline", ({ dueAt }) => {
@@ -71,13 +81,27 @@ function startLane(hub: CommandHub, node: string, handlers: Handlers) {
 }
 
 /** One due row in one transaction. A failure leaves the row, and its lease running out brings it back. */
-async function actOn(hub: CommandHub, node: string, handlers: Handlers, deadline: Deadline): Promise<void> {
-  hub.metrics.deadlineLateSeconds.observe({ kind: deadline.kind }, Math.max(0, hub.clock.now() - deadline.dueAt) / 1_000);
+async function actOn(
+  hub: CommandHub,
+  node: string,
+  handlers: Handlers,
+  deadline: Deadline,
+): Promise<void> {
+  hub.metrics.deadlineLateSeconds.observe(
+    { kind: deadline.kind },
+    Math.max(0, hub.clock.now() - deadline.dueAt) / 1_000,
+  );
   try {
     await runAsSystem(hub, deadline.site, deadline.kind, async (ctx) => {
-      if (await takeClaimed(ctx.tx, node, deadline)) await handlers[deadline.kind]?.(ctx, deadline.subjectId);
+      if (await takeClaimed(ctx.tx, node, deadline))
+        await handlers[deadline.kind]?.(ctx, deadline.subjectId);
     });
   } catch (error) {
-    hub.logger.error("deadline.failed", { kind: deadline.kind, subject: deadline.subjectId, site: deadline.site, ...describeError(error) });
+    hub.logger.error("deadline.failed", {
+      kind: deadline.kind,
+      subject: deadline.subjectId,
+      site: deadline.site,
+      ...describeError(error),
+    });
   }
 }

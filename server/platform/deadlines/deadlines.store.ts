@@ -38,7 +38,12 @@ export async function deleteDeadline(tx: Tx, kind: string, subjectId: string): P
 }
 
 /** Makes a row due now where it was due later: the way in which one fact wakes another. Holds nothing else, so that nobody waits for it. */
-export async function pullDeadline(tx: Tx, kind: string, subjectId: string, now: number): Promise<void> {
+export async function pullDeadline(
+  tx: Tx,
+  kind: string,
+  subjectId: string,
+  now: number,
+): Promise<void> {
   await tx
     .updateTable("deadlines")
     .set({ due_at: now, lease_node: null, lease_until: 0 })
@@ -50,12 +55,28 @@ export async function pullDeadline(tx: Tx, kind: string, subjectId: string, now:
 
 /** Keeps the deadline worker away from a subject until the transaction ends. It comes by the same row first: the other order would be a deadlock. */
 export async function holdDeadline(tx: Tx, kind: string, subjectId: string): Promise<void> {
-  await forUpdate(tx, tx.selectFrom("deadlines").select("due_at").where("kind", "=", kind).where("subject_id", "=", subjectId)).execute();
+  await forUpdate(
+    tx,
+    tx
+      .selectFrom("deadlines")
+      .select("due_at")
+      .where("kind", "=", kind)
+      .where("subject_id", "=", subjectId),
+  ).execute();
 }
 
 /** When a subject is due; undefined where nothing is written down. */
-export async function loadDueAt(tx: Tx, kind: string, subjectId: string): Promise<number | undefined> {
-  const row = await tx.selectFrom("deadlines").select("due_at").where("kind", "=", kind).where("subject_id", "=", subjectId).executeTakeFirst();
+export async function loadDueAt(
+  tx: Tx,
+  kind: string,
+  subjectId: string,
+): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom("deadlines")
+    .select("due_at")
+    .where("kind", "=", kind)
+    .where("subject_id", "=", subjectId)
+    .executeTakeFirst();
   return row?.due_at;
 }
 
@@ -112,7 +133,11 @@ export async function takeClaimed(tx: Tx, node: string, deadline: Deadline): Pro
 }
 
 /** Whether a free row of these kinds is due. */
-export async function isAnythingDue(tx: Tx, kinds: readonly string[], now: number): Promise<boolean> {
+export async function isAnythingDue(
+  tx: Tx,
+  kinds: readonly string[],
+  now: number,
+): Promise<boolean> {
   const row = await tx
     .selectFrom("deadlines")
     .select("kind")

@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response, type Router } from "express";
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from "express";
 import compression from "compression";
 import helmet from "helmet";
 import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
@@ -39,7 +45,8 @@ export function buildHttpApp(parts: HttpParts): Express {
 
 /** No inline script, no third party, no frame: what the page may load is its own origin, and style elements that carry this answer's nonce. */
 function securityHeaders(isProduction: boolean): RequestHandler {
-  const nonce = (_request: unknown, response: unknown): string => `'nonce-${nonceOf(response as Response)}'`;
+  const nonce = (_request: unknown, response: unknown): string =>
+    `'nonce-${nonceOf(response as Response)}'`;
   const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -82,7 +89,15 @@ const noStore: RequestHandler = (_request, response, next) => {
 function serveClient(app: Express, clientDir: string): void {
   const page = readFileSync(join(clientDir, "index.html"), "utf8");
   app.use("/assets", compression());
-  app.use("/assets", express.static(join(clientDir, "assets"), { immutable: true, maxAge: "1y", fallthrough: false, index: false }));
+  app.use(
+    "/assets",
+    express.static(join(clientDir, "assets"), {
+      immutable: true,
+      maxAge: "1y",
+      fallthrough: false,
+      index: false,
+    }),
+  );
   app.use(express.static(clientDir, { index: false, maxAge: 0, redirect: false }));
   app.get("/{*page}", (_request, response) => {
     response.setHeader("Cache-Control", "no-cache");

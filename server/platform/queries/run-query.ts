@@ -74,7 +74,8 @@ async function answer(
   const actor = identified.value;
   hub.limits.belongsTo(senderOf(credential), actor.personId);
   const { contract } = handler;
-  if (actor.isLocked && !contract.whileLocked) return refuse("locked", "This screen is locked: enter your password.");
+  if (actor.isLocked && !contract.whileLocked)
+    return refuse("locked", "This screen is locked: enter your password.");
   if (actor.scopes && !actor.scopes.includes(contract.name))
     return refuse("forbidden", "This token's scope does not hold this query.");
   const own = rolesAt(actor, site);

@@ -5,7 +5,8 @@ import type { Connection } from "./connection.ts";
 export function tellGuests(hints: Hints, connections: () => ReadonlySet<Connection>): void {
   hints.on("guests", ({ personIds }) => {
     for (const { socket, viewer } of connections()) {
-      if (viewer.kind === "person" && personIds.includes(viewer.personId)) socket.emit("guests", {});
+      if (viewer.kind === "person" && personIds.includes(viewer.personId))
+        socket.emit("guests", {});
     }
   });
 }

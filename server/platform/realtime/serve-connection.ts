@@ -16,7 +16,12 @@ import type { LogTail, Subscriber } from "../events/log-tail.ts";
 import { syncSite } from "../events/sync.ts";
 import { inBackground } from "../in-background.ts";
 import { describeError } from "../logger.ts";
-import { stopFollowing, type Connection, type ConnectionListener, type Viewer } from "./connection.ts";
+import {
+  stopFollowing,
+  type Connection,
+  type ConnectionListener,
+  type Viewer,
+} from "./connection.ts";
 import { guardAgainstFlood, senderBehind } from "./flood-guard.ts";
 import { listen } from "./socket-server.ts";
 
@@ -77,7 +82,9 @@ async function sync(
   const { epoch } = connection;
   const turn = Symbol(site);
   newest.set(site, turn);
-  const { seen, reply } = await inTurn(hub, senderBehind(viewer), parsed.data, () => tokensOf(hub, viewer, site));
+  const { seen, reply } = await inTurn(hub, senderBehind(viewer), parsed.data, () =>
+    tokensOf(hub, viewer, site),
+  );
   const isNewest = newest.get(site) === turn;
   if (isNewest) newest.delete(site);
   // What a newer question follows is not touched; rights that changed meanwhile have been announced by `resync`.
@@ -99,7 +106,9 @@ export async function syncOnce(
   credential: Credential,
   request: SyncRequest,
 ): Promise<SyncReply> {
-  const { reply } = await inTurn(hub, senderOf(credential), request, () => tokensOfPerson(hub, credential, request.site));
+  const { reply } = await inTurn(hub, senderOf(credential), request, () =>
+    tokensOfPerson(hub, credential, request.site),
+  );
   return reply;
 }
 
@@ -111,13 +120,20 @@ interface Answered {
 }
 
 /** What the viewer may see, and the answer to that; when it is this viewer's turn. */
-async function inTurn(hub: CommandHub, sender: Sender, request: SyncRequest, look: () => Promise<Result<Tokens | undefined>>): Promise<Answered> {
+async function inTurn(
+  hub: CommandHub,
+  sender: Sender,
+  request: SyncRequest,
+  look: () => Promise<Result<Tokens | undefined>>,
+): Promise<Answered> {
   const answer = async (): Promise<Answered> => {
     const seen = await look();
     return { seen, reply: seen.ok ? await answerSync(hub, request, seen.value) : seen };
   };
   try {
-    const answered = hub.limits.inTurn(sender, () => hub.inFlight.during(answer, refused(restarting)));
+    const answered = hub.limits.inTurn(sender, () =>
+      hub.inFlight.during(answer, refused(restarting)),
+    );
     return await (answered ?? refused(tooManyMessages));
   } catch (error) {
     if (!isStoreTrouble(error)) throw error;
@@ -161,19 +177,31 @@ async function tokensOf(
   return ok(new Set<AudienceToken>(viewer.isStaffOnly ? ["site"] : []));
 }
 
-async function tokensOfPerson(hub: CommandHub, credential: Credential, site: SiteId): Promise<Result<Tokens | undefined>> {
+async function tokensOfPerson(
+  hub: CommandHub,
+  credential: Credential,
+  site: SiteId,
+): Promise<Result<Tokens | undefined>> {
   return hub.db.transaction().execute(async (tx) => {
     const identified = await hub.identify(tx, credential, hub.clock.now());
     if (!identified.ok) return identified;
     const actor = identified.value;
-    if (actor.scopes && !actor.scopes.includes(SYNC_SCOPE)) return refuse("forbidden", "This token's scope does not hold sync.");
-    const belongs = rolesAt(actor, site).length > 0 || (await isGuest(hub, tx, actor.personId, site));
+    if (actor.scopes && !actor.scopes.includes(SYNC_SCOPE))
+      return refuse("forbidden", "This token's scope does not hold sync.");
+    const belongs =
+      rolesAt(actor, site).length > 0 || (await isGuest(hub, tx, actor.personId, site));
     return ok(belongs ? audienceOf(actor, site) : undefined);
   });
 }
 
 /** Something of this site is before the person, wherever they belong. */
-async function isGuest({ features }: CommandHub, tx: Tx, personId: PersonId, site: SiteId): Promise<boolean> {
-  for (const feature of features) if ((await feature.guestSites?.(tx, personId))?.includes(site)) return true;
+async function isGuest(
+  { features }: CommandHub,
+  tx: Tx,
+  personId: PersonId,
+  site: SiteId,
+): Promise<boolean> {
+  for (const feature of features)
+    if ((await feature.guestSites?.(tx, personId))?.includes(site)) return true;
   return false;
 }

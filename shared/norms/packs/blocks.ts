@@ -18,15 +18,22 @@ export const blocks: Policy = {
     open: {
       ...mixed.table.open,
       // An open slot carries the load of the protected ones: a minute of quiet, then a ring [D].
-      soon: banner("open slots carry the load: quiet first, then a ring", { ringAfterMs: MINUTE_MS }),
+      soon: banner("open slots carry the load: quiet first, then a ring", {
+        ringAfterMs: MINUTE_MS,
+      }),
     },
     charting: {
       ...mixed.table.charting,
-      now: banner("charting is booked time: a knock first, then a ring", { answerMs: NOW_ANSWER_MS, ringAfterMs: 30 * SECOND_MS }),
+      now: banner("charting is booked time: a knock first, then a ring", {
+        answerMs: NOW_ANSWER_MS,
+        ringAfterMs: 30 * SECOND_MS,
+      }),
     },
     visit_ok: {
       ...mixed.table.visit_ok,
-      now: banner("this clinician has opened a booked visit to interruptions", { answerMs: NOW_ANSWER_MS }),
+      now: banner("this clinician has opened a booked visit to interruptions", {
+        answerMs: NOW_ANSWER_MS,
+      }),
       soon: hold("a booked visit comes first, and open slots are asked where it lasts too long"),
     },
     call: {

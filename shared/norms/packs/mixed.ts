@@ -1,6 +1,13 @@
 import type { Policy } from "../norms.schema.ts";
 import { banner, hold, inbox, queue, reroute, ring, type PolicyRow } from "./cells.ts";
-import { AWAY_ANSWER_MS, CRISIS_PATIENCE_MS, CHARTING_HOLD_MS, interruptionLimits, NOW_ANSWER_MS, urgencyRules } from "./timing.ts";
+import {
+  AWAY_ANSWER_MS,
+  CRISIS_PATIENCE_MS,
+  CHARTING_HOLD_MS,
+  interruptionLimits,
+  NOW_ANSWER_MS,
+  urgencyRules,
+} from "./timing.ts";
 
 const briefly = { answerMs: NOW_ANSWER_MS };
 const ifNobodyComes = { ringIfNobodyMs: CRISIS_PATIENCE_MS };
@@ -20,7 +27,10 @@ const charting: PolicyRow = {
   crisis: ring("a crisis comes before charting"),
   now: ring("charting can pause while a patient is waiting"),
   soon: banner("charting can pause at a good moment"),
-  today: hold("charting is left in peace for half an hour", { holdMaxMs: CHARTING_HOLD_MS, deliverAtLimit: true }),
+  today: hold("charting is left in peace for half an hour", {
+    holdMaxMs: CHARTING_HOLD_MS,
+    deliverAtLimit: true,
+  }),
   routine: inbox("it can be read after charting"),
 };
 
@@ -36,7 +46,10 @@ const officeHours: PolicyRow = {
 /** Dickinson, JABFM 2015: norms that interruptions are permitted even while the clinician is with a patient. */
 const visitOk: PolicyRow = {
   crisis: ring("a crisis may interrupt a visit whose patient was told"),
-  now: banner("the patient was told, and a quiet banner lets the clinician step out at a good moment", briefly),
+  now: banner(
+    "the patient was told, and a quiet banner lets the clinician step out at a good moment",
+    briefly,
+  ),
   soon: hold("a visit ends soon enough for this"),
   today: hold("the visit comes first, and there is time today"),
   routine: inbox("it can be read after the visit"),
@@ -44,7 +57,10 @@ const visitOk: PolicyRow = {
 
 /** A protected visit is for trauma work, a group or an intake with risk; only a crisis may break it [D]. */
 const visitProtected: PolicyRow = {
-  crisis: reroute("the patient's privacy comes first while somebody else may come; safety wins after that", ifNobodyComes),
+  crisis: reroute(
+    "the patient's privacy comes first while somebody else may come; safety wins after that",
+    ifNobodyComes,
+  ),
   now: reroute("a protected visit is not interrupted"),
   soon: reroute("a protected visit is not waited for while a patient waits"),
   today: hold("after a protected visit there is still time today"),
@@ -53,7 +69,10 @@ const visitProtected: PolicyRow = {
 
 /** One hand-off is not broken for another [D]. */
 const handoff: PolicyRow = {
-  crisis: banner("the clinician with another hand-off should know, while others are rung", andOthers),
+  crisis: banner(
+    "the clinician with another hand-off should know, while others are rung",
+    andOthers,
+  ),
   now: reroute("one hand-off is not broken for another"),
   soon: hold("a hand-off ends soon enough for this"),
   today: hold("the hand-off comes first, and there is time today"),
@@ -89,7 +108,10 @@ const focus: PolicyRow = {
 
 /** Rest is protected, for the sake of the law and of people [D]. */
 const onBreak: PolicyRow = {
-  crisis: reroute("rest is protected while somebody else may come; safety wins after that", ifNobodyComes),
+  crisis: reroute(
+    "rest is protected while somebody else may come; safety wins after that",
+    ifNobodyComes,
+  ),
   now: reroute("rest is protected"),
   soon: hold("a break ends soon enough for this"),
   today: hold("the break comes first, and there is time today"),
@@ -98,7 +120,10 @@ const onBreak: PolicyRow = {
 
 /** One crisis at a time for each person [D]. */
 const crisis: PolicyRow = {
-  crisis: banner("one crisis at a time for each person: this one should be known, while others are rung", andOthers),
+  crisis: banner(
+    "one crisis at a time for each person: this one should be known, while others are rung",
+    andOthers,
+  ),
   now: reroute("somebody who handles a crisis is left alone"),
   soon: reroute("nobody knows when a crisis ends"),
   today: reroute("after a crisis a person needs room, so others are asked"),
@@ -108,7 +133,9 @@ const crisis: PolicyRow = {
 /** Presence may be wrong: try, but do not wait [D]. */
 const away: PolicyRow = {
   crisis: ring("somebody on duty may hear it, and others are rung at the same moment", andOthers),
-  now: ring("somebody on duty may be near, so it is tried for a short while", { answerMs: AWAY_ANSWER_MS }),
+  now: ring("somebody on duty may be near, so it is tried for a short while", {
+    answerMs: AWAY_ANSWER_MS,
+  }),
   soon: banner("somebody on duty may be back in a minute"),
   today: hold("it waits for the return, and there is time today"),
   routine: inbox("it can be read on return"),

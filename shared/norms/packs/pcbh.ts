@@ -25,12 +25,18 @@ export const pcbh: Policy = {
     },
     visit_ok: {
       ...mixed.table.visit_ok,
-      now: banner("the consultant pauses a visit for a waiting patient: a knock first, then a ring", knockThenRing),
+      now: banner(
+        "the consultant pauses a visit for a waiting patient: a knock first, then a ring",
+        knockThenRing,
+      ),
       soon: hold("visits are brief, so the next gap is near"),
     },
     call: {
       ...mixed.table.call,
-      now: banner("the consultant pauses a call for a waiting patient: a knock first, then a ring", knockThenRing),
+      now: banner(
+        "the consultant pauses a call for a waiting patient: a knock first, then a ring",
+        knockThenRing,
+      ),
     },
   },
 };

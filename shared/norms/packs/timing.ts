@@ -15,13 +15,28 @@ export const CHARTING_HOLD_MS = 30 * MINUTE_MS;
 /** How long each urgency waits for one answer, for all answers, for contact, and in a hold. */
 export const urgencyRules: Policy["urgencies"] = {
   // 30 s to answer and 5 min to contact [D]; the second 30 s are for those who are rung only when nobody came.
-  crisis: { answerMs: 30 * SECOND_MS, totalMs: 60 * SECOND_MS, contactMs: 5 * MINUTE_MS, holdMaxMs: 0 },
+  crisis: {
+    answerMs: 30 * SECOND_MS,
+    totalMs: 60 * SECOND_MS,
+    contactMs: 5 * MINUTE_MS,
+    holdMaxMs: 0,
+  },
   // A request must be answered or honestly refused within 3 min: clinicians say they and their patients cannot wait (CFHA 2024, poster 55).
   now: { answerMs: NOW_ANSWER_MS, totalMs: 3 * MINUTE_MS, contactMs: 10 * MINUTE_MS, holdMaxMs: 0 },
   // The patient can wait up to 30 min; three offers of 3 min, then the requester must know [D].
-  soon: { answerMs: 3 * MINUTE_MS, totalMs: 10 * MINUTE_MS, contactMs: 30 * MINUTE_MS, holdMaxMs: 20 * MINUTE_MS },
+  soon: {
+    answerMs: 3 * MINUTE_MS,
+    totalMs: 10 * MINUTE_MS,
+    contactMs: 30 * MINUTE_MS,
+    holdMaxMs: 20 * MINUTE_MS,
+  },
   // Contact before the clinic closes, at most a clinic day of 8 h; four offers of 15 min [D].
-  today: { answerMs: 15 * MINUTE_MS, totalMs: HOUR_MS, contactMs: 8 * HOUR_MS, holdMaxMs: 2 * HOUR_MS },
+  today: {
+    answerMs: 15 * MINUTE_MS,
+    totalMs: HOUR_MS,
+    contactMs: 8 * HOUR_MS,
+    holdMaxMs: 2 * HOUR_MS,
+  },
   // Read on the next business day, contact within 5 business days, so 7 days at the most [D].
   routine: { answerMs: DAY_MS, totalMs: 7 * DAY_MS, contactMs: 7 * DAY_MS, holdMaxMs: 0 },
 };

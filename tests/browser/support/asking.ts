@@ -44,7 +44,9 @@ export async function choose(page: Page, group: string, choice: string): Promise
 
 async function chooseWhom(page: Page, name: string): Promise<void> {
   const list = page.getByLabel("Whom");
-  const label = (await list.getByRole("option").allInnerTexts()).find((text) => text.startsWith(name));
+  const label = (await list.getByRole("option").allInnerTexts()).find((text) =>
+    text.startsWith(name),
+  );
   if (label === undefined) throw new Error(`${name} is not on the list of whom to ask`);
   await list.selectOption({ label });
 }

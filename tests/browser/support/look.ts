@@ -30,19 +30,29 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .setLegacyMode()
     .analyze();
-  const told = violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`) }));
+  const told = violations.map(({ id, nodes }) => ({
+    id,
+    where: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+  }));
   expect.soft(told, where).toEqual([]);
 }
 
 /** How far the page can be pushed sideways. */
 export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
 }
 
 /** The whole of a page, with its bars where they belong; of a dialog what a screen shows. */
 async function takePicture(page: Page, where: string, size: (typeof sizes)[number]): Promise<void> {
-  const wanted = await page.evaluate(() => (document.querySelector("dialog[open]") ? 0 : document.documentElement.scrollHeight));
-  await page.setViewportSize({ width: size.width, height: Math.min(PICTURE_MAX_PX, Math.max(size.height, wanted)) });
+  const wanted = await page.evaluate(() =>
+    document.querySelector("dialog[open]") ? 0 : document.documentElement.scrollHeight,
+  );
+  await page.setViewportSize({
+    width: size.width,
+    height: Math.min(PICTURE_MAX_PX, Math.max(size.height, wanted)),
+  });
   await page.screenshot({ path: `test-results/screens/${where}.png`, animations: "disabled" });
   await page.setViewportSize(size);
 }

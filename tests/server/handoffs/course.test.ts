@@ -27,7 +27,10 @@ describe("the course of a hand-off", () => {
 
   it("Dana is shown in a hand-off from her yes on, and free the moment she is out of the room", async () => {
     const handoffId = await accepted();
-    await until("Dana is shown in a hand-off", () => maya.presenceOf(dana.id)?.status === "handoff");
+    await until(
+      "Dana is shown in a hand-off",
+      () => maya.presenceOf(dana.id)?.status === "handoff",
+    );
     await dana.does("handoff.start", { handoffId });
     await dana.does("handoff.leave", { handoffId });
     await until("Dana is free", () => maya.presenceOf(dana.id)?.status === "charting");
@@ -36,16 +39,27 @@ describe("the course of a hand-off", () => {
   it("who has not begun five minutes after the promised time is asked once, and then it is offered again", async () => {
     const handoffId = await accepted();
     await hallway.advance(7 * MINUTE_MS + SECOND_MS);
-    await dana.sees(handoffId, "that she is asked", (handoff) => handoff.askedToStartAt !== null && handoff.ownerId === dana.id);
+    await dana.sees(
+      handoffId,
+      "that she is asked",
+      (handoff) => handoff.askedToStartAt !== null && handoff.ownerId === dana.id,
+    );
     await hallway.advance(2 * MINUTE_MS + SECOND_MS);
-    await maya.sees(handoffId, "that it is offered again", (handoff) => handoff.ownerId === null && handoff.pass === 2);
+    await maya.sees(
+      handoffId,
+      "that it is offered again",
+      (handoff) => handoff.ownerId === null && handoff.pass === 2,
+    );
   });
 
   it("still coming gives it new time", async () => {
     const handoffId = await accepted();
     await hallway.advance(7 * MINUTE_MS + SECOND_MS);
     await dana.sees(handoffId, "that she is asked", (handoff) => handoff.askedToStartAt !== null);
-    await dana.does("handoff.stillThere", { handoffId, etaAt: hallway.clock.now() + 3 * MINUTE_MS });
+    await dana.does("handoff.stillThere", {
+      handoffId,
+      etaAt: hallway.clock.now() + 3 * MINUTE_MS,
+    });
     await hallway.advance(4 * MINUTE_MS);
     expect(dana.handoffs().find((handoff) => handoff.id === handoffId)?.ownerId).toBe(dana.id);
   });
@@ -54,7 +68,9 @@ describe("the course of a hand-off", () => {
     const handoffId = await accepted();
     dana.socket.disconnect();
     await hallway.advance(3 * MINUTE_MS);
-    expect((await maya.sees(handoffId, "Dana's name", (handoff) => handoff.ownerId === dana.id)).state).toBe("accepted");
+    expect(
+      (await maya.sees(handoffId, "Dana's name", (handoff) => handoff.ownerId === dana.id)).state,
+    ).toBe("accepted");
   });
 
   it("handing it back offers it again at once", async () => {
@@ -75,11 +91,19 @@ describe("the course of a hand-off", () => {
   it("one question, one answer, and the loop is closed", async () => {
     const handoffId = await accepted();
     await dana.does("handoff.start", { handoffId });
-    await dana.does("handoff.complete", { handoffId, outcome: "seen_now", feedback: "Met; sleep plan." });
+    await dana.does("handoff.complete", {
+      handoffId,
+      outcome: "seen_now",
+      feedback: "Met; sleep plan.",
+    });
     await maya.does("handoff.ask", { handoffId, question: "Medication change?" });
-    expect((await maya.isRefused("handoff.ask", { handoffId, question: "And dose?" })).code).toBe("already_over");
+    expect((await maya.isRefused("handoff.ask", { handoffId, question: "And dose?" })).code).toBe(
+      "already_over",
+    );
     await dana.does("handoff.answer", { handoffId, answer: "No." });
-    expect((await maya.query<HandoffDetail>("handoff.detail", { handoffId })).content?.questionAnswer).toBe("No.");
+    expect(
+      (await maya.query<HandoffDetail>("handoff.detail", { handoffId })).content?.questionAnswer,
+    ).toBe("No.");
     await maya.does("handoff.confirm", { handoffId });
     expect((await maya.isRefused("handoff.confirm", { handoffId })).code).toBe("already_over");
   });
@@ -90,7 +114,11 @@ describe("the course of a hand-off", () => {
     await dana.does("handoff.leave", { handoffId });
     await hallway.advance(2 * DAY_MS);
     const dana2 = await hallway.as("Dana");
-    const still = await dana2.sees(handoffId, "the open hand-off", (handoff) => handoff.state === "in_progress");
+    const still = await dana2.sees(
+      handoffId,
+      "the open hand-off",
+      (handoff) => handoff.state === "in_progress",
+    );
     expect(still.next?.action).toBe("ask_for_feedback");
     expect(still.next?.at).toBeGreaterThan(hallway.clock.now());
   });
@@ -98,11 +126,21 @@ describe("the course of a hand-off", () => {
   it("booked before the patient leaves counts as converted; an unmet need keeps its reason", async () => {
     const at = hallway.clock.now() + DAY_MS;
     const booked = await maya.does("handoff.request", buildRequest());
-    await maya.does("handoff.convert", { handoffId: booked.handoffId, to: { kind: "appointment", at, withPersonId: dana.id } });
+    await maya.does("handoff.convert", {
+      handoffId: booked.handoffId,
+      to: { kind: "appointment", at, withPersonId: dana.id },
+    });
     const unmet = await maya.does("handoff.request", buildRequest({ roomId: "room-3" }));
     await maya.does("handoff.markUnmet", { handoffId: unmet.handoffId, reason: "patient_left" });
-    const { handoffs } = await maya.query<{ handoffs: { id: string; state: string; unmetReason: string | null }[] }>("handoff.mine");
-    expect(new Map(handoffs.map(({ state, unmetReason }) => [state, unmetReason]))).toEqual(new Map([["converted", null], ["unmet", "patient_left"]]));
+    const { handoffs } = await maya.query<{
+      handoffs: { id: string; state: string; unmetReason: string | null }[];
+    }>("handoff.mine");
+    expect(new Map(handoffs.map(({ state, unmetReason }) => [state, unmetReason]))).toEqual(
+      new Map([
+        ["converted", null],
+        ["unmet", "patient_left"],
+      ]),
+    );
   });
 
   it("the patient's part is destroyed after thirty days, and the course stays", async () => {
@@ -110,7 +148,9 @@ describe("the course of a hand-off", () => {
     await dana.does("handoff.start", { handoffId });
     await dana.does("handoff.complete", { handoffId, outcome: "seen_now", feedback: "Met." });
     await maya.does("handoff.confirm", { handoffId });
-    expect((await maya.query<HandoffDetail>("handoff.detail", { handoffId })).content).not.toBeNull();
+    expect(
+      (await maya.query<HandoffDetail>("handoff.detail", { handoffId })).content,
+    ).not.toBeNull();
     await hallway.advance(30 * DAY_MS + SECOND_MS);
     const later = await hallway.as("Maya");
     const detail = await later.query<HandoffDetail>("handoff.detail", { handoffId });

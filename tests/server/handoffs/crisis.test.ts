@@ -24,14 +24,19 @@ describe("a crisis", () => {
 
   it("needs two taps, and rings BH, the site lead and the nurse who helps, all at once", async () => {
     const { handoffId } = await maya.does("handoff.request", crisis);
-    for (const somebody of [dana, ruth, leilani]) expect(await somebody.isOffered(handoffId)).toMatchObject({ action: "ring" });
+    for (const somebody of [dana, ruth, leilani])
+      expect(await somebody.isOffered(handoffId)).toMatchObject({ action: "ring" });
   });
 
   it("the first yes ends the others' ring, and they may come as well", async () => {
     const { handoffId } = await maya.does("handoff.request", crisis);
     const offer = await dana.isOffered(handoffId);
     await dana.does("handoff.accept", { handoffId, offerId: offer.id, reply: "on_my_way" });
-    await ruth.sees(handoffId, "Dana is coming", (handoff) => handoff.ownerId === dana.id && liveOffers(handoff).length === 0);
+    await ruth.sees(
+      handoffId,
+      "Dana is coming",
+      (handoff) => handoff.ownerId === dana.id && liveOffers(handoff).length === 0,
+    );
     await ruth.does("handoff.join", { handoffId });
     await maya.sees(handoffId, "Ruth too", (handoff) => handoff.joinedIds.includes(ruth.id));
   });
@@ -49,10 +54,20 @@ describe("a crisis", () => {
     await hallway.advance(31 * SECOND_MS);
     expect(await amadou.isOffered(handoffId)).toMatchObject({ action: "ring" });
     await hallway.advance(31 * SECOND_MS);
-    await maya.sees(handoffId, "that it is loud", (handoff) => handoff.state === "unanswered" && handoff.reminders >= 1);
+    await maya.sees(
+      handoffId,
+      "that it is loud",
+      (handoff) => handoff.state === "unanswered" && handoff.reminders >= 1,
+    );
     await hallway.advance(31 * SECOND_MS);
-    const again = await maya.sees(handoffId, "that everybody rings again", (handoff) => handoff.pass >= 2 && handoff.reminders >= 2);
-    expect(liveOffers(again).map((offer) => offer.personId)).toEqual(expect.arrayContaining([dana.id, ruth.id]));
+    const again = await maya.sees(
+      handoffId,
+      "that everybody rings again",
+      (handoff) => handoff.pass >= 2 && handoff.reminders >= 2,
+    );
+    expect(liveOffers(again).map((offer) => offer.personId)).toEqual(
+      expect.arrayContaining([dana.id, ruth.id]),
+    );
     expect(liveOffers(again).every((offer) => offer.action === "ring")).toBe(true);
   });
 
@@ -65,24 +80,41 @@ describe("a crisis", () => {
   });
 
   it("any hand-off may become one, by anybody of the hallway", async () => {
-    const { handoffId } = await maya.does("handoff.request", buildRequest({ urgency: "today", personId: dana.id }));
+    const { handoffId } = await maya.does(
+      "handoff.request",
+      buildRequest({ urgency: "today", personId: dana.id }),
+    );
     await leilani.does("handoff.escalate", { handoffId });
     expect(await ruth.isOffered(handoffId)).toMatchObject({ action: "ring" });
   });
 
   it("ends only with what became of the patient", async () => {
     const { handoffId } = await maya.does("handoff.request", crisis);
-    expect((await maya.isRefused("handoff.cancel", { handoffId, reason: "resolved" })).code).toBe("not_possible_now");
-    expect((await maya.isRefused("handoff.markUnmet", { handoffId, reason: "patient_left" })).code).toBe("not_possible_now");
+    expect((await maya.isRefused("handoff.cancel", { handoffId, reason: "resolved" })).code).toBe(
+      "not_possible_now",
+    );
+    expect(
+      (await maya.isRefused("handoff.markUnmet", { handoffId, reason: "patient_left" })).code,
+    ).toBe("not_possible_now");
     await hallway.advance(HOUR_MS);
     const still = await hallway.as("Maya");
     expect(still.handoffs().find((handoff) => handoff.id === handoffId)?.state).toBe("unanswered");
-    await still.does("handoff.endCrisis", { handoffId, outcome: "crisis_transfer", feedback: "EMS took over at 14:10." });
+    await still.does("handoff.endCrisis", {
+      handoffId,
+      outcome: "crisis_transfer",
+      feedback: "EMS took over at 14:10.",
+    });
   });
 
   it("an acute risk cannot be sent as anything less", async () => {
     const acute = buildRequest({ urgency: "soon", content: { riskFlag: "acute" } });
-    expect(await maya.isRefused("handoff.request", acute)).toMatchObject({ code: "invalid_input", field: "content.riskFlag" });
-    await maya.does("handoff.request", buildRequest({ urgency: "soon", content: { riskFlag: "some" } }));
+    expect(await maya.isRefused("handoff.request", acute)).toMatchObject({
+      code: "invalid_input",
+      field: "content.riskFlag",
+    });
+    await maya.does(
+      "handoff.request",
+      buildRequest({ urgency: "soon", content: { riskFlag: "some" } }),
+    );
   });
 });

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { SignedIn } from "../../../shared/people/sessions.schema.ts";
 import { buildPracticeDesk } from "../../../server/features/people/practice-desk.ts";
 import { stores } from "../../support/stores.ts";
-import { cast, hillside, makeCommandId, openWorld, PASSWORD, riverside, type PeopleWorld } from "./people-world.ts";
+import {
+  cast,
+  hillside,
+  makeCommandId,
+  openWorld,
+  PASSWORD,
+  riverside,
+  type PeopleWorld,
+} from "./people-world.ts";
 
 const NEW_PASSWORD = "seven herons at the old lock";
 
@@ -18,14 +26,17 @@ describe.each(stores())("a link to set a password, on $name", (testStore) => {
     await world.close();
   });
 
-  const accept = (token: string, password = NEW_PASSWORD) => world.request("POST", "/invites/accept", { body: { token, password } });
-  const invite = async (by: keyof typeof cast, who: keyof typeof cast) => world.command((await world.signIn(by)).token, "person.invite", { personId: world.ids[who] });
+  const accept = (token: string, password = NEW_PASSWORD) =>
+    world.request("POST", "/invites/accept", { body: { token, password } });
+  const invite = async (by: keyof typeof cast, who: keyof typeof cast) =>
+    world.command((await world.signIn(by)).token, "person.invite", { personId: world.ids[who] });
   const linkFor = async (who: keyof typeof cast): Promise<string> => {
     const reply = await invite("ines", who);
     if (!reply.ok) throw new Error(reply.message);
     return (reply.value as { path: string }).path.replace("/invite#", "");
   };
-  const knock = (email: string, password: string) => world.request("POST", "/sessions", { body: { email, password } });
+  const knock = (email: string, password: string) =>
+    world.request("POST", "/sessions", { body: { email, password } });
 
   it("lets Dr. Okafor choose a password and come in at once, and works only once", async () => {
     const token = await linkFor("okafor");
@@ -44,8 +55,16 @@ describe.each(stores())("a link to set a password, on $name", (testStore) => {
 
   it("is not used up by a password that is too weak", async () => {
     const token = await linkFor("okafor");
-    for (const weak of ["short", "passwordpassword", "okafor okafor 2026", "Two Rivers Care 2026"]) {
-      expect((await accept(token, weak)).json).toMatchObject({ code: "weak_password", field: "password" });
+    for (const weak of [
+      "short",
+      "passwordpassword",
+      "okafor okafor 2026",
+      "Two Rivers Care 2026",
+    ]) {
+      expect((await accept(token, weak)).json).toMatchObject({
+        code: "weak_password",
+        field: "password",
+      });
     }
     expect((await accept(token)).status).toBe(200);
   });
@@ -79,17 +98,25 @@ describe.each(stores())("a link to set a password, on $name", (testStore) => {
   it("is nowhere in the store, nor is the password", async () => {
     const token = await linkFor("okafor");
     for (const table of ["invites", "replies", "events", "audit"] as const) {
-      expect(JSON.stringify(await world.store.db.selectFrom(table).selectAll().execute())).not.toContain(token);
+      expect(
+        JSON.stringify(await world.store.db.selectFrom(table).selectAll().execute()),
+      ).not.toContain(token);
     }
     await accept(token);
     const people = await world.store.db.selectFrom("people").select("password_hash").execute();
     expect(JSON.stringify(people)).not.toContain("herons");
-    expect(people.some((row) => row.password_hash?.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"))).toBe(true);
+    expect(
+      people.some((row) => row.password_hash?.startsWith("$argon2id$v=19$m=19456,t=2,p=1$")),
+    ).toBe(true);
   });
 
   it("is not told a second time to whoever asks for the same one again", async () => {
     const { token } = await world.signIn("ines");
-    const body = { commandId: makeCommandId(world.hub.clock.now()), site: riverside, input: { personId: world.ids.okafor } };
+    const body = {
+      commandId: makeCommandId(world.hub.clock.now()),
+      site: riverside,
+      input: { personId: world.ids.okafor },
+    };
     const ask = () => world.request("POST", "/commands/person.invite", { token, body });
     expect((await ask()).json.ok).toBe(true);
     expect((await ask()).json).toMatchObject({ ok: false, code: "already_over" });
@@ -109,7 +136,10 @@ describe.each(stores())("a link to set a password, on $name", (testStore) => {
     if (!made.ok) throw new Error(made.message);
     const reply = await accept(made.value.path.replace("/invite#", ""));
     expect((reply.json.value as SignedIn).person.name).toBe("Dana Whitfield");
-    expect(await desk.invite("nobody@practice.example")).toMatchObject({ ok: false, code: "not_found" });
+    expect(await desk.invite("nobody@practice.example")).toMatchObject({
+      ok: false,
+      code: "not_found",
+    });
   });
 
   it("is not made for an account that is out of use, and ends with it", async () => {
@@ -119,6 +149,9 @@ describe.each(stores())("a link to set a password, on $name", (testStore) => {
     const token = reply.ok ? (reply.value as { path: string }).path.replace("/invite#", "") : "";
     await world.command(hugo.token, "person.disable", sam, hillside);
     expect((await accept(token)).json.code).toBe("link_expired");
-    expect(await world.command(hugo.token, "person.invite", sam, hillside)).toMatchObject({ ok: false, code: "not_possible_now" });
+    expect(await world.command(hugo.token, "person.invite", sam, hillside)).toMatchObject({
+      ok: false,
+      code: "not_possible_now",
+    });
   });
 });

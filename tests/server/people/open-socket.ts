@@ -17,7 +17,13 @@ const PATIENCE_MS = 8_000;
 
 /** A device's socket, as the client opens it; rejects with the hub's refusal. */
 export async function openSocket(world: PeopleWorld, auth: object): Promise<TestSocket> {
-  const socket = io(world.url, { path: "/socket", transports: ["websocket"], reconnection: false, auth, forceNew: true });
+  const socket = io(world.url, {
+    path: "/socket",
+    transports: ["websocket"],
+    reconnection: false,
+    auth,
+    forceNew: true,
+  });
   const heard: [string, unknown][] = [];
   const waiting: (() => void)[] = [];
   const hear = (event: string, payload: unknown): void => {
@@ -28,7 +34,9 @@ export async function openSocket(world: PeopleWorld, auth: object): Promise<Test
   socket.on("disconnect", (reason) => hear("disconnect", reason));
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
-    socket.once("connect_error", (error) => reject(Object.assign(error, (error as { data?: object }).data)));
+    socket.once("connect_error", (error) =>
+      reject(Object.assign(error, (error as { data?: object }).data)),
+    );
   });
   return {
     socket,
@@ -39,7 +47,10 @@ export async function openSocket(world: PeopleWorld, auth: object): Promise<Test
         const found = heard.filter(([name]) => name === event);
         if (found.length >= times) return found[times - 1]?.[1];
         const left = giveUpAt - performance.now();
-        if (left <= 0) throw new Error(`${event} was not heard ${times} times; heard: ${heard.map(([name]) => name).join(", ")}`);
+        if (left <= 0)
+          throw new Error(
+            `${event} was not heard ${times} times; heard: ${heard.map(([name]) => name).join(", ")}`,
+          );
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, left);
           waiting.push(() => {

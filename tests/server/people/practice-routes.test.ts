@@ -35,8 +35,21 @@ describe("the command line's door into a running hub", () => {
     world = await openWorld(sqlite);
     const { hub } = world;
     const boot = async (): Promise<void> => void (boots += 1);
-    const health = healthRoutes({ registry: hub.metrics.registry, faults: () => Promise.resolve([]) });
-    http.on("request", buildHttpApp({ logger: hub.logger, isProduction: true, trustedProxies: 0, api: [practiceRoutes({ hub, localSecret: SECRET, boot })], health, clientDir: undefined }));
+    const health = healthRoutes({
+      registry: hub.metrics.registry,
+      faults: () => Promise.resolve([]),
+    });
+    http.on(
+      "request",
+      buildHttpApp({
+        logger: hub.logger,
+        isProduction: true,
+        trustedProxies: 0,
+        api: [practiceRoutes({ hub, localSecret: SECRET, boot })],
+        health,
+        clientDir: undefined,
+      }),
+    );
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
     port = (http.address() as AddressInfo).port;
   });
@@ -49,25 +62,55 @@ describe("the command line's door into a running hub", () => {
   it("plans, imports and makes links for whoever can read this run's secret", async () => {
     const desk = openRemoteDesk(port, SECRET);
     const plan = await desk.plan(FILE);
-    expect(plan).toMatchObject({ ok: true, value: { lines: expect.arrayContaining([expect.stringContaining("- site Hillside: not in the file")]) as unknown } });
+    expect(plan).toMatchObject({
+      ok: true,
+      value: {
+        lines: expect.arrayContaining([
+          expect.stringContaining("- site Hillside: not in the file"),
+        ]) as unknown,
+      },
+    });
     expect(boots).toBe(0);
     expect(await desk.take(FILE)).toEqual(plan);
     expect(boots).toBe(1);
     expect(await desk.plan(FILE)).toMatchObject({ ok: true, value: { size: 0 } });
-    expect(await desk.invite("ines@practice.example")).toMatchObject({ ok: true, value: { name: "Ines Calder", path: expect.stringMatching(/^\/invite#hwi_/) as unknown } });
-    expect(await desk.invite("maya@practice.example")).toMatchObject({ ok: false, code: "not_possible_now" });
+    expect(await desk.invite("ines@practice.example")).toMatchObject({
+      ok: true,
+      value: { name: "Ines Calder", path: expect.stringMatching(/^\/invite#hwi_/) as unknown },
+    });
+    expect(await desk.invite("maya@practice.example")).toMatchObject({
+      ok: false,
+      code: "not_possible_now",
+    });
   });
 
   it("tells what is wrong with a file and takes nothing over", async () => {
-    expect(await openRemoteDesk(port, SECRET).take("organization: 7")).toMatchObject({ ok: false, code: "invalid_input" });
+    expect(await openRemoteDesk(port, SECRET).take("organization: 7")).toMatchObject({
+      ok: false,
+      code: "invalid_input",
+    });
     expect(boots).toBe(1);
   });
 
   it("is not there for anybody else, nor through a proxy", async () => {
-    expect(await openRemoteDesk(port, "another-secret").plan(FILE)).toMatchObject({ ok: false, code: "not_found" });
-    const ask = (headers: Record<string, string>) => fetch(`http://127.0.0.1:${port}/api/practice/plan`, { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify({ text: FILE }) });
-    const replies = [await ask({}), await ask({ "x-hallway-tool": SECRET, "x-forwarded-for": "192.0.2.1" }), await fetch(`http://127.0.0.1:${port}/api/nowhere`, { method: "POST" })];
-    const texts = await Promise.all(replies.map(async (reply) => `${reply.status} ${await reply.text()}`));
+    expect(await openRemoteDesk(port, "another-secret").plan(FILE)).toMatchObject({
+      ok: false,
+      code: "not_found",
+    });
+    const ask = (headers: Record<string, string>) =>
+      fetch(`http://127.0.0.1:${port}/api/practice/plan`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({ text: FILE }),
+      });
+    const replies = [
+      await ask({}),
+      await ask({ "x-hallway-tool": SECRET, "x-forwarded-for": "192.0.2.1" }),
+      await fetch(`http://127.0.0.1:${port}/api/nowhere`, { method: "POST" }),
+    ];
+    const texts = await Promise.all(
+      replies.map(async (reply) => `${reply.status} ${await reply.text()}`),
+    );
     expect(new Set(texts).size).toBe(1);
   });
 });

@@ -19,15 +19,23 @@ describe.each(stores())("the screen lock, on $name", (testStore) => {
   });
 
   const refresh = async ({ cookie }: Pick<Door, "cookie">): Promise<Door> => {
-    const reply = await world.request("POST", "/sessions/refresh", { cookie, headers: { "x-hallway": "1" }, body: {} });
+    const reply = await world.request("POST", "/sessions/refresh", {
+      cookie,
+      headers: { "x-hallway": "1" },
+      body: {},
+    });
     return { ...(reply.json.value as SignedIn), cookie: reply.cookie ?? "" };
   };
   const me = async (token: string): Promise<string> => {
     const reply = await world.query(token, "people.me");
     return reply.ok ? "open" : (reply.code ?? "");
   };
-  const unlock = (token: string, body: object = { password: PASSWORD }, from = "198.51.100.7") => world.request("POST", "/sessions/current/unlock", { token, body, from });
-  const touch = ({ session }: Door): Promise<void> => world.store.db.transaction().execute((tx) => saveInput(tx, session.id, world.hub.clock.now(), IDLE_LOCK_MS));
+  const unlock = (token: string, body: object = { password: PASSWORD }, from = "198.51.100.7") =>
+    world.request("POST", "/sessions/current/unlock", { token, body, from });
+  const touch = ({ session }: Door): Promise<void> =>
+    world.store.db
+      .transaction()
+      .execute((tx) => saveInput(tx, session.id, world.hub.clock.now(), IDLE_LOCK_MS));
   const waitIn = async (door: Door, ms: number): Promise<Door> => {
     let current = door;
     for (let left = ms; left > 0; left -= FIVE_MINUTES - 1_000) {
@@ -42,7 +50,10 @@ describe.each(stores())("the screen lock, on $name", (testStore) => {
     expect(await me(door.token)).toBe("open");
     world.wait(1);
     expect(await me(door.token)).toBe("locked");
-    expect(await world.command(door.token, "session.endAll", {})).toMatchObject({ ok: false, code: "locked" });
+    expect(await world.command(door.token, "session.endAll", {})).toMatchObject({
+      ok: false,
+      code: "locked",
+    });
     expect((await refresh(door)).session.isLocked).toBe(true);
   });
 
@@ -59,7 +70,9 @@ describe.each(stores())("the screen lock, on $name", (testStore) => {
     const door = await waitIn(await world.signIn("maya"), IDLE_LOCK_MS + 1);
     await touch(door);
     expect(await me(door.token)).toBe("locked");
-    expect((await unlock(door.token, { password: "not the password that it is" })).json.code).toBe("wrong_credentials");
+    expect((await unlock(door.token, { password: "not the password that it is" })).json.code).toBe(
+      "wrong_credentials",
+    );
     expect(await me(door.token)).toBe("locked");
     expect((await unlock(door.token)).status).toBe(200);
     expect(await me(door.token)).toBe("open");
@@ -67,7 +80,9 @@ describe.each(stores())("the screen lock, on $name", (testStore) => {
 
   it("can be locked by hand before its time, on this device alone", async () => {
     const [here, there] = [await world.signIn("dana"), await world.signIn("dana")];
-    expect((await world.request("POST", "/sessions/current/lock", { token: here.token })).status).toBe(200);
+    expect(
+      (await world.request("POST", "/sessions/current/lock", { token: here.token })).status,
+    ).toBe(200);
     expect([await me(here.token), await me(there.token)]).toEqual(["locked", "open"]);
     expect((await unlock(here.token)).status).toBe(200);
     expect(await me(here.token)).toBe("open");
@@ -77,15 +92,23 @@ describe.each(stores())("the screen lock, on $name", (testStore) => {
     const door = await world.signIn("okafor");
     await world.request("POST", "/sessions/current/lock", { token: door.token });
     const codes = [];
-    for (let n = 0; n < 10; n += 1) codes.push((await unlock(door.token, { password: "not the password that it is" }, `203.0.113.${n}`)).json.code);
-    expect(codes).toEqual([...Array.from({ length: 9 }, () => "wrong_credentials"), "not_signed_in"]);
+    for (let n = 0; n < 10; n += 1)
+      codes.push(
+        (await unlock(door.token, { password: "not the password that it is" }, `203.0.113.${n}`))
+          .json.code,
+      );
+    expect(codes).toEqual([
+      ...Array.from({ length: 9 }, () => "wrong_credentials"),
+      "not_signed_in",
+    ]);
     expect((await unlock(door.token)).json.code).toBe("not_signed_in");
   });
 
   it("makes whoever guesses at the lock wait, too", async () => {
     const door = await world.signIn("dana");
     const statuses = [];
-    for (let n = 0; n < 6; n += 1) statuses.push((await unlock(door.token, { password: "not the password that it is" })).status);
+    for (let n = 0; n < 6; n += 1)
+      statuses.push((await unlock(door.token, { password: "not the password that it is" })).status);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
   });
 
@@ -103,8 +126,22 @@ describe("the screen lock of a demo", () => {
     const reply = await world.request("POST", "/sessions", { body: { personId: world.ids.maya } });
     const { token } = reply.json.value as SignedIn;
     await world.request("POST", "/sessions/current/lock", { token });
-    expect((await world.request("POST", "/sessions/current/unlock", { token, body: { personId: world.ids.dana } })).json.code).toBe("wrong_credentials");
-    expect((await world.request("POST", "/sessions/current/unlock", { token, body: { personId: world.ids.maya } })).json.ok).toBe(true);
+    expect(
+      (
+        await world.request("POST", "/sessions/current/unlock", {
+          token,
+          body: { personId: world.ids.dana },
+        })
+      ).json.code,
+    ).toBe("wrong_credentials");
+    expect(
+      (
+        await world.request("POST", "/sessions/current/unlock", {
+          token,
+          body: { personId: world.ids.maya },
+        })
+      ).json.ok,
+    ).toBe(true);
     expect(await world.query(token, "people.me")).toMatchObject({ ok: true });
     await world.close();
   });

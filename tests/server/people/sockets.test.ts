@@ -6,7 +6,14 @@ import { runAsSystem } from "../../../server/platform/commands/run-command.ts";
 import type { AudienceToken } from "../../../server/platform/events/event-log.ts";
 import { stores } from "../../support/stores.ts";
 import { deviceAuth, openSocket, type TestSocket } from "./open-socket.ts";
-import { IDLE_LOCK_MS, openWorld, PASSWORD, riverside, type Door, type PeopleWorld } from "./people-world.ts";
+import {
+  IDLE_LOCK_MS,
+  openWorld,
+  PASSWORD,
+  riverside,
+  type Door,
+  type PeopleWorld,
+} from "./people-world.ts";
 
 describe.each(stores())("open sockets, on $name", (testStore) => {
   let world: PeopleWorld;
@@ -30,20 +37,31 @@ describe.each(stores())("open sockets, on $name", (testStore) => {
     expect(await socket.sync(riverside)).toMatchObject({ ok: true });
     return socket;
   };
-  const tell = (audience: readonly AudienceToken[], about: PersonId = world.ids.okafor): Promise<void> =>
+  const tell = (
+    audience: readonly AudienceToken[],
+    about: PersonId = world.ids.okafor,
+  ): Promise<void> =>
     runAsSystem(world.hub, riverside, "test.tell", async (ctx) => {
       const person = await loadCard(ctx.tx, about);
       if (person) ctx.append(personChanged, { person }, audience);
     });
-  const typesHeard = ({ heard }: TestSocket): number => heard.filter(([event, message]) => event === "events" && (message as { events: unknown[] }).events.length > 0).length;
+  const typesHeard = ({ heard }: TestSocket): number =>
+    heard.filter(
+      ([event, message]) =>
+        event === "events" && (message as { events: unknown[] }).events.length > 0,
+    ).length;
 
   it("are let in with a fresh access token only", async () => {
     const { token } = await world.signIn("maya");
-    await expect(openSocket(world, deviceAuth("nonsense"))).rejects.toMatchObject({ code: "not_signed_in" });
+    await expect(openSocket(world, deviceAuth("nonsense"))).rejects.toMatchObject({
+      code: "not_signed_in",
+    });
     await expect(openSocket(world, { token })).rejects.toMatchObject({ code: "not_signed_in" });
     await expect(openSocket(world, {})).rejects.toMatchObject({ code: "not_signed_in" });
     world.wait(5 * 60_000 + 1);
-    await expect(openSocket(world, deviceAuth(token))).rejects.toMatchObject({ code: "not_signed_in" });
+    await expect(openSocket(world, deviceAuth(token))).rejects.toMatchObject({
+      code: "not_signed_in",
+    });
   });
 
   it("are told how their session stands, and stay when the access token runs out", async () => {
@@ -99,8 +117,13 @@ describe.each(stores())("open sockets, on $name", (testStore) => {
     await maya.sync(riverside);
     await tell(["site"]);
     await tell(["site", `person:${world.ids.maya}`], world.ids.dana);
-    expect(await maya.hears("events")).toMatchObject({ events: [{ type: "person.changed", payload: { person: { id: world.ids.dana } } }] });
-    await world.request("POST", "/sessions/current/unlock", { token: door.token, body: { password: PASSWORD } });
+    expect(await maya.hears("events")).toMatchObject({
+      events: [{ type: "person.changed", payload: { person: { id: world.ids.dana } } }],
+    });
+    await world.request("POST", "/sessions/current/unlock", {
+      token: door.token,
+      body: { password: PASSWORD },
+    });
     expect(await maya.hears("session", 3)).toEqual({ isLocked: false });
     await maya.hears("resync", 2);
     expect(await maya.sync(riverside)).toMatchObject({ ok: true });
@@ -134,7 +157,11 @@ describe.each(stores())("open sockets, on $name", (testStore) => {
   it("a change that no hint told of is found within two seconds", async () => {
     const door = await world.signIn("maya");
     const maya = await follow(door);
-    await world.store.db.updateTable("sessions").set({ ended_at: world.hub.clock.now() }).where("id", "=", door.session.id).execute();
+    await world.store.db
+      .updateTable("sessions")
+      .set({ ended_at: world.hub.clock.now() })
+      .where("id", "=", door.session.id)
+      .execute();
     await maya.hears("session.ended");
     await maya.hears("disconnect");
   });

@@ -110,6 +110,7 @@ function buildConnection(
       credential: credentialOf(person.id),
       homeSiteId: person.homeSiteId,
     },
-    followed: new Map(), epoch: 0,
+    followed: new Map(),
+    epoch: 0,
   };
 }

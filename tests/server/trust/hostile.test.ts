@@ -32,12 +32,23 @@ describe("what a hostile or broken client sends", () => {
     ["an empty object", [{}]],
     ["arrays in arrays", [[[[[[[]]]]]]]],
     ["a name that is an object", [{ name: {}, commandId: 1, site: [], input: null }]],
-    ["keys of the prototype", [JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{}},"name":"handoff.request"}')]],
+    [
+      "keys of the prototype",
+      [
+        JSON.parse(
+          '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{}},"name":"handoff.request"}',
+        ),
+      ],
+    ],
     ["lone surrogates", [{ name: "\ud800", commandId: "\udfff", site: "\ud800", input: "\udfff" }]],
   ])("a frame with %s is answered or ignored, and the hub lives", async (_what, payload) => {
-    for (const event of ["command", "sync", "input", "nonsense"]) maya.socket.emit(event, ...payload);
+    for (const event of ["command", "sync", "input", "nonsense"])
+      maya.socket.emit(event, ...payload);
     if (payload.length > 0) {
-      const reply = (await maya.socket.timeout(3_000).emitWithAck("command", payload[0])) as { ok: boolean; code: string };
+      const reply = (await maya.socket.timeout(3_000).emitWithAck("command", payload[0])) as {
+        ok: boolean;
+        code: string;
+      };
       expect(reply).toMatchObject({ ok: false });
       expect(["invalid_input", "unknown_command"]).toContain(reply.code);
     }
@@ -47,7 +58,10 @@ describe("what a hostile or broken client sends", () => {
 
   it("an unknown key is refused by name, and nothing is written", async () => {
     const refusal = await maya.isRefused("handoff.request", { ...buildRequest(), isAdmin: true });
-    expect(refusal).toMatchObject({ code: "invalid_input", message: expect.stringContaining("isAdmin") as string });
+    expect(refusal).toMatchObject({
+      code: "invalid_input",
+      message: expect.stringContaining("isAdmin") as string,
+    });
     expect(maya.handoffs()).toEqual([]);
   });
 
@@ -65,7 +79,13 @@ describe("what a hostile or broken client sends", () => {
         const upgrade = request({
           port: port(),
           path: "/socket/?EIO=4&transport=websocket",
-          headers: { origin, connection: "Upgrade", upgrade: "websocket", "sec-websocket-version": "13", "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==" },
+          headers: {
+            origin,
+            connection: "Upgrade",
+            upgrade: "websocket",
+            "sec-websocket-version": "13",
+            "sec-websocket-key": "AAAAAAAAAAAAAAAAAAAAAA==",
+          },
         });
         upgrade.on("response", (response) => resolve(response.statusCode));
         upgrade.on("upgrade", (_response, socket) => {
@@ -81,10 +101,22 @@ describe("what a hostile or broken client sends", () => {
 
   it("an unknown namespace and a handshake without a token are refused", async () => {
     for (const [address, auth] of [
-      [`${url()}/admin`, { token: await signIn(url(), hallway.card("Maya"), DEMO_PASSPHRASE), deviceId: "0198c0de-0000-7000-8000-000000000001" }],
+      [
+        `${url()}/admin`,
+        {
+          token: await signIn(url(), hallway.card("Maya"), DEMO_PASSPHRASE),
+          deviceId: "0198c0de-0000-7000-8000-000000000001",
+        },
+      ],
       [url(), {}],
     ] as const) {
-      const stranger = io(address, { path: "/socket", transports: ["websocket"], auth, reconnection: false, forceNew: true });
+      const stranger = io(address, {
+        path: "/socket",
+        transports: ["websocket"],
+        auth,
+        reconnection: false,
+        forceNew: true,
+      });
       const error = await new Promise<Error>((resolve) => stranger.once("connect_error", resolve));
       expect(error.message.length).toBeGreaterThan(0);
       stranger.disconnect();
@@ -98,7 +130,11 @@ describe("what a hostile or broken client sends", () => {
     ["a string", '"x"', 400],
     ["70 KiB", JSON.stringify({ commandId: "x".repeat(70_000) }), 413],
   ])("a body with %s is refused without an echo of it", async (_what, body, status) => {
-    const response = await fetch(`${url()}/api/commands/handoff.request`, { method: "POST", headers: { "content-type": "application/json", authorization: `Bearer ${maya.token}` }, body });
+    const response = await fetch(`${url()}/api/commands/handoff.request`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${maya.token}` },
+      body,
+    });
     expect(response.status).toBe(status);
     const answer = await response.text();
     expect(answer.length).toBeLessThan(400);
@@ -111,7 +147,16 @@ describe("what a hostile or broken client sends", () => {
     const absent = "00000000-0000-4000-8000-000000000000";
     for (const site of ["riverside", "lakeview"]) {
       const replies = [];
-      for (const id of [handoffId, absent]) replies.push(JSON.stringify(await samir.command("handoff.cancel", { handoffId: id, reason: "resolved" }, { site: site as never })));
+      for (const id of [handoffId, absent])
+        replies.push(
+          JSON.stringify(
+            await samir.command(
+              "handoff.cancel",
+              { handoffId: id, reason: "resolved" },
+              { site: site as never },
+            ),
+          ),
+        );
       expect(replies[0]).toBe(replies[1]);
     }
   });
