@@ -16,6 +16,7 @@ import { startMovedClock } from "../support/moved-clock.ts";
 import { openAt } from "../support/open-at.ts";
 import { RIVERSIDE, startHallway, type Hallway } from "../support/start-hallway.ts";
 import { createTestDatabase } from "../support/test-database.ts";
+import { wallNow } from "../support/wall-clock.ts";
 import { until } from "../support/until.ts";
 
 /** Promises E2 and E3. */
@@ -54,11 +55,11 @@ describe.each(["SQLite", "PostgreSQL"] as const)("an offer that nobody answers, 
     const dueAt = offer.expiresAt ?? 0;
     await until(
       "its time is over",
-      () => Date.now() > dueAt + DOWN_MS,
+      () => wallNow() > dueAt + DOWN_MS,
       UNDELIVERED_MS + 2 * DOWN_MS,
     );
     hub = await start();
-    const readyAt = Date.now();
+    const readyAt = wallNow();
     const passed = await maya.sees(handoffId, "that it is passed on", ({ offers }) =>
       offers.some(({ id, state }) => id === offer.id && state === "expired"),
     );
