@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import { createConnectionStore, type ConnectionStore } from "./connection-state.ts";
+import { isPassingRefusal, retryDelayMs } from "./retry-delay.ts";
 
 /** The one place that knows the socket. */
 
@@ -44,6 +45,8 @@ export function createLink({ loadAuth, onRefused }: LinkParts): Link {
     tryAllTransports: true,
     reconnectionDelay: RETRY_MIN_MS,
     reconnectionDelayMax: RETRY_MAX_MS,
+    // Each wait is half to one and a half times as long: pages that lost the hub together come back one by one.
+    randomizationFactor: 0.5,
     timeout: ANSWER_MS,
     auth: (answer) =>
       void loadAuth().then(
@@ -54,7 +57,8 @@ export function createLink({ loadAuth, onRefused }: LinkParts): Link {
 
   /** A connection that the hub has refused or ended is not tried again by the library. */
   function tryAgainSoon(): void {
-    setTimeout(() => isWanted && !socket.active && socket.connect(), RETRY_MAX_MS);
+    const retry = (): void => void (isWanted && !socket.active && socket.connect());
+    setTimeout(retry, retryDelayMs(Math.random()));
   }
 
   socket.on("connect", () => {
@@ -67,7 +71,7 @@ export function createLink({ loadAuth, onRefused }: LinkParts): Link {
   });
   socket.on("connect_error", (error) => {
     const { code } = (error as { data?: { code?: string } }).data ?? {};
-    if (code) onRefused(code);
+    if (code && !isPassingRefusal(code)) onRefused(code);
     if (!socket.active) tryAgainSoon();
   });
   socket.onAny(() => connection.heard());

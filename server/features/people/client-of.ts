@@ -1,5 +1,5 @@
 import type { Request } from "express";
-import { isIPv6 } from "node:net";
+import { networkOf } from "../../platform/http/client-network.ts";
 import type { Secrets } from "../../platform/secrets/secrets.ts";
 import { hashGuessable } from "./secret-texts.ts";
 
@@ -10,19 +10,10 @@ export interface Client {
 }
 
 export function clientOf(request: Request, secrets: Pick<Secrets, "pepper">): Client {
-  return { device: deviceLabel(request.get("user-agent") ?? ""), networkHash: hashGuessable(secrets, "network", networkOf(request.ip ?? "")) };
-}
-
-/** An IPv4 address, or the /64 of an IPv6 one: that is what one subscriber is given, and can change addresses within. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
-  const [head = "", tail] = address.split("%")[0]?.split("::") ?? [];
-  const before = head === "" ? [] : head.split(":");
-  const after = tail === undefined || tail === "" ? [] : tail.split(":");
-  const missing = tail === undefined ? 0 : 8 - before.length - after.length;
-  const groups = [...before, ...Array.from({ length: missing }, () => "0"), ...after];
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(":");
+  return {
+    device: deviceLabel(request.get("user-agent") ?? ""),
+    networkHash: hashGuessable(secrets, "network", networkOf(request.ip ?? "")),
+  };
 }
 
 const browsers: readonly (readonly [RegExp, string])[] = [
@@ -45,7 +36,8 @@ const systems: readonly (readonly [RegExp, string])[] = [
 
 /** "Chrome on Windows": enough for a person to know their own devices apart, and no more. */
 export function deviceLabel(userAgent: string): string {
-  const nameIn = (names: typeof browsers): string | undefined => names.find(([pattern]) => pattern.test(userAgent))?.[1];
+  const nameIn = (names: typeof browsers): string | undefined =>
+    names.find(([pattern]) => pattern.test(userAgent))?.[1];
   const [browser, system] = [nameIn(browsers), nameIn(systems)];
   if (browser === undefined) return system ?? "Another program";
   return system === undefined ? browser : `${browser} on ${system}`;

@@ -4,6 +4,7 @@ import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { runAsSystem, type CommandHub } from "../../platform/commands/run-command.ts";
+import { startTurns } from "../../platform/limits/turns.ts";
 import type { Connection, ConnectionListener } from "../../platform/realtime/connection.ts";
 import {
   deleteDevice,
@@ -13,7 +14,7 @@ import {
   saveInput,
   type Device,
 } from "./devices.store.ts";
-import { INPUT_WRITTEN_EVERY_MS } from "./presence.timing.ts";
+import { INPUT_WRITTEN_EVERY_MS, WRITTEN_AT_ONCE } from "./presence.timing.ts";
 import { changePresence } from "./refresh-presence.ts";
 
 /** The devices that are open on this node, as they are and as they are written down. */
@@ -41,6 +42,8 @@ interface LocalDevice {
 export function startLocalDevices(hub: CommandHub, nodeId: string): LocalDevices {
   const locals = new Map<Connection, LocalDevice>();
   const working = new Set<Promise<unknown>>();
+  // When all devices come back at once, their rows must not take every connection to the store: a page needs one too.
+  const turns = startTurns({ atOnce: WRITTEN_AT_ONCE, waiting: Infinity });
 
   const inOrder = (local: LocalDevice, act: () => Promise<void>): Promise<void> => {
     const done = local.work.then(act);
@@ -50,9 +53,11 @@ export function startLocalDevices(hub: CommandHub, nodeId: string): LocalDevices
     return done;
   };
   const change = (local: LocalDevice, act: (ctx: CommandContext) => Promise<void>): Promise<void> =>
-    runAsSystem(hub, local.homeSiteId, "presence.devices", async (ctx) => {
-      await changePresence(ctx, local.person.personId, () => act(ctx));
-    });
+    turns.take("devices", () =>
+      runAsSystem(hub, local.homeSiteId, "presence.devices", async (ctx) => {
+        await changePresence(ctx, local.person.personId, () => act(ctx));
+      }),
+    ) ?? Promise.resolve();
   const saveOpen = async (local: LocalDevice): Promise<void> => {
     if (!locals.has(local.connection)) return;
     await change(local, async ({ tx, now }) => {

@@ -6,6 +6,9 @@ export const RELOAD_GRACE_MS = 8 * SECOND_MS;
 /** A device's input moves the idle limit by minutes: more writes would tell nobody anything. */
 export const INPUT_WRITTEN_EVERY_MS = MINUTE_MS;
 
+/** Rows of devices that one node writes at the same time. */
+export const WRITTEN_AT_ONCE = 3;
+
 /** Rows of devices are compared with the open connections this often, for the writes that failed meanwhile. */
 export const DEVICES_CHECKED_EVERY_MS = 5 * SECOND_MS;
 

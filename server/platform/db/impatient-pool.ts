@@ -6,11 +6,10 @@ import { describeError, type Logger } from "../logger.ts";
 export interface Patience {
   /** The server ends a statement that takes longer than this, and says so. */
   readonly statementMs: number;
-  /** No answer at all for this long: the connection is lost, whatever the network says. Longer than the former. */
+  /** No answer at all for this long: the connection is lost, whatever the network says. Longer than the former. So long, too, may it take to get a connection. */
   readonly answerMs: number;
 }
 
-const CONNECT_MS = 2_000;
 const IDLE_IN_TRANSACTION_MS = 10_000;
 /** A silent loss of the network is otherwise found after hours. */
 const KEEP_ALIVE_AFTER_MS = 5_000;
@@ -25,7 +24,7 @@ export function openImpatientPool(
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: CONNECT_MS,
+    connectionTimeoutMillis: patience.answerMs,
     statement_timeout: patience.statementMs,
     query_timeout: patience.answerMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

@@ -4,12 +4,12 @@ import { MAX_MESSAGE_BYTES } from "../../../shared/kernel/wire.ts";
 import { describeError, type Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import { isTooSlow, cut, type Connection, type Viewer } from "./connection.ts";
+import { startHandshakes, type HandshakeParts } from "./handshakes.ts";
 
 /** Pings every 5 s, 5 s to answer: a dead device is known in 10 s (the library's defaults take 45). */
 const PING_MS = 5_000;
 /** A socket that does not sign in is not worth keeping. */
 const CONNECT_MS = 5_000;
-const UNAUTHENTICATED_PER_ADDRESS = 50;
 
 export interface SocketServer {
   readonly io: Server;
@@ -17,23 +17,17 @@ export interface SocketServer {
   close(): Promise<void>;
 }
 
-export interface SocketParts {
+export interface SocketParts extends HandshakeParts {
   readonly http: HttpServer;
-  readonly logger: Logger;
   readonly metrics: Metrics;
   /** Origins that pages may connect from, exactly. A request without one comes from no page. */
   readonly origins: readonly string[];
-  /** Who a handshake belongs to, or why not. */
-  readonly admit: (
-    auth: unknown,
-  ) => Promise<{ ok: true; viewer: Viewer } | { ok: false; code: string; message: string }>;
   readonly accept: (connection: Connection) => void;
 }
 
 export function startSocketServer(parts: SocketParts): SocketServer {
-  const { http, logger, metrics } = parts;
+  const { http, metrics } = parts;
   const connections = new Set<Connection>();
-  const handshakes = new Map<string, number>();
   const io = new Server(http, {
     path: "/socket",
     serveClient: false,
@@ -67,29 +61,8 @@ export function startSocketServer(parts: SocketParts): SocketServer {
       });
     },
   );
-  io.use((socket, next) => {
-    const address = socket.handshake.address;
-    const waiting = (handshakes.get(address) ?? 0) + 1;
-    if (waiting > UNAUTHENTICATED_PER_ADDRESS)
-      return next(refusal("too_many", "Too many connections are signing in."));
-    handshakes.set(address, waiting);
-    parts
-      .admit(socket.handshake.auth)
-      .then((admitted) => {
-        if (!admitted.ok) return next(refusal(admitted.code, admitted.message));
-        socket.data = { viewer: admitted.viewer };
-        next();
-      })
-      .catch((error: unknown) => {
-        logger.error("socket.admit_failed", describeError(error));
-        next(refusal("unavailable", "Hallway cannot answer right now."));
-      })
-      .finally(() => {
-        const left = (handshakes.get(address) ?? 1) - 1;
-        if (left > 0) handshakes.set(address, left);
-        else handshakes.delete(address);
-      });
-  });
+  const welcome = startHandshakes(parts);
+  io.use((socket, next) => void welcome(socket, next));
   io.on("connection", (socket) => {
     const connection: Connection = {
       socket,
@@ -132,10 +105,6 @@ async function cutInSlices(connections: readonly Connection[]): Promise<void> {
     for (const { socket } of connections.slice(start, start + SLICE)) cut(socket);
     await new Promise((resolve) => setTimeout(resolve, SLICE_PAUSE_MS));
   }
-}
-
-function refusal(code: string, message: string): Error {
-  return Object.assign(new Error(message), { data: { code, message } });
 }
 
 type Acknowledge = (reply: unknown) => void;

@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { personIdSchema, siteIdSchema, type PersonId, type SiteId } from "../../../shared/kernel/ids.ts";
+import {
+  personIdSchema,
+  siteIdSchema,
+  type PersonId,
+  type SiteId,
+} from "../../../shared/kernel/ids.ts";
 import type { Role } from "../../../shared/kernel/roles.ts";
 import type { CommandReply } from "../../../shared/kernel/wire.ts";
 import type { SignedIn } from "../../../shared/people/sessions.schema.ts";
@@ -12,10 +17,17 @@ import { importPractice } from "../../../server/features/people/import-practice.
 import { startPasswords, type Passwords } from "../../../server/features/people/passwords.ts";
 import { peopleFeature } from "../../../server/features/people/people.feature.ts";
 import { loadAccount } from "../../../server/features/people/people.store.ts";
-import type { Practice, PracticePerson, PracticeSite } from "../../../server/features/people/practice-file/practice.ts";
+import type {
+  Practice,
+  PracticePerson,
+  PracticeSite,
+} from "../../../server/features/people/practice-file/practice.ts";
 import { sessionRoutes } from "../../../server/features/people/session-routes.ts";
 import type { SessionParts } from "../../../server/features/people/session-parts.ts";
-import { startSessionSweep, type SessionSweep } from "../../../server/features/people/session-sweep.ts";
+import {
+  startSessionSweep,
+  type SessionSweep,
+} from "../../../server/features/people/session-sweep.ts";
 import { startSignInThrottle } from "../../../server/features/people/sign-in-throttle.ts";
 import { startClock, type Clock } from "../../../server/platform/clock.ts";
 import { startInFlight } from "../../../server/platform/commands/in-flight.ts";
@@ -51,7 +63,11 @@ export interface PeopleWorld {
   givePassword(name: keyof typeof cast): Promise<void>;
   signIn(name: keyof typeof cast, from?: string): Promise<Door>;
   command(token: string, name: string, input: unknown, site?: SiteId): Promise<CommandReply>;
-  query(token: string, name: string, site?: SiteId): Promise<{ ok: boolean; code?: string; value?: unknown }>;
+  query(
+    token: string,
+    name: string,
+    site?: SiteId,
+  ): Promise<{ ok: boolean; code?: string; value?: unknown }>;
   close(): Promise<void>;
 }
 
@@ -87,7 +103,10 @@ const at = (site: SiteId, ...roles: Role[]) => ({ siteId: site, roles });
 export const cast = {
   maya: buildPerson("Maya Lindqvist", "maya", [at(riverside, "nurse")]),
   okafor: buildPerson("Ada Okafor", "okafor", [at(riverside, "pcp")]),
-  dana: buildPerson("Dana Whitfield", "dana", [at(riverside, "bh_clinician"), at(hillside, "bh_clinician")]),
+  dana: buildPerson("Dana Whitfield", "dana", [
+    at(riverside, "bh_clinician"),
+    at(hillside, "bh_clinician"),
+  ]),
   lee: buildPerson("Lee Marsh", "lee", [at(riverside, "lead")]),
   ines: buildPerson("Ines Calder", "ines", [at(riverside, "admin")]),
   noor: buildPerson("Noor Adeyemi", "noor", [at(riverside, "admin")]),
@@ -95,7 +114,11 @@ export const cast = {
   hugo: buildPerson("Hugo Brandt", "hugo", [at(hillside, "admin")]),
 } as const;
 
-function buildPerson(name: string, mailbox: string, memberships: PracticePerson["memberships"]): PracticePerson {
+function buildPerson(
+  name: string,
+  mailbox: string,
+  memberships: PracticePerson["memberships"],
+): PracticePerson {
   const home = memberships[0]?.siteId ?? riverside;
   const email = `${mailbox}@practice.example`;
   return {
@@ -126,8 +149,19 @@ function buildSite(id: SiteId, name: string): PracticeSite {
     ladder: [{ kind: "same_site", width: 1 }],
     policyPack: "mixed",
     crisisHelpers: id === riverside ? ["lee@practice.example"] : [],
-    crisisContacts: [{ name: "County crisis line", phone: "555-0102", hours: "always", verifiedOn: "2026-10-01" }],
-    teams: id === riverside ? [{ id: "blue", name: "Blue", emails: ["maya@practice.example", "okafor@practice.example"] }] : [],
+    crisisContacts: [
+      { name: "County crisis line", phone: "555-0102", hours: "always", verifiedOn: "2026-10-01" },
+    ],
+    teams:
+      id === riverside
+        ? [
+            {
+              id: "blue",
+              name: "Blue",
+              emails: ["maya@practice.example", "okafor@practice.example"],
+            },
+          ]
+        : [],
   };
 }
 
@@ -146,19 +180,47 @@ export interface WorldOptions {
 const secrets = parseSecrets(makeSecretTexts());
 let hashed: Promise<string> | undefined;
 
-export async function openWorld(testStore: TestStore, options: WorldOptions = {}): Promise<PeopleWorld> {
+export async function openWorld(
+  testStore: TestStore,
+  options: WorldOptions = {},
+): Promise<PeopleWorld> {
   const store = await testStore.open();
   const errors: string[] = [];
   const logger = startLogger("error", (line) => void errors.push(line));
   const { clock, wait } = startTestClock();
   const features = options.features ?? [peopleFeature];
-  const handlers = new Map(features.flatMap((feature) => feature.commands).map((handler) => [handler.contract.name, handler]));
-  const queries = new Map(features.flatMap((feature) => feature.queries).map((handler) => [handler.contract.name, handler]));
+  const handlers = new Map(
+    features
+      .flatMap((feature) => feature.commands)
+      .map((handler) => [handler.contract.name, handler]),
+  );
+  const queries = new Map(
+    features
+      .flatMap((feature) => feature.queries)
+      .map((handler) => [handler.contract.name, handler]),
+  );
   const metrics = startMetrics();
   const hints = startHints(logger);
-  const hub: CommandHub = { db: store.db, clock, secrets, features, handlers, identify: buildIdentify(IDLE_LOCK_MS), limits: startCommandLimits(), inFlight: startInFlight(),
-    retentionMs: 30 * 86_400_000, hints, logger, metrics };
-  const settings = { isDemo: options.isDemo ?? false, issuer: ORIGIN, origins: [ORIGIN], idleLockMs: IDLE_LOCK_MS };
+  const hub: CommandHub = {
+    db: store.db,
+    clock,
+    secrets,
+    features,
+    handlers,
+    identify: buildIdentify(IDLE_LOCK_MS),
+    limits: startCommandLimits(),
+    inFlight: startInFlight(),
+    retentionMs: 30 * 86_400_000,
+    hints,
+    logger,
+    metrics,
+  };
+  const settings = {
+    isDemo: options.isDemo ?? false,
+    issuer: ORIGIN,
+    origins: [ORIGIN],
+    idleLockMs: IDLE_LOCK_MS,
+  };
   const passwords = startPasswords(secrets);
   const parts: SessionParts = { hub, passwords, throttle: startSignInThrottle(), settings };
   await importPractice(hub, practice);
@@ -167,7 +229,10 @@ export async function openWorld(testStore: TestStore, options: WorldOptions = {}
     logger,
     isProduction: true,
     trustedProxies: 1,
-    api: [sessionRoutes(parts), commandRoutes({ hub, queries, credentialOf: buildCredentialOf(parts) })],
+    api: [
+      sessionRoutes(parts),
+      commandRoutes({ hub, queries, credentialOf: buildCredentialOf(parts) }),
+    ],
     health: healthRoutes({ registry: metrics.registry, faults: () => Promise.resolve([]) }),
     clientDir: undefined,
   });
@@ -179,13 +244,18 @@ export async function openWorld(testStore: TestStore, options: WorldOptions = {}
     logger,
     metrics,
     origins: [ORIGIN],
+    trustedProxies: 1,
     admit: buildAdmit(parts),
     accept: (connection) => serveConnection({ hub, tail, listeners: [sweep.listener] }, connection),
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 
-  const request: PeopleWorld["request"] = async (method, path, { body, token, cookie, from, headers } = {}) => {
+  const request: PeopleWorld["request"] = async (
+    method,
+    path,
+    { body, token, cookie, from, headers } = {},
+  ) => {
     const response = await fetch(`${url}/api${path}`, {
       method,
       headers: {
@@ -199,7 +269,13 @@ export async function openWorld(testStore: TestStore, options: WorldOptions = {}
     });
     const text = await response.text();
     const [setCookie] = response.headers.getSetCookie();
-    return { status: response.status, text, json: JSON.parse(text) as Reply["json"], headers: response.headers, cookie: setCookie?.split(";")[0] };
+    return {
+      status: response.status,
+      text,
+      json: JSON.parse(text) as Reply["json"],
+      headers: response.headers,
+      cookie: setCookie?.split(";")[0],
+    };
   };
 
   return {
@@ -215,15 +291,26 @@ export async function openWorld(testStore: TestStore, options: WorldOptions = {}
     request,
     async givePassword(name) {
       const passwordHash = await (hashed ??= passwords.hash(PASSWORD));
-      await store.db.updateTable("people").set({ password_hash: passwordHash }).where("email", "=", cast[name].email).execute();
+      await store.db
+        .updateTable("people")
+        .set({ password_hash: passwordHash })
+        .where("email", "=", cast[name].email)
+        .execute();
     },
     async signIn(name, from = "198.51.100.7") {
-      const reply = await request("POST", "/sessions", { body: { email: cast[name].email, password: PASSWORD }, from });
-      if (!reply.json.ok || reply.cookie === undefined) throw new Error(`${name} was not let in: ${reply.text}`);
+      const reply = await request("POST", "/sessions", {
+        body: { email: cast[name].email, password: PASSWORD },
+        from,
+      });
+      if (!reply.json.ok || reply.cookie === undefined)
+        throw new Error(`${name} was not let in: ${reply.text}`);
       return { ...(reply.json.value as SignedIn), cookie: reply.cookie };
     },
     async command(token, name, input, site = riverside) {
-      const reply = await request("POST", `/commands/${name}`, { token, body: { commandId: makeCommandId(clock.now()), site, input } });
+      const reply = await request("POST", `/commands/${name}`, {
+        token,
+        body: { commandId: makeCommandId(clock.now()), site, input },
+      });
       return reply.json as CommandReply;
     },
     async query(token, name, site = riverside) {
@@ -243,7 +330,13 @@ const MORNING = Date.UTC(2026, 2, 9, 14);
 
 function startTestClock(): { clock: Clock; wait: (ms: number) => void } {
   let now = MORNING;
-  return { clock: startClock(() => now, () => 0), wait: (ms) => void (now += ms) };
+  return {
+    clock: startClock(
+      () => now,
+      () => 0,
+    ),
+    wait: (ms) => void (now += ms),
+  };
 }
 
 async function loadIds(store: Store): Promise<PeopleWorld["ids"]> {
@@ -262,5 +355,11 @@ export function makeCommandId(now: number): string {
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join("-");
 }

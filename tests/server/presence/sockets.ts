@@ -62,6 +62,7 @@ export async function startSocketNode(world: World, nodeId: string): Promise<Soc
     logger: hub.logger,
     metrics: hub.metrics,
     origins: [],
+    trustedProxies: 0,
     admit: async (auth) => ({ ok: true, viewer: viewerOf(auth as Auth) }),
     accept: (connection) =>
       serveConnection({ hub, tail, listeners: [presence.listener] }, connection),

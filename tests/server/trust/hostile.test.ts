@@ -37,11 +37,12 @@ describe("what a hostile or broken client sends", () => {
       [
         JSON.parse(
           '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{}},"name":"handoff.request"}',
-        ),
+        ) as unknown,
       ],
     ],
     ["lone surrogates", [{ name: "\ud800", commandId: "\udfff", site: "\ud800", input: "\udfff" }]],
-  ])("a frame with %s is answered or ignored, and the hub lives", async (_what, payload) => {
+  ])("a frame with %s is answered or ignored, and the hub lives", async (_what, frame) => {
+    const payload: readonly unknown[] = frame;
     for (const event of ["command", "sync", "input", "nonsense"])
       maya.socket.emit(event, ...payload);
     if (payload.length > 0) {

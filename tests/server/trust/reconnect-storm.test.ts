@@ -9,8 +9,10 @@ import type { Viewer } from "../../../server/platform/realtime/connection.ts";
 import { startSocketServer } from "../../../server/platform/realtime/socket-server.ts";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { recordEvidence } from "../../support/evidence.ts";
-import { startHallway } from "../../support/start-hallway.ts";
+import { stepIn } from "../../support/somebody.ts";
+import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
+import { buildRequest } from "../handoffs/requests.ts";
 
 const DEVICES = 300;
 
@@ -37,6 +39,11 @@ function answerTo(socket: Socket): Promise<string> {
   });
 }
 
+async function countDevices({ hubs: [hub] }: Hallway): Promise<number> {
+  const rows = await hub?.hub.db.selectFrom("devices").select("id").execute();
+  return rows?.length ?? 0;
+}
+
 describe.each(["SQLite", "PostgreSQL"] as const)("after a restart, on %s", (store) => {
   it(
     "all devices of a practice come back at once through its one address, and each is served",
@@ -46,16 +53,26 @@ describe.each(["SQLite", "PostgreSQL"] as const)("after a restart, on %s", (stor
       onTestFinished(() => hallway.close());
       const maya = await hallway.as("Maya");
       const url = `http://127.0.0.1:${hallway.hubs[0]?.port ?? 0}`;
+      const cards = [...hallway.people.values()];
+      const tokens = await Promise.all(cards.map(async ({ id }) => (await stepIn(url, id)).token));
       const startedAt = performance.now();
-      const devices = Array.from({ length: DEVICES }, () =>
-        openDevice(url, { token: maya.token, deviceId: randomUUID() }),
+      const devices = Array.from({ length: DEVICES }, (_, n) =>
+        openDevice(url, { token: tokens[n % tokens.length], deviceId: randomUUID() }),
       );
-      const answers = await Promise.all(devices.map(answerTo));
-      expect(new Set(answers)).toEqual(new Set(["in"]));
+      const answers = Promise.all(devices.map(answerTo));
+      const page = maya.does("handoff.request", buildRequest());
+      const pageMs = await page.then(() => Math.round(performance.now() - startedAt));
+      expect(new Set(await answers)).toEqual(new Set(["in"]));
       const inMs = Math.round(performance.now() - startedAt);
-      const presenceIsQuiet = async () => maya.presenceOf(maya.id)?.isReachable;
-      await until("the board is there", presenceIsQuiet, 20 * SECOND_MS);
-      recordEvidence("overload", { store, devicesAtOnce: DEVICES, inMs });
+      // Promise X4.
+      expect(pageMs).toBeLessThan(2 * SECOND_MS);
+      await until(
+        "everybody's devices are known",
+        async () => (await countDevices(hallway)) >= DEVICES,
+        30 * SECOND_MS,
+      );
+      const knownMs = Math.round(performance.now() - startedAt);
+      recordEvidence("overload", { store, devicesAtOnce: DEVICES, pageMs, inMs, knownMs });
     },
   );
 });
@@ -102,23 +119,5 @@ describe("handshakes", () => {
     });
     for (const answer of answers.splice(0)) answer();
     expect(new Set(await all)).toEqual(new Set(["in"]));
-  });
-
-  it("of a device that went away while it waited are not looked at", async () => {
-    const { url, asked, answers } = await startDoor();
-    const crowd = Array.from({ length: 20 }, () => openDevice(url, { from: "crowd" }));
-    await until("the crowd is being served", () => asked.length === 20);
-    const leaving = openDevice(url, { from: "leaving" });
-    await until("its connection is open", () => leaving.io.engine?.readyState === "open");
-    leaving.disconnect();
-    const staying = answerTo(openDevice(url, { from: "staying" }));
-    const all = Promise.all(crowd.map(answerTo));
-    await until("the one that stays is asked for", () => {
-      for (const answer of answers.splice(0)) answer();
-      return asked.includes("staying");
-    });
-    for (const answer of answers.splice(0)) answer();
-    expect([await staying, ...(await all)].every((answer) => answer === "in")).toBe(true);
-    expect(asked).not.toContain("leaving");
   });
 });

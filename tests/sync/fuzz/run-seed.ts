@@ -1,3 +1,5 @@
+import { createCommandId } from "../../../client/platform/commands/command-id.ts";
+import type { CommandReply } from "../../../shared/kernel/wire.ts";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { forgetTheDay } from "../../support/forget-the-day.ts";
@@ -6,7 +8,7 @@ import { startSeeded, type Seeded } from "../../support/seeded.ts";
 import { openDevice, stepIn } from "../../support/somebody.ts";
 import { LAKEVIEW, RIVERSIDE, startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
-import { chooseAct } from "./acts.ts";
+import { chooseAct, type Act } from "./acts.ts";
 import { startPoorLink, type PoorLink, type Wrongs } from "./poor-link.ts";
 
 /** What one seed did. */
@@ -99,7 +101,9 @@ async function play(
 ): Promise<void> {
   if (chance.chance(0.12)) {
     run.cuts += 1;
-    chance.pick(players).somebody.socket.io.engine.close();
+    const { io } = chance.pick(players).somebody.socket;
+    console.log("CUT", io.engine.readyState);
+    io.engine.close();
   }
   if (chance.chance(0.2)) await hallway.advance(chance.int(1, LONGEST_JUMP_S) * SECOND_MS);
   for (const { somebody } of players) somebody.lookAround();
@@ -109,13 +113,18 @@ async function play(
     const around = { chance, now: hallway.clock.now(), clinicians };
     return chooseAct(somebody, chance.pick(sites), around);
   });
-  const replies = await Promise.all(
-    acts.map(({ by, site, command, input }) => by.command(command, input, { site })),
-  );
+  const replies = await Promise.all(acts.map((act) => insist(act, hallway.clock.now())));
   for (const reply of replies) {
     run.commands += 1;
     if (reply.ok) run.done += 1;
     else if (reply.code === "unexpected" || reply.code === "unavailable")
       throw new Error(`the hub failed: ${reply.message}`);
   }
+}
+
+/** As a screen does: what got no answer, because the link broke under it, is sent again as the same command. */
+async function insist({ by, site, command, input }: Act, now: number): Promise<CommandReply> {
+  const options = { site, commandId: createCommandId(now) };
+  const send = (): Promise<CommandReply> => by.command(command, input, options);
+  return send().catch(send);
 }
