@@ -1,5 +1,6 @@
+import { Button } from "@mantine/core";
 import { Suspense } from "react";
-import { Navigate, Route, Routes } from "react-router";
+import { Link, Navigate, Route, Routes } from "react-router";
 import { InFlightPanel } from "./features/handoffs/InFlightPanel.tsx";
 import { BoardPage } from "./features/presence/BoardPage.tsx";
 import { ask, handoff, invite, me, mine, people, signIn, wall } from "./pages.ts";
@@ -29,9 +30,14 @@ export function AppRoutes() {
           <Route
             path="*"
             element={
-              <EmptyState title="There is nothing at this address">
-                The pages are in the bar above.
-              </EmptyState>
+              <EmptyState
+                title="There is nothing at this address"
+                action={
+                  <Button component={Link} to="/">
+                    To the first page
+                  </Button>
+                }
+              />
             }
           />
         </Route>

@@ -42,10 +42,10 @@ const red: MantineColorsTuple = [
   "#ffa8a8",
   "#ff8787",
   "#ff6b6b",
-  "#cf2a2a",
+  "#d62f2f",
+  "#d22c2c",
+  "#ce2b2b",
   "#c92a2a",
-  "#b42323",
-  "#9b1c1c",
 ];
 
 export const theme = createTheme({

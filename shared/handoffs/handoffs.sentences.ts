@@ -176,11 +176,15 @@ export function describeOffer(offer: Offer, clock: Clock): string {
   const evidence = [
     offer.deliveredAt === null ? null : `shown at ${clock(offer.deliveredAt)}`,
     offer.seenAt === null ? null : `opened at ${clock(offer.seenAt)}`,
-    offer.answeredAt === null
-      ? null
-      : `${offerStateLabels[offer.state]} at ${clock(offer.answeredAt)}`,
+    offer.answeredAt === null ? null : `${answerText(offer)} at ${clock(offer.answeredAt)}`,
   ].filter((part) => part !== null);
   return evidence.length === 0 ? offerStateLabels[offer.state] : evidence.join(", ");
+}
+
+/** Nobody is said to have kept silent about what no device of theirs has shown. */
+function answerText({ state, deliveredAt }: Offer): string {
+  if (state === "expired" && deliveredAt === null) return "no device had shown it, passed on";
+  return offerStateLabels[state];
 }
 
 /** "Room 4 · now": all that may be read beside another patient. */

@@ -23,6 +23,8 @@ test("Dana signs in with her password after it was refused once, and comes to th
 test("Dana locks her screen: it shows place and urgency of what rings and nothing else, until she is back at her place", async ({
   hallway,
 }) => {
+  // What the page below asks for while the screen is locked is refused.
+  hallway.expectTrouble(/status of 423/);
   const maya = await hallway.elsewhere("Maya");
   const dana = await hallway.as("Dana");
   await dana.getByRole("link", { name: "Me", exact: true }).click();
