@@ -99,12 +99,7 @@ async function play(
   players: readonly Player[],
   run: Run,
 ): Promise<void> {
-  if (chance.chance(0.12)) {
-    run.cuts += 1;
-    const { io } = chance.pick(players).somebody.socket;
-    console.log("CUT", io.engine.readyState);
-    io.engine.close();
-  }
+  if (chance.chance(0.12)) cutLink(chance.pick(players), run);
   if (chance.chance(0.2)) await hallway.advance(chance.int(1, LONGEST_JUMP_S) * SECOND_MS);
   for (const { somebody } of players) somebody.lookAround();
   const clinicians = ["Dana", "Amadou", "Hana", "Sam", "Yael"].map((name) => hallway.card(name).id);
@@ -120,6 +115,13 @@ async function play(
     else if (reply.code === "unexpected" || reply.code === "unavailable")
       throw new Error(`the hub failed: ${reply.message}`);
   }
+}
+
+/** A link that is just being made is not cut: the client's library would then wait for twenty seconds. */
+function cutLink({ somebody: { socket } }: Player, run: Run): void {
+  if (!socket.connected) return;
+  run.cuts += 1;
+  socket.io.engine.close();
 }
 
 /** As a screen does: what got no answer, because the link broke under it, is sent again as the same command. */
