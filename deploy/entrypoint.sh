@@ -1,5 +1,5 @@
 #!/bin/sh
-# Addresses with a password in them may stand in files, as the secrets do: DATABASE_URL_FILE and REDIS_URL_FILE.
+# What else nobody should read may stand in files, as the secrets do: DATABASE_URL_FILE, REDIS_URL_FILE and METRICS_TOKEN_FILE.
 set -eu
 
 read_from_file() {
@@ -9,4 +9,5 @@ read_from_file() {
 
 [ -z "${DATABASE_URL_FILE:-}" ] || read_from_file DATABASE_URL "$DATABASE_URL_FILE"
 [ -z "${REDIS_URL_FILE:-}" ] || read_from_file REDIS_URL "$REDIS_URL_FILE"
+[ -z "${METRICS_TOKEN_FILE:-}" ] || read_from_file METRICS_TOKEN "$METRICS_TOKEN_FILE"
 exec "$@"

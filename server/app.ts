@@ -21,7 +21,7 @@ import { startPresence } from "./features/presence/start-presence.ts";
 import { migrations } from "./migrations.ts";
 import { startAuditAnchors } from "./platform/audit/anchor-audit.ts";
 import { startClock, type Clock } from "./platform/clock.ts";
-import { startCommandLimits } from "./platform/commands/command-limits.ts";
+import { startCommandLimits, type CommandLimits } from "./platform/commands/command-limits.ts";
 import { startInFlight } from "./platform/commands/in-flight.ts";
 import { runAsSystem, type CommandHub } from "./platform/commands/run-command.ts";
 import { lockDataDir, type DataDirLock } from "./platform/db/data-dir-lock.ts";
@@ -35,6 +35,7 @@ import { startHints } from "./platform/hints.ts";
 import { commandRoutes } from "./platform/http/command-routes.ts";
 import { healthRoutes } from "./platform/http/health-routes.ts";
 import { buildHttpApp } from "./platform/http/http-app.ts";
+import { buildMayLook } from "./platform/http/operators-door.ts";
 import { startLogger, type Logger } from "./platform/logger.ts";
 import { startMetrics } from "./platform/metrics.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
@@ -49,6 +50,7 @@ export interface HubParts {
   readonly clock?: Clock;
   readonly logger?: Logger;
   readonly clientDir?: string;
+  readonly limits?: CommandLimits;
   /** Fills an empty store; the demo does. */
   readonly seed?: (hub: CommandHub) => Promise<void>;
 }
@@ -100,7 +102,7 @@ export async function openHub(
       features,
       handlers,
       identify: buildIdentify(config.idleLockMs),
-      limits: startCommandLimits(),
+      limits: parts.limits ?? startCommandLimits(),
       inFlight: startInFlight(),
       retentionMs: config.retentionDays * DAY_MS,
       hints: startHints(logger),
@@ -187,6 +189,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     trustedProxies: config.trustedProxies,
     health: healthRoutes({
       registry: hub.metrics.registry,
+      mayLook: buildMayLook(config),
       faults: () => findFaults(hub, worker, takesWrites, isDraining),
     }),
     api: [

@@ -17,6 +17,8 @@ export interface Config {
   readonly logLevel: string;
   readonly idleLockMs: number;
   readonly retentionDays: number;
+  /** Opens `/metrics` to whoever shows it; without one they are for this machine alone. */
+  readonly metricsToken: string | undefined;
   /** Texts of the secrets; production only, a demo makes its own. */
   readonly secrets: Readonly<Record<SecretName, string>> | undefined;
 }
@@ -43,6 +45,10 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   IDLE_LOCK_MINUTES: z.coerce.number().int().min(2).max(30).default(15),
   RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{24,}$/, "must be 24 characters or more, without spaces")
+    .optional(),
 });
 
 type Values = z.infer<typeof environmentSchema>;
@@ -116,6 +122,7 @@ function buildConfig(values: Values, secrets: Config["secrets"]): Config {
     logLevel: values.LOG_LEVEL,
     idleLockMs: values.IDLE_LOCK_MINUTES * MINUTE_MS,
     retentionDays: values.RETENTION_DAYS,
+    metricsToken: values.METRICS_TOKEN,
     secrets,
   };
 }

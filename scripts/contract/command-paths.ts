@@ -26,6 +26,7 @@ export const queryRefusals = [
   "locked",
   "forbidden",
   "not_found",
+  "too_many",
   "unavailable",
   "unexpected",
 ] as const;

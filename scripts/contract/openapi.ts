@@ -8,7 +8,7 @@ import { sessionPaths } from "./session-paths.ts";
 import { syncReplySchemas } from "./sync-replies.ts";
 
 const about = z.strictObject({ mode: z.enum(["demo", "production"]), version: z.string() });
-const readiness = z.strictObject({ ready: z.boolean(), faults: z.array(z.string()) });
+const readiness = z.strictObject({ ready: z.boolean(), faults: z.array(z.string()).optional() });
 
 const description = [
   "Everything that a screen of Hallway can do, over HTTP. Commands and queries are the same as on the socket (asyncapi.json).",
@@ -71,10 +71,11 @@ function operationPaths(book: SchemaBook): Record<string, JsonSchema> {
     }),
     "/readyz": read("readyz", "Whether this hub can take a page now.", {
       200: jsonAnswer("It can.", ready),
-      503: jsonAnswer("It cannot; why.", ready),
+      503: jsonAnswer("It cannot; why, for operators.", ready),
     }),
     "/metrics": read("metrics", "Counters for Prometheus.", {
       200: { description: "In Prometheus' text format.", ...text },
+      ...refusalAnswers(book, ["not_found"]),
     }),
     "/api/about": read("about", "The mode and the version of this hub.", {
       200: jsonAnswer("Both.", book.schemaOf(about, "output")),

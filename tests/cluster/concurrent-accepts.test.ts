@@ -47,7 +47,7 @@ describe("thirty-two clinicians on two nodes who all say yes at once", () => {
   beforeAll(async () => {
     redis = await startRedisServer();
     const options = { store: "PostgreSQL", nodes: 2, redisUrl: redis.url, practice } as const;
-    hallway = await startHallway(options);
+    hallway = await startHallway({ ...options, pace: 100 });
     maya = await hallway.as("Maya");
     for (const [index, n] of numbers.entries())
       clinicians.push(await hallway.as(`C${n}`, { node: index % 2 }));

@@ -7,6 +7,7 @@ import { importDemo, DEMO_PASSPHRASE } from "../../server/demo/seed-demo.ts";
 import { importPractice } from "../../server/features/people/import-practice.ts";
 import { loadCardsAt, loadSites } from "../../server/features/people/people.snapshot.ts";
 import { parsePracticeFile } from "../../server/features/people/practice-file/parse-practice-file.ts";
+import { startCommandLimits } from "../../server/platform/commands/command-limits.ts";
 import type { CommandHub } from "../../server/platform/commands/run-command.ts";
 import { startLogger, type Logger } from "../../server/platform/logger.ts";
 import type { SiteId } from "../../shared/kernel/ids.ts";
@@ -24,6 +25,8 @@ export interface HallwayOptions {
   readonly idleLockMs?: number;
   /** The text of another practice file than the demo's. */
   readonly practice?: string;
+  /** This many times what people are allowed to send: for tests that send faster than they. */
+  readonly pace?: number;
   /** Error-level lines that this test means to cause. */
   readonly expectsErrors?: boolean;
 }
@@ -69,11 +72,12 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     logLevel: "info",
     idleLockMs: options.idleLockMs ?? 15 * MINUTE_MS,
     retentionDays: 30,
+    metricsToken: undefined,
     secrets: undefined,
   };
   const hubs: RunningHub[] = [];
   for (let node = 0; node < (options.nodes ?? 1); node += 1)
-    hubs.push(await startNode(config, clock, logger, options.practice));
+    hubs.push(await startNode(config, clock, logger, options));
   const people = await loadPeople(hubs);
   const devices: Somebody[] = [];
 
@@ -114,7 +118,7 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     async restart() {
       for (const hub of hubs.splice(0)) await hub.close();
       for (let node = 0; node < (options.nodes ?? 1); node += 1)
-        hubs.push(await startNode(config, clock, logger, options.practice));
+        hubs.push(await startNode(config, clock, logger, options));
     },
     async close() {
       for (const device of devices) device.socket.disconnect();
@@ -133,11 +137,12 @@ function startNode(
   config: Config,
   clock: MovedClock,
   logger: Logger,
-  practice: string | undefined,
+  { practice, pace }: HallwayOptions,
 ): Promise<RunningHub> {
   return startHub(config, {
     clock,
     logger,
+    ...(pace === undefined ? {} : { limits: startCommandLimits(pace) }),
     seed: async (hub) => {
       const sites = await hub.db.transaction().execute((tx) => loadSites(tx));
       if (sites.length === 0)

@@ -1,7 +1,7 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
 import type { Credential } from "../actor.ts";
-import { startBuckets } from "../limits/buckets.ts";
+import { startBuckets, type Allowance } from "../limits/buckets.ts";
 import { startTurns } from "../limits/turns.ts";
 
 /** Who sends: one way in (a session, an API token, a wall screen), whatever the number of its sockets. */
@@ -40,9 +40,14 @@ const WAITING = 1_000;
 /** People whose ways in are remembered; beyond, each way in has turns of its own until it is seen again. */
 const KNOWN_MAX = 20_000;
 
-export function startCommandLimits(): CommandLimits {
-  const ordinary = startBuckets(ORDINARY);
-  const pages = startBuckets(OF_PAGES);
+/** `factor` widens what is admitted: for programs that are known to send faster than people do. */
+export function startCommandLimits(factor = 1): CommandLimits {
+  const wider = ({ burst, perSecond }: Allowance): Allowance => ({
+    burst: burst * factor,
+    perSecond: perSecond * factor,
+  });
+  const ordinary = startBuckets(wider(ORDINARY));
+  const pages = startBuckets(wider(OF_PAGES));
   const turns = startTurns({ atOnce: AT_ONCE, waiting: WAITING });
   const people = new Map<Sender, PersonId>();
   return {

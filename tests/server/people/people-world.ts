@@ -233,7 +233,11 @@ export async function openWorld(
       sessionRoutes(parts),
       commandRoutes({ hub, queries, credentialOf: buildCredentialOf(parts) }),
     ],
-    health: healthRoutes({ registry: metrics.registry, faults: () => Promise.resolve([]) }),
+    health: healthRoutes({
+      registry: metrics.registry,
+      faults: () => Promise.resolve([]),
+      mayLook: () => false,
+    }),
     clientDir: undefined,
   });
   const http = createServer(app);

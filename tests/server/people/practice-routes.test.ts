@@ -38,6 +38,7 @@ describe("the command line's door into a running hub", () => {
     const health = healthRoutes({
       registry: hub.metrics.registry,
       faults: () => Promise.resolve([]),
+      mayLook: () => false,
     });
     http.on(
       "request",

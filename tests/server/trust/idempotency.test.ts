@@ -33,7 +33,7 @@ describe.each([
   let maya: Doors;
   let dana: Doors;
   beforeEach(async () => {
-    hallway = await startHallway({ ...where, idleLockMs: 60 * MINUTE_MS });
+    hallway = await startHallway({ ...where, idleLockMs: 60 * MINUTE_MS, pace: 100 });
     maya = await open("Maya");
     dana = await open("Dana");
   });

@@ -23,7 +23,7 @@ export type FuzzStore = "SQLite" | "PostgreSQL";
 
 export function openFuzzWorld(store: FuzzStore): Promise<Hallway> {
   const nodes = store === "PostgreSQL" ? 2 : 1;
-  return startHallway({ store, nodes, idleLockMs: 1_000_000 * SECOND_MS });
+  return startHallway({ store, nodes, idleLockMs: 1_000_000 * SECOND_MS, pace: 100 });
 }
 
 const STEPS_MAX = 24;
