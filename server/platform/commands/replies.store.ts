@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { CommandReply } from "../../../shared/kernel/wire.ts";
 import type { CommandId } from "../../../shared/kernel/ids.ts";
 import type { Tx } from "../db/tables.ts";
 
-/** Two sends of one command are the same only if they ask for the same. */
-export function hashInput(name: string, site: string, input: unknown): string {
-  return createHash("sha256")
-    .update(JSON.stringify([name, site, input]))
+/** Two sends of one command are the same only if they ask for the same. Keyed, so that nobody finds a patient's name by trying names. */
+export function hashInput(key: Buffer, name: string, site: string, input: unknown): string {
+  return createHmac("sha256", key)
+    .update(`input\n${JSON.stringify([name, site, input])}`)
     .digest("base64url");
 }
 
@@ -45,4 +45,22 @@ export async function saveReply(
       at,
     })
     .execute();
+}
+
+/** Removes the oldest replies that are older than `before`: about `limit`, more where several are of one moment. */
+export async function deleteOldReplies(tx: Tx, before: number, limit: number): Promise<number> {
+  if (limit <= 0) return 0;
+  const last = await tx
+    .selectFrom("replies")
+    .select("at")
+    .where("at", "<", before)
+    .orderBy("at")
+    .offset(limit - 1)
+    .limit(1)
+    .executeTakeFirst();
+  const { numDeletedRows } = await tx
+    .deleteFrom("replies")
+    .where("at", "<=", last?.at ?? before - 1)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }

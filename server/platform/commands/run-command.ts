@@ -109,7 +109,7 @@ function parseRequest(hub: CommandHub, raw: unknown): Result<ParsedRequest> {
     commandId,
     site,
     input: parsed.data,
-    inputHash: hashInput(name, site, input),
+    inputHash: hashInput(hub.secrets.auditKey, name, site, input),
   });
 }
 

@@ -139,6 +139,31 @@ export async function loadStreamBounds(
   return { head: stream.seq, oldest: first?.seq ?? stream.seq + 1 };
 }
 
+/** Removes the oldest events of a site, `limit` at most, as long as they are older than `before`; what stays has no gap. */
+export async function deleteOldEvents(
+  tx: Tx,
+  site: SiteId,
+  before: number,
+  limit: number,
+): Promise<number> {
+  const oldest = await tx
+    .selectFrom("events")
+    .select(["seq", "at"])
+    .where("site_id", "=", site)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+  const kept = oldest.findIndex(({ at }) => at >= before);
+  const last = oldest.slice(0, kept === -1 ? undefined : kept).at(-1);
+  if (!last) return 0;
+  const { numDeletedRows } = await tx
+    .deleteFrom("events")
+    .where("site_id", "=", site)
+    .where("seq", "<=", last.seq)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 function presentRow(row: {
   site_id: string;
   seq: number;
