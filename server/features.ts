@@ -5,4 +5,9 @@ import { presenceFeature } from "./features/presence/presence.feature.ts";
 import { retention } from "./platform/retention.ts";
 
 /** Every feature, in the order in which they may know one another. */
-export const features: readonly Feature[] = [peopleFeature, presenceFeature, handoffsFeature, retention];
+export const features: readonly Feature[] = [
+  peopleFeature,
+  presenceFeature,
+  handoffsFeature,
+  retention,
+];

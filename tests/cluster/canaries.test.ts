@@ -70,7 +70,7 @@ describe("patient text on two nodes", () => {
         .query<HandoffDetail>("handoff.detail", { handoffId }, RIVERSIDE)
         .catch(String);
       expect(refused).toMatch(/not_found|forbidden/);
-      expectNone(String(refused), `${name}'s answer`);
+      expectNone(JSON.stringify(refused), `${name}'s answer`);
     }
   });
 

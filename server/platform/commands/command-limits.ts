@@ -53,12 +53,17 @@ export function startCommandLimits(factor = 1): CommandLimits {
   return {
     admits: (sender, command) => (ofPages.has(command) ? pages : ordinary).take(sender),
     inTurn: (sender, work, command) =>
-      turns.take(people.get(sender) ?? sender, work, { isFirst: ofPages.has(command) }),
+      turns.take(people.get(sender) ?? lineOf(sender), work, { isFirst: ofPages.has(command) }),
     belongsTo(sender, personId) {
       if (people.size >= KNOWN_MAX) people.clear();
       people.set(sender, personId);
     },
   };
+}
+
+/** Anybody can make up a token: those that nobody has been found behind yet wait in one line. A session's was signed here. */
+function lineOf(sender: Sender): string {
+  return sender.startsWith("token:") ? "tokens" : sender;
 }
 
 export function senderOf(credential: Credential): Sender {

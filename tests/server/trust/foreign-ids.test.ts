@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { features } from "../../../server/features.ts";
 import { HOUR_MS } from "../../../shared/kernel/time.ts";
+import { wallNow } from "../../support/wall-clock.ts";
 import { recordEvidence } from "../../support/evidence.ts";
 import { sessionOf } from "../../support/fresh-view.ts";
 import { newCommand } from "../../support/http-door.ts";
@@ -33,7 +34,7 @@ const besides: Readonly<Record<string, object>> = {
   "offer.confirm": { evidence: "shown" },
   "handoff.accept": { reply: "on_my_way" },
   "handoff.decline": { reason: "at_capacity" },
-  "handoff.counter": { proposal: { kind: "by_phone", at: Date.now() + HOUR_MS } },
+  "handoff.counter": { proposal: { kind: "by_phone", at: wallNow() + HOUR_MS } },
   "handoff.answerCounter": { accept: true },
   "handoff.askFact": { question: "Any plan?" },
   "handoff.answerFact": { answer: "None." },
@@ -44,7 +45,7 @@ const besides: Readonly<Record<string, object>> = {
   "handoff.answer": { answer: "Not yet." },
   "handoff.cancel": { reason: "resolved" },
   "handoff.convert": {
-    to: { kind: "appointment", at: Date.now() + HOUR_MS, withPersonId: null },
+    to: { kind: "appointment", at: wallNow() + HOUR_MS, withPersonId: null },
   },
   "handoff.markUnmet": { reason: "other" },
   "handoff.addDetail": { content: { note: "One more thing." } },

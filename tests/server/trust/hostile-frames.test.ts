@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { wallNow } from "../../support/wall-clock.ts";
 import { recordEvidence } from "../../support/evidence.ts";
 import { startSeeded, type Seeded } from "../../support/seeded.ts";
 import { stepIn, type Somebody } from "../../support/somebody.ts";
@@ -10,7 +11,7 @@ import { makeBrokenFrame, makeFrame } from "./hostile/frames.ts";
 
 /** Promise X3. `HALLWAY_FRAMES=1000000` for a long night. */
 const FRAMES = Number(process.env["HALLWAY_FRAMES"] ?? 6_000);
-const SEED = Number(process.env["HALLWAY_FIRST_SEED"] ?? Date.now() % 2 ** 31);
+const SEED = Number(process.env["HALLWAY_FIRST_SEED"] ?? wallNow() % 2 ** 31);
 /** Few enough that it is the frames that are judged and not their number. */
 const FRAMES_PER_LINK = 60;
 const BROKEN_PER_LINK = 8;

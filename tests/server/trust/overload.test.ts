@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { createCommandId } from "../../../client/platform/commands/command-id.ts";
 import { MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
@@ -72,7 +73,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a client that floods the hub, 
       expect(pageMs).toBeLessThan(2 * SECOND_MS);
       const stored = await countReplies(dana);
       expect(stored).toBeLessThan(AT_THE_STORE_MAX);
-      recordEvidence("overload", {
+      recordEvidence("trust", {
         store,
         flood: name,
         sent: FLOOD,
@@ -149,5 +150,16 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a client that floods the hub, 
     expect(new Set(statuses)).toEqual(new Set([200, 429]));
     expect(refused).toEqual(new Set(kinds));
     await maya.does("handoff.request", buildRequest());
+  });
+
+  it("with tokens that it makes up is told that it is not signed in, and delays nobody", async () => {
+    const { maya } = await begin();
+    const url = `http://127.0.0.1:${hallway.hubs[0]?.port ?? 0}/api/queries/people.me?site=riverside`;
+    const guesses = Array.from({ length: 500 }, async () => {
+      const token = `hwt_${randomBytes(24).toString("base64url")}`;
+      return (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status;
+    });
+    expect(await pageMeanwhile(maya)).toBeLessThan(2 * SECOND_MS);
+    expect(new Set(await Promise.all(guesses))).toEqual(new Set([401]));
   });
 });

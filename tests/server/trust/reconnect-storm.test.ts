@@ -72,7 +72,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("after a restart, on %s", (stor
         30 * SECOND_MS,
       );
       const knownMs = Math.round(performance.now() - startedAt);
-      recordEvidence("overload", { store, devicesAtOnce: DEVICES, pageMs, inMs, knownMs });
+      recordEvidence("trust", { store, devicesAtOnce: DEVICES, pageMs, inMs, knownMs });
     },
   );
 });
