@@ -1,8 +1,12 @@
+import { startClock } from "../../server/platform/clock.ts";
 import { choose, fillForm, openForm } from "./support/asking.ts";
 import { expect, test } from "./support/hallway.ts";
 import { look } from "./support/look.ts";
+import { askFor } from "./support/requests.ts";
 
 test.setTimeout(240_000);
+
+const { now } = startClock();
 
 test("everybody can use the pages of a working day", async ({ hallway }) => {
   await hallway.elsewhere("Dana");
@@ -65,6 +69,14 @@ test("everybody can use what is theirs, a locked screen, and an address that lea
   await priya.getByRole("button", { name: "Lock this screen" }).first().click();
   await expect(priya.getByRole("dialog", { name: "This screen is locked" })).toBeVisible();
   await look(priya, "locked");
+
+  await dana.goto("/sites/riverside/board");
+  const danaElsewhere = await hallway.elsewhere("Dana");
+  await danaElsewhere.does("presence.set", { status: "visit_protected", until: now() + 90_000 });
+  await expect(dana.getByRole("button", { name: "Let it end" })).toBeVisible();
+  await askFor(await hallway.elsewhere("Maya"), danaElsewhere.id, { urgency: "today" });
+  await expect(dana.getByRole("link", { name: "1 waiting for your break" })).toBeVisible();
+  await look(dana, "board-go-on-and-held");
 
   await dana.goto("/sites/riverside/board");
   await expect(dana.getByRole("heading", { name: "Behavioral health" })).toBeVisible();

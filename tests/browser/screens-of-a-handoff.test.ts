@@ -43,6 +43,13 @@ test("everybody can answer: a quiet banner and a ring, with all that can be said
   await ring.getByRole("button", { name: /Tap to see who asks/ }).click();
   await expect(ring).toContainText("tearful");
   await look(dana, "ring-opened");
+  await dana.keyboard.press("Escape");
+  await expect(ring).toBeHidden();
+  await dana.getByRole("banner").getByRole("button", { name: "Lock this screen" }).click();
+  await expect(dana.getByRole("dialog", { name: "This screen is locked" })).toContainText(
+    "Room 4 · now",
+  );
+  await look(dana, "locked-ringing");
 });
 
 test("everybody can follow a hand-off from being asked to being read", async ({ hallway }) => {

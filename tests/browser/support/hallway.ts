@@ -28,14 +28,9 @@ export interface Hallway {
   expectTrouble(pattern: RegExp): void;
 }
 
-export interface HallwayOptions {
-  readonly env: Readonly<Record<string, string>>;
-}
-
-export const test = base.extend<{ hallway: Hallway; hubEnv: Readonly<Record<string, string>> }>({
-  hubEnv: [{}, { option: true }],
-  hallway: async ({ browser, hubEnv }, use) => {
-    const hub = await startHubProcess(hubEnv);
+export const test = base.extend<{ hallway: Hallway }>({
+  hallway: async ({ browser }, use) => {
+    const hub = await startHubProcess();
     const opened = openHallway(browser, hub);
     await use(opened.hallway);
     await opened.close();
