@@ -15,7 +15,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  // Some look at a dozen screens in four sizes and colors; what hangs is ended by the suite's own limit.
+  timeout: 150_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   projects: [
