@@ -11,8 +11,8 @@ type Part = readonly [SuiteName, readonly string[]];
 
 function partsOf(gate: Gate): readonly Part[] {
   return suiteNames.flatMap((name) => {
-    const files = gate.tests[name];
-    return files ? [[name, files] as const] : [];
+    const filters = name === "promises" ? gate.promises : gate.tests[name];
+    return filters ? [[name, filters] as const] : [];
   });
 }
 
@@ -47,8 +47,10 @@ async function judge(gate: Gate): Promise<boolean> {
 }
 
 function missingFiles(parts: readonly Part[]): readonly string[] {
-  return parts.flatMap(([, files]) =>
-    files.filter((file) => !existsSync(file)).map((file) => `${file} is not there`),
+  return parts.flatMap(([name, files]) =>
+    name === "promises"
+      ? []
+      : files.filter((file) => !existsSync(file)).map((file) => `${file} is not there`),
   );
 }
 

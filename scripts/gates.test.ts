@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
+import { promiseRows } from "../tests/promises/rows.ts";
 import { gates } from "./gates.ts";
 
 test("the eight gates stand on tests that are there", () => {
@@ -19,4 +20,8 @@ test("the eight gates stand on tests that are there", () => {
       .map((file) => `${name}: ${file}`),
   );
   expect(named.filter((line) => !existsSync(line.split(": ")[1] ?? ""))).toEqual([]);
+  const ids = promiseRows.map(({ id }) => id);
+  expect(gates.flatMap(({ promises = [] }) => promises).filter((id) => !ids.includes(id))).toEqual(
+    [],
+  );
 });

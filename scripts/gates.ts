@@ -6,6 +6,8 @@ export interface Gate {
   readonly proves: string;
   /** Files and folders of tests, by the suite that runs them. */
   readonly tests: Readonly<Partial<Record<SuiteName, readonly string[]>>>;
+  /** Promises that must hold, by their ids (tests/promises/rows.ts). */
+  readonly promises?: readonly string[];
   /** Facts without which the tests prove nothing (tests/support/evidence.ts); zero is none. */
   readonly needs: readonly string[];
   /** Its server tests must have run on SQLite and on PostgreSQL. */
@@ -71,6 +73,7 @@ export const gates: readonly Gate[] = [
       cluster: ["tests/cluster/"],
       browser: ["warm-handoff", "answers", "crisis", "ring", "silence"].map(browserTest),
     },
+    promises: ["D1"],
     needs: ["kills", "acknowledged", "stored"],
   },
   {

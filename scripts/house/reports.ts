@@ -36,6 +36,20 @@ export function readVitestReport(text: string): Report {
   };
 }
 
+const provedSchema = z.array(z.object({ id: z.string(), profile: z.string(), held: z.boolean() }));
+
+/** A promise counts once for each profile that it was tried on. */
+export function readPromisesReport(text: string): Report {
+  const rows = provedSchema.parse(JSON.parse(text));
+  const held = rows.filter((row) => row.held).length;
+  return {
+    passed: held,
+    failed: rows.length - held,
+    skipped: 0,
+    titles: rows.map(({ id, profile }) => `${id} on the ${profile} profile`),
+  };
+}
+
 const specSchema = z.object({
   title: z.string(),
   tests: z.array(z.object({ status: z.string() })),

@@ -1,7 +1,12 @@
 import { chromium, postgres, redis, type Program } from "../../tests/support/programs.ts";
-import { readPlaywrightReport, readVitestReport, type Report } from "./reports.ts";
+import {
+  readPlaywrightReport,
+  readPromisesReport,
+  readVitestReport,
+  type Report,
+} from "./reports.ts";
 
-export const suiteNames = ["rules", "server", "sync", "cluster", "browser"] as const;
+export const suiteNames = ["rules", "server", "sync", "cluster", "promises", "browser"] as const;
 export type SuiteName = (typeof suiteNames)[number];
 
 export interface SuiteCommand {
@@ -64,10 +69,30 @@ const browserSuite: Suite = {
   }),
 };
 
+/** Its filters are the ids of promises. */
+const promisesSuite: Suite = {
+  name: "promises",
+  limitMs: 16 * MINUTE_MS,
+  needs: [postgres, redis],
+  isOnBothStores: false,
+  readReport: readPromisesReport,
+  command: (ids, reportFile) => ({
+    command: process.execPath,
+    args: [
+      "scripts/promises.ts",
+      "--quick",
+      ...(ids.length > 0 ? ["--only", ids.join(",")] : []),
+      "--out",
+      reportFile,
+    ],
+  }),
+};
+
 export const suites: Readonly<Record<SuiteName, Suite>> = {
   rules: vitestSuite("rules", 4, []),
   server: vitestSuite("server", 10, [postgres, redis], true),
   sync: vitestSuite("sync", 6, [postgres, redis]),
   cluster: vitestSuite("cluster", 12, [postgres, redis]),
+  promises: promisesSuite,
   browser: browserSuite,
 };

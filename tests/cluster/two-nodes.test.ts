@@ -6,7 +6,7 @@ import { recordEvidence } from "../support/evidence.ts";
 import { openAt } from "../support/open-at.ts";
 import type { Somebody } from "../support/somebody.ts";
 import { until } from "../support/until.ts";
-import { lookBack } from "./kill/look-back.ts";
+import { lookBack } from "../lab/look-back.ts";
 import { startTwoHubs, type TwoHubs } from "./two-hubs.ts";
 
 /** Promises D3, E1 with its takeover, P1 for a node that died, F1. */

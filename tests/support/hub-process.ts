@@ -6,6 +6,12 @@ export interface HubProcessOptions {
   readonly port: number;
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
+  /** More settings, and those of the machine (`LD_PRELOAD`, for one). */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What starts it, where it is not started plainly: `strace …`, `ip netns exec …`. */
+  readonly under?: readonly string[];
+  /** Where it is reached, if not on the loopback. */
+  readonly address?: string;
 }
 
 /** A hub in a process of its own, as it runs for a practice: it can be ended and frozen from outside. */
@@ -33,7 +39,7 @@ export async function startHubProcess(options: HubProcessOptions): Promise<HubPr
   const startedAt = performance.now();
   const lines: string[] = [];
   const hub = launch(options, lines);
-  const url = `http://127.0.0.1:${options.port}`;
+  const url = `http://${options.address ?? "127.0.0.1"}:${options.port}`;
   const hasEnded = (): boolean => hub.exitCode !== null || hub.signalCode !== null;
   await until(`a hub is ready at ${url}`, () => isReady(url, hasEnded, lines), READY_WITHIN_MS);
   const readyAfterMs = Math.round(performance.now() - startedAt);
@@ -65,9 +71,15 @@ function launch(options: HubProcessOptions, lines: string[]): ChildProcess {
     DATA_DIR: options.dataDir,
     DATABASE_URL: options.databaseUrl,
     REDIS_URL: options.redisUrl,
+    ...options.env,
   };
   const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
-  const hub = spawn(process.execPath, ["server/main.ts"], { env: surroundings, stdio });
+  const [command = process.execPath, ...args] = [
+    ...(options.under ?? []),
+    process.execPath,
+    "server/main.ts",
+  ];
+  const hub = spawn(command, args, { env: surroundings, stdio });
   for (const stream of [hub.stdout, hub.stderr]) {
     let rest = "";
     stream.setEncoding("utf8").on("data", (text: string) => {

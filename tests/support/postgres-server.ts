@@ -7,6 +7,15 @@ import pg from "pg";
 export interface PostgresServer {
   /** Connection URL of one of its databases. */
   urlOf(database: string): string;
+  /** Process id of the server now; each connection has a child of it. */
+  readonly pid: number | undefined;
+  /** Ends at once, as by a power cut to its memory: the next start recovers from the log. */
+  crash(): Promise<void>;
+  /** Starts again on the same data, after a crash. */
+  startAgain(): Promise<void>;
+  /** Ends every connection to a database from the server's side; answers how many there were. */
+  endConnections(database: string): Promise<number>;
+  /** Ends, and leaves nothing. */
   stop(): Promise<void>;
 }
 
@@ -59,26 +68,58 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     "max_connections=100",
   ];
   const options = settings.flatMap((setting) => ["-c", setting]);
-  const server = spawn(join(bin, "postgres"), ["-D", data, ...options], {
-    ...account,
-    cwd: directory,
-    stdio: "ignore",
-  });
-  const kill = (): void => void server.kill("SIGQUIT");
-  process.on("exit", kill);
+  const launch = (): ChildProcess => {
+    const launched = spawn(join(bin, "postgres"), ["-D", data, ...options], {
+      ...account,
+      cwd: directory,
+      stdio: "ignore",
+    });
+    const quit = (): void => void launched.kill("SIGQUIT");
+    process.on("exit", quit);
+    launched.once("exit", () => process.off("exit", quit));
+    return launched;
+  };
   const urlOf = (database: string): string =>
     `postgresql://hallway@localhost/${database}?host=${encodeURIComponent(directory)}`;
+  let server = launch();
   await untilReady(urlOf("postgres"), server);
+  const crash = async (): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    server.kill("SIGQUIT");
+    await ended;
+  };
   return {
     urlOf,
+    get pid() {
+      return server.pid;
+    },
+    crash,
+    async startAgain() {
+      await crash();
+      server = launch();
+      await untilReady(urlOf("postgres"), server);
+    },
+    endConnections: (database) => endConnections(urlOf("postgres"), database),
     async stop() {
-      process.off("exit", kill);
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      kill();
-      await ended;
+      await crash();
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function endConnections(url: string, database: string): Promise<number> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()",
+      [database],
+    );
+    return rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {

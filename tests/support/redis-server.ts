@@ -10,6 +10,10 @@ export interface RedisServer {
   readonly pid: number | undefined;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Answers nobody for so long, with every connection open; resolves when it answers again. */
+  sleep(seconds: number): Promise<void>;
+  /** Forgets everything that it holds. */
+  flush(): Promise<void>;
   /** Writes down every command that Redis is given, as `MONITOR` shows it. */
   listen(): Promise<RedisListener>;
 }
@@ -38,6 +42,8 @@ export async function prepareRedisServer(): Promise<RedisServer> {
       running = undefined;
       await end(ending);
     },
+    sleep: (seconds) => order(url, ["DEBUG", "SLEEP", String(seconds)]),
+    flush: () => order(url, ["FLUSHALL"]),
     listen: () => listenTo(url),
   };
 }
@@ -60,6 +66,8 @@ function launch(port: number): ChildProcess {
     "",
     "--appendonly",
     "no",
+    "--enable-debug-command",
+    "local",
   ];
   const server = spawn(program, options, { stdio: "ignore" });
   const kill = (): void => void server.kill("SIGKILL");
@@ -86,6 +94,13 @@ async function answers(url: string): Promise<boolean> {
   } finally {
     client.destroy();
   }
+}
+
+async function order(url: string, words: readonly string[]): Promise<void> {
+  const client = createClient({ url });
+  client.on("error", () => undefined);
+  await client.connect();
+  await client.sendCommand(words).finally(() => client.destroy());
 }
 
 async function listenTo(url: string): Promise<RedisListener> {

@@ -18,6 +18,7 @@ export interface Somebody {
   readonly card: PersonCard;
   readonly id: PersonId;
   readonly site: SiteId;
+  /** The first one; `renew` may have brought another. */
   readonly token: string;
   readonly socket: Socket;
   readonly inbox: EventInbox;
@@ -88,12 +89,19 @@ export async function stepIn(
   return { token: body.value.token, card: body.value.person };
 }
 
+/** After a refusal; a hub that has no turn for a handshake refuses too. */
+const COME_BACK_MS = 200;
+
 /** How events get from the socket to the screen; a test may lose, double or delay them. */
 export type Carry = (message: EventsMessage, deliver: (message: EventsMessage) => void) => void;
 
 export interface DeviceOptions {
   readonly sites?: readonly SiteId[];
   readonly carry?: Carry;
+  /** A new access token, where the old one does not open any more. */
+  readonly renew?: () => Promise<string>;
+  /** Sent with the handshake, as a proxy in front would. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export async function openDevice(
@@ -103,11 +111,14 @@ export async function openDevice(
   now: () => number,
   options: DeviceOptions = {},
 ): Promise<Somebody> {
-  const { sites, carry = (message, deliver) => deliver(message) } = options;
+  const { sites, carry = (message, deliver) => deliver(message), renew, headers } = options;
+  const deviceId = randomUUID();
+  let accessToken = token;
   const socket = io(url, {
     path: "/socket",
     transports: ["websocket"],
-    auth: { token, deviceId: randomUUID() },
+    auth: (show) => show({ token: accessToken, deviceId }),
+    ...(headers ? { extraHeaders: headers } : {}),
     reconnectionDelay: 50,
     reconnectionDelayMax: 200,
     forceNew: true,
@@ -129,6 +140,14 @@ export async function openDevice(
     carry(message, (carried) => inbox.receive(carried)),
   );
   socket.on("resync", () => inbox.restart());
+  socket.on("connect_error", (error: Error & { data?: { code?: string } }) => {
+    // The hub said no, and the library takes that for its last word.
+    if (error.data === undefined || renew === undefined) return;
+    renew()
+      .then((renewed) => (accessToken = renewed))
+      .catch(() => undefined)
+      .finally(() => setTimeout(() => socket.connect(), COME_BACK_MS));
+  });
   socket.on("presence", ({ snapshot, records }: PresenceMessage) => {
     if (snapshot) presence.clear();
     for (const record of records)
@@ -194,7 +213,7 @@ export async function openDevice(
     ): Promise<Value> {
       const search = new URLSearchParams({ site: at, ...parameters });
       const response = await fetch(`${url}/api/queries/${name}?${search.toString()}`, {
-        headers: { authorization: `Bearer ${token}` },
+        headers: { authorization: `Bearer ${accessToken}` },
       });
       const body = (await response.json()) as { ok: true; value: Value } | Refusal;
       if (!body.ok) throw new Error(`${card.name}'s ${name} was refused: ${JSON.stringify(body)}`);

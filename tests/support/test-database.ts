@@ -9,7 +9,7 @@ export interface TestDatabase {
 }
 
 /** One server for all tests of a file, at an address from outside (`HALLWAY_TEST_POSTGRES`) or started here. */
-let server: Promise<PostgresServer> | undefined;
+let server: Promise<Pick<PostgresServer, "urlOf" | "stop">> | undefined;
 
 afterAll(async () => {
   await (await server)?.stop();
@@ -32,7 +32,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-function givenServer(base: string): PostgresServer {
+function givenServer(base: string): Pick<PostgresServer, "urlOf" | "stop"> {
   return {
     urlOf: (database) => Object.assign(new URL(base), { pathname: `/${database}` }).href,
     stop: () => Promise.resolve(),

@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { sql } from "kysely";
-import { loadSites } from "../../../server/features/people/people.snapshot.ts";
-import { verifyAudit } from "../../../server/platform/audit/verify-audit.ts";
+import { loadSites } from "../../server/features/people/people.snapshot.ts";
+import { verifyAudit } from "../../server/platform/audit/verify-audit.ts";
 import {
   openPostgresStore,
   openSqliteStore,
   type Store,
-} from "../../../server/platform/db/open-database.ts";
-import { startLogger } from "../../../server/platform/logger.ts";
-import { loadOrMakeSecrets } from "../../../server/platform/secrets/secrets.ts";
+} from "../../server/platform/db/open-database.ts";
+import { startLogger } from "../../server/platform/logger.ts";
+import { loadOrMakeSecrets } from "../../server/platform/secrets/secrets.ts";
 
 /** What a store holds after all, read without a hub. */
 export interface LookBack {

@@ -1,14 +1,14 @@
-import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
-import type { CommandReply } from "../../../shared/kernel/wire.ts";
-import { careRoles } from "../../../shared/kernel/roles.ts";
+import type { HandoffId, PersonId, SiteId } from "../../shared/kernel/ids.ts";
+import type { CommandReply } from "../../shared/kernel/wire.ts";
+import { careRoles } from "../../shared/kernel/roles.ts";
 import {
   listDemoPeople,
   newCommand,
   sendOverHttp,
   type DemoPerson,
   type Sent,
-} from "../../support/http-door.ts";
-import { stepIn } from "../../support/somebody.ts";
+} from "../support/http-door.ts";
+import { stepIn } from "../support/somebody.ts";
 
 /** Sends hand-offs and takes them back, one after the other for each of its people, whatever becomes of the hub. */
 export interface Sender {
@@ -26,6 +26,8 @@ interface SendingPerson {
   readonly person: DemoPerson;
   readonly site: SiteId;
   token: string;
+  /** Which of the nodes it asks now. */
+  node: number;
 }
 
 const request = {
@@ -37,20 +39,28 @@ const PATIENCE_MS = 120_000;
 /** A hub that is on its way up needs the machine for itself. */
 const BETWEEN_TRIES_MS = 50;
 
-export async function startSender(url: string, width: number): Promise<Sender> {
+/** `urls`: nodes that it may ask; one that does not answer is left for the next. */
+export async function startSender(urls: readonly string[], width: number): Promise<Sender> {
   const acknowledged = new Map<string, HandoffId>();
   const cancelled = new Set<HandoffId>();
   let resends = 0;
   let isFinishing = false;
 
+  const urlOf = ({ node }: SendingPerson): string => urls[node % urls.length] ?? "";
+  const signInAnew = async (sender: SendingPerson): Promise<void> => {
+    const { id } = sender.person;
+    const admitted = await stepIn(urlOf(sender), id as PersonId).catch(() => undefined);
+    if (admitted) sender.token = admitted.token;
+  };
   const insist = async (sender: SendingPerson, sent: Sent): Promise<CommandReply> => {
     const givenUpAt = performance.now() + PATIENCE_MS;
     for (;;) {
-      const reply = await sendOverHttp(url, sender.token, sent);
+      const reply = await sendOverHttp(urlOf(sender), sender.token, sent);
       if (reply && isDefinite(reply)) return reply;
+      if (!reply || !reply.ok) sender.node += 1;
       if (performance.now() > givenUpAt) throw new Error(`${sent.name} is never acknowledged`);
       resends += 1;
-      if (reply && !reply.ok && reply.code === "not_signed_in") await signInAnew(url, sender);
+      if (reply && !reply.ok && reply.code === "not_signed_in") await signInAnew(sender);
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
     }
   };
@@ -62,7 +72,9 @@ export async function startSender(url: string, width: number): Promise<Sender> {
     valueOf(await insist(sender, takenBack));
     cancelled.add(handoffId);
   };
-  const senders = await signInSenders(url, width);
+  const people = await listDemoPeople(urls[0] ?? "");
+  const senders = chooseSenders(people, width);
+  for (const sender of senders) await signInAnew(sender);
   const work = senders.map(async (sender) => {
     while (!isFinishing) await sendOne(sender);
   });
@@ -86,19 +98,14 @@ function valueOf<Value>(reply: CommandReply): Value {
   return reply.value as Value;
 }
 
-async function signInSenders(url: string, width: number): Promise<readonly SendingPerson[]> {
-  const people = (await listDemoPeople(url)).filter(({ memberships }) =>
-    memberships.some(({ roles }) => roles.some((role) => careRoles.some((each) => each === role))),
-  );
-  const senders = people.slice(0, width).flatMap((person) => {
-    const [home] = person.memberships;
-    return home ? [{ person, site: home.siteId, token: "" }] : [];
-  });
-  for (const sender of senders) await signInAnew(url, sender);
-  return senders;
-}
-
-async function signInAnew(url: string, sender: SendingPerson): Promise<void> {
-  const admitted = await stepIn(url, sender.person.id as PersonId).catch(() => undefined);
-  if (admitted) sender.token = admitted.token;
+function chooseSenders(people: readonly DemoPerson[], width: number): readonly SendingPerson[] {
+  const isCaring = ({ memberships }: DemoPerson): boolean =>
+    memberships.some(({ roles }) => roles.some((role) => careRoles.some((each) => each === role)));
+  return people
+    .filter(isCaring)
+    .slice(0, width)
+    .flatMap((person, node) => {
+      const [home] = person.memberships;
+      return home ? [{ person, site: home.siteId, token: "", node }] : [];
+    });
 }

@@ -1,0 +1,5 @@
+import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
+import type { PromiseRow } from "./promise.ts";
+
+/** Every promise that is proved here, in the order in which it is tried. */
+export const promiseRows: readonly PromiseRow[] = [acknowledgedIsKept];

@@ -1,0 +1,134 @@
+import { startLab, type Lab, type LabOptions, type Profile } from "../lab/lab.ts";
+import { startSeeded } from "../support/seeded.ts";
+import type { Finding, PromiseRow, ProvedRow, Scale, Trial } from "./promise.ts";
+
+/** The lab that rows of one profile share; `lend` gives it whole again, or a new one where it cannot be mended. */
+export interface SharedLab {
+  lend(): Promise<Lab>;
+  close(): Promise<void>;
+}
+
+export function shareLab(profile: Profile, seed: number): SharedLab {
+  let lab: Lab | undefined;
+  const lend = async (): Promise<Lab> => {
+    lab ??= await startLab({ profile, seed });
+    await lab.heal();
+    return lab;
+  };
+  return {
+    lend,
+    async close() {
+      const closing = lab;
+      lab = undefined;
+      await closing?.close();
+    },
+  };
+}
+
+const PATIENCE_MS: Readonly<Record<Scale, number>> = { quick: 120_000, full: 3_600_000 };
+
+export interface RowRun {
+  readonly row: PromiseRow;
+  readonly profile: Profile;
+  readonly scale: Scale;
+  readonly seed: number;
+  readonly shared: SharedLab;
+  readonly say: (line: string) => void;
+}
+
+/** Tries one promise on one profile. Whatever goes wrong on the way is a promise that is not shown to hold. */
+export async function runRow(run: RowRun): Promise<ProvedRow> {
+  const { row, profile, scale, seed } = run;
+  const startedAt = performance.now();
+  const { finding, faults } = await tryRow(run);
+  return {
+    id: row.id,
+    profile,
+    held: finding.held,
+    figure: finding.figure,
+    n: finding.n,
+    max: finding.max,
+    seed,
+    limit: row.limit,
+    scale,
+    faults,
+    seconds: Math.round((performance.now() - startedAt) / 1_000),
+    at: new Date().toISOString(),
+  };
+}
+
+async function tryRow(run: RowRun): Promise<{ finding: Finding; faults: number }> {
+  const { row, scale, shared } = run;
+  const ends: (() => void | Promise<void>)[] = [];
+  const labs = new Map<Lab, number>();
+  const patienceMs = (row.patienceMs ?? PATIENCE_MS)[scale];
+  const trial = buildTrial(run, ends, labs);
+  let finding: Finding;
+  try {
+    finding = await within(patienceMs, () => row.prove(trial));
+  } catch (error) {
+    finding = failed(error);
+    // A lab in which a trial went wrong is in a state that nobody knows.
+    ends.push(() => shared.close());
+  }
+  const harm = [...labs].reduce((sum, [lab, before]) => sum + harmDone(lab) - before, 0);
+  const faults = harm + (finding.faults ?? 0);
+  for (const end of ends.toReversed()) {
+    try {
+      await end();
+    } catch (error) {
+      if (finding.held) finding = failed(error);
+    }
+  }
+  if (finding.held && row.isUnderFaults && faults === 0)
+    finding = { ...finding, held: false, figure: `no fault happened; ${finding.figure}` };
+  return { finding, faults };
+}
+
+function buildTrial(
+  { profile, scale, seed, shared, say }: RowRun,
+  ends: (() => void | Promise<void>)[],
+  labs: Map<Lab, number>,
+): Trial {
+  return {
+    profile,
+    scale,
+    seed,
+    chance: startSeeded(seed),
+    async sharedLab() {
+      const lab = await shared.lend();
+      labs.set(lab, labs.get(lab) ?? harmDone(lab));
+      return lab;
+    },
+    async ownLab(options: Omit<LabOptions, "profile" | "seed"> = {}) {
+      const lab = await startLab({ ...options, profile, seed });
+      labs.set(lab, 0);
+      ends.push(() => lab.close());
+      return lab;
+    },
+    scaled: (quick, full) => (scale === "quick" ? quick : full),
+    onEnd: (end) => void ends.push(end),
+    say,
+  };
+}
+
+function harmDone({ nemesis }: Lab): number {
+  return [...nemesis.faults.values()].reduce((sum, times) => sum + times, 0);
+}
+
+function failed(error: unknown): Finding {
+  const text = error instanceof Error ? error.message : String(error);
+  return { held: false, figure: `did not come to an end: ${text}`, n: 0, max: 0 };
+}
+
+async function within<Value>(ms: number, work: () => Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it took longer than ${ms / 1_000} s`)), ms);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
