@@ -74,10 +74,9 @@ function launch(options: HubProcessOptions, lines: string[]): ChildProcess {
     ...options.env,
   };
   const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
-  const [command = process.execPath, ...args] = [
-    ...(options.under ?? []),
-    process.execPath,
-    "server/main.ts",
+  const [command, ...args] = [...(options.under ?? []), process.execPath, "server/main.ts"] as [
+    string,
+    ...string[],
   ];
   const hub = spawn(command, args, { env: surroundings, stdio });
   for (const stream of [hub.stdout, hub.stderr]) {
