@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
-import { MINUTE_MS } from "../shared/kernel/time.ts";
+import { MINUTE_MS, SECOND_MS } from "../shared/kernel/time.ts";
 import { secretNames, type SecretName } from "./platform/secrets/secrets.ts";
 
 /** Everything that the surroundings decide. */
@@ -17,6 +17,8 @@ export interface Config {
   readonly logLevel: string;
   readonly idleLockMs: number;
   readonly retentionDays: number;
+  /** How long a hub that is told to end goes on as before, not ready, so that the proxy notices. */
+  readonly drainMs: number;
   /** Opens `/metrics` to whoever shows it; without one they are for this machine alone. */
   readonly metricsToken: string | undefined;
   /** Texts of the secrets; production only, a demo makes its own. */
@@ -45,11 +47,15 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   IDLE_LOCK_MINUTES: z.coerce.number().int().min(2).max(30).default(15),
   RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(10).optional(),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{24,}$/, "must be 24 characters or more, without spaces")
     .optional(),
 });
+
+/** A demo has no proxy that would have to notice. */
+const usualDrainSeconds = { demo: 0, production: 3 };
 
 type Values = z.infer<typeof environmentSchema>;
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -122,6 +128,7 @@ function buildConfig(values: Values, secrets: Config["secrets"]): Config {
     logLevel: values.LOG_LEVEL,
     idleLockMs: values.IDLE_LOCK_MINUTES * MINUTE_MS,
     retentionDays: values.RETENTION_DAYS,
+    drainMs: (values.DRAIN_SECONDS ?? usualDrainSeconds[values.HALLWAY_MODE]) * SECOND_MS,
     metricsToken: values.METRICS_TOKEN,
     secrets,
   };

@@ -1,7 +1,8 @@
 import { readConfig } from "./config.ts";
-import { CannotStart, findClientDir, startHub } from "./app.ts";
+import { CannotStart, findClientDir, startHub, type RunningHub } from "./app.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { describeError } from "./platform/logger.ts";
+import { SECOND_MS } from "../shared/kernel/time.ts";
 import { printBanner } from "./demo/banner.ts";
 
 const read = readConfig(process.env);
@@ -13,29 +14,35 @@ if (!read.ok) {
 }
 const { config } = read;
 const clientDir = findClientDir();
+/** By then it has ended, politely or not: process managers kill after thirty seconds. */
+const END_WITHIN_MS = 24 * SECOND_MS;
+
+let hub: RunningHub | undefined;
+let isStopping = false;
+const stop = (): void => {
+  // Nobody has been let in yet; or it is the second time, and an order: what is durable is safe, the rest is politeness.
+  if (!hub || isStopping) process.exit(isStopping ? 1 : 0);
+  isStopping = true;
+  setTimeout(() => process.exit(1), END_WITHIN_MS).unref();
+  hub.close().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
+};
+// Before the start: a process that is the first of its container is otherwise deaf to them while it starts.
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
 
 try {
-  const hub = await startHub(config, {
+  const started = await startHub(config, {
     ...(config.mode === "demo" ? { seed: seedDemo } : {}),
     ...(clientDir ? { clientDir } : {}),
   });
-  printBanner(config, hub);
-  let isStopping = false;
-  const stop = (): void => {
-    // The second time is an order: what is durable is safe, the rest is politeness.
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    setTimeout(() => process.exit(1), 25_000).unref();
-    hub.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
+  hub = started;
+  printBanner(config, started);
   // A process that cannot trust its state ends; its restart is safe.
   const end = (error: unknown): void => {
-    hub.hub.logger.error("process.cannot_go_on", describeError(error));
+    started.hub.logger.error("process.cannot_go_on", describeError(error));
     process.exit(1);
   };
   process.on("unhandledRejection", end);

@@ -37,6 +37,7 @@ function configOf(dataDir: string, databaseUrl: string | undefined): Config {
     logLevel: "silent",
     idleLockMs: 15 * MINUTE_MS,
     retentionDays: 30,
+    drainMs: 0,
     metricsToken: undefined,
     secrets: undefined,
   };

@@ -74,11 +74,8 @@ function launch(options: HubProcessOptions, lines: string[]): ChildProcess {
     ...options.env,
   };
   const stdio: ["ignore", "pipe", "pipe"] = ["ignore", "pipe", "pipe"];
-  const [command, ...args] = [...(options.under ?? []), process.execPath, "server/main.ts"] as [
-    string,
-    ...string[],
-  ];
-  const hub = spawn(command, args, { env: surroundings, stdio });
+  const words = [...(options.under ?? []), process.execPath, "server/main.ts"];
+  const hub = spawn(words[0] ?? "", words.slice(1), { env: surroundings, stdio });
   for (const stream of [hub.stdout, hub.stderr]) {
     let rest = "";
     stream.setEncoding("utf8").on("data", (text: string) => {

@@ -72,6 +72,7 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     logLevel: "info",
     idleLockMs: options.idleLockMs ?? 15 * MINUTE_MS,
     retentionDays: 30,
+    drainMs: 0,
     metricsToken: undefined,
     secrets: undefined,
   };

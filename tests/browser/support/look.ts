@@ -17,7 +17,8 @@ export async function look(page: Page, name: string): Promise<void> {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const where = `${name}-${size.name}-${colorScheme}`;
-      expect(await overflowOf(page), `${where} is too wide`).toBeLessThanOrEqual(0);
+      // A page takes a moment to settle into another window.
+      await expect.poll(() => overflowOf(page), `${where} is too wide`).toBeLessThanOrEqual(0);
       await expectAccessible(page, where);
       await takePicture(page, where, size);
     }
