@@ -220,9 +220,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       await new Promise((resolve) => setTimeout(resolve, config.drainMs));
       await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
       await worker.close();
-      const lingering = setTimeout(() => http.closeAllConnections(), LINGERING_PATIENCE_MS);
       await sockets.close();
-      clearTimeout(lingering);
       await sweep.close();
       await tail.close();
       await presence.close();
@@ -261,8 +259,6 @@ export async function bootSites(hub: CommandHub): Promise<void> {
 
 /** How long an ending hub waits for the commands that are under way; whatever is not acknowledged by then is asked again elsewhere. */
 const IN_FLIGHT_PATIENCE_MS = 5 * SECOND_MS;
-/** Whoever is in the middle of a request by then has stopped sending it. */
-const LINGERING_PATIENCE_MS = 3 * SECOND_MS;
 const CYCLE_AGE_MAX_MS = 5 * SECOND_MS;
 
 async function findFaults(

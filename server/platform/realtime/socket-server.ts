@@ -90,12 +90,19 @@ export function startSocketServer(parts: SocketParts): SocketServer {
     connections: () => connections,
     async close() {
       clearInterval(slowReaders);
+      // Nobody who is sent away comes back in by the same door.
+      const closed = new Promise((resolve) => http.close(resolve));
       await cutInSlices([...connections]);
       await io.close();
+      const lingering = setTimeout(() => http.closeAllConnections(), LINGERING_MS);
+      await closed;
+      clearTimeout(lingering);
     },
   };
 }
 
+/** Whoever is still in the middle of a request by then has stopped sending it. */
+const LINGERING_MS = 3_000;
 const SLICE = 50;
 const SLICE_PAUSE_MS = 20;
 
