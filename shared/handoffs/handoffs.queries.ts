@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { query } from "../kernel/contract.ts";
-import { handoffIdSchema, personIdSchema, roomIdSchema } from "../kernel/ids.ts";
+import { handoffIdSchema, personIdSchema, roomIdSchema, siteIdSchema } from "../kernel/ids.ts";
 import { careRoles } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
 import { alternativeSchema, actionSchema, urgencySchema } from "../norms/norms.schema.ts";
-import { modalitySchema } from "../people/people.schema.ts";
+import { modalitySchema, personCardSchema } from "../people/people.schema.ts";
 import { contentSchema } from "./content.schema.ts";
 import { handoffKindSchema, handoffSchema } from "./handoffs.schema.ts";
 
@@ -109,9 +109,12 @@ export const handoffsMine = query({
 
 export const guestSites = query({
   name: "handoff.guestSites",
-  summary: "Other sites in which a hand-off is before me now.",
+  summary: "Other sites in which a hand-off is before me now, and who is on it.",
   input: z.strictObject({}),
-  value: z.strictObject({ siteIds: z.array(z.string()) }),
+  value: z.strictObject({
+    siteIds: z.array(siteIdSchema),
+    people: z.array(personCardSchema.pick({ id: true, name: true })),
+  }),
   roles: [...careRoles, "front_desk", "facilitator", "admin"],
   audited: false,
   whileLocked: true,

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
+import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import { clockTime } from "../../../shared/kernel/time.ts";
-import { canReadContent } from "../../../shared/handoffs/handoffs.policy.ts";
+import { canReadContent, peopleOn } from "../../../shared/handoffs/handoffs.policy.ts";
 import type { HandoffEvent } from "../../../shared/handoffs/handoffs.events.ts";
 import { normRequestOf, type World } from "../../../shared/handoffs/handoffs.offering.rules.ts";
 import { buildHandoff } from "../../../shared/handoffs/handoffs.request.rules.ts";
@@ -12,6 +12,7 @@ import type { StoryLine } from "../../../shared/handoffs/handoffs.queries.ts";
 import { applyHandoffEvent } from "../../../shared/handoffs/handoffs.reducer.ts";
 import type { Handoff } from "../../../shared/handoffs/handoffs.schema.ts";
 import { tellEvent } from "../../../shared/handoffs/handoffs.story.ts";
+import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import { planLadder } from "../../../shared/ladders/ladders.plan.ts";
 import { previewSentences } from "../../../shared/ladders/ladders.sentences.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
@@ -21,7 +22,13 @@ import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
 import { loadContent } from "./contents.store.ts";
 import { accessHandoffForReading, type ReadAccess } from "./handoffs.access.ts";
-import { loadEndedOf, loadOpenHandoffs, loadOpenSitesOf } from "./handoffs.store.ts";
+import {
+  loadEndedOf,
+  loadHandoff,
+  loadHandoffIdsOf,
+  loadOpenHandoffs,
+  loadOpenSitesOf,
+} from "./handoffs.store.ts";
 import { loadWorld } from "./load-world.ts";
 
 /** What would happen if this were sent now: the same functions on the same facts as the real thing. */
@@ -178,5 +185,22 @@ export async function guestSites(
 ): Promise<Result<ValueOf<typeof contracts.guestSites>>> {
   const own = new Set(ctx.actor.memberships.map((membership) => membership.siteId));
   const sites = await loadOpenSitesOf(ctx.tx, ctx.actor.personId);
-  return ok({ siteIds: sites.filter((site) => !own.has(site)) });
+  const siteIds = sites.filter((site) => !own.has(site));
+  // A locked screen shows a place and an urgency, and nobody's name.
+  const isTold = siteIds.length > 0 && !ctx.actor.isLocked;
+  return ok({ siteIds, people: isTold ? await peopleElsewhere(ctx, own) : [] });
+}
+
+/** Who asks, and who else is on it: of the people of a site that is not theirs, a guest learns these. */
+async function peopleElsewhere(
+  { tx, actor }: QueryContext,
+  own: ReadonlySet<SiteId>,
+): Promise<Pick<PersonCard, "id" | "name">[]> {
+  const onIt = new Set<PersonId>();
+  for (const id of await loadHandoffIdsOf(tx, actor.personId)) {
+    const handoff = await loadHandoff(tx, id);
+    if (handoff && !own.has(handoff.siteId)) for (const each of peopleOn(handoff)) onIt.add(each);
+  }
+  const cards = await loadCardsByIds(tx, [...onIt]);
+  return cards.map(({ id, name }) => ({ id, name }));
 }

@@ -162,9 +162,10 @@ describe("the norm in action", () => {
     const { handoffId } = await maya.does("handoff.request", buildRequest());
     const offer = await hana.isOffered(handoffId, RIVERSIDE);
     expect(hana.handoffs(RIVERSIDE).map((handoff) => handoff.id)).not.toContain(other.handoffId);
-    expect(await hana.query<{ siteIds: string[] }>("handoff.guestSites")).toEqual({
-      siteIds: ["riverside"],
-    });
+    const names = await hana.query<{ people: { name: string }[] }>("handoff.guestSites");
+    expect(names).toMatchObject({ siteIds: ["riverside"] });
+    expect(names.people.map(({ name }) => name)).toContain(maya.card.name);
+    expect(names.people.map(({ name }) => name)).not.toContain(hallway.card("Ruth").name);
     expect(
       (await hana.query<HandoffDetail>("handoff.detail", { handoffId }, RIVERSIDE)).content?.request
         .patientHandle,

@@ -1,6 +1,7 @@
 import { useQuery, type QueryClient } from "@tanstack/react-query";
 import { guestSites } from "#shared/handoffs/handoffs.queries.ts";
-import type { SiteId } from "#shared/kernel/ids.ts";
+import type { ValueOf } from "#shared/kernel/contract.ts";
+import type { PersonId, SiteId } from "#shared/kernel/ids.ts";
 import { bhRoles } from "#shared/kernel/roles.ts";
 import type { Link } from "../../../platform/realtime/link.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
@@ -9,7 +10,9 @@ import { useAskHub } from "../../../platform/query/ask-hub.ts";
 /** The hub says when there is something new; this often it is asked all the same, because a ring must be confirmed within 10 s. */
 const ASK_EVERY_MS = 4_000;
 const none: readonly SiteId[] = [];
+const noNames: ReadonlyMap<PersonId, string> = new Map();
 const key = "guest-sites";
+type Answer = ValueOf<typeof guestSites>;
 
 /** Something of another site may be before me: ask which at once. */
 export function listenForGuestSites(link: Link, cache: QueryClient): void {
@@ -18,6 +21,19 @@ export function listenForGuestSites(link: Link, cache: QueryClient): void {
 
 /** Other sites in which a hand-off is before me, also while my screen is locked. */
 export function useGuestSiteIds(): readonly SiteId[] {
+  return useGuestAnswer(siteIdsOf) ?? none;
+}
+
+/** Who is on those hand-offs: of people of a site that is not mine I know these. */
+export function useGuestNames(): ReadonlyMap<PersonId, string> {
+  return useGuestAnswer(namesOf) ?? noNames;
+}
+
+const siteIdsOf = ({ siteIds }: Answer): readonly SiteId[] => siteIds;
+const namesOf = ({ people }: Answer): ReadonlyMap<PersonId, string> =>
+  new Map(people.map(({ id, name }) => [id, name]));
+
+function useGuestAnswer<Part>(select: (answer: Answer) => Part): Part | undefined {
   const me = useMe();
   const ask = useAskHub();
   const isClinician = me.memberships.some(({ roles }) =>
@@ -31,8 +47,9 @@ export function useGuestSiteIds(): readonly SiteId[] {
     queryFn: async () => {
       const answer = await ask(guestSites, {}, me.homeSiteId);
       if (!answer.ok) throw new Error(answer.code);
-      return answer.value.siteIds as SiteId[];
+      return answer.value;
     },
+    select,
   });
-  return data ?? none;
+  return data;
 }

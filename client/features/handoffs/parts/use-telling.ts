@@ -9,6 +9,7 @@ import { clockTime } from "#shared/kernel/time.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import type { SiteSlice } from "#shared/people/people.reducer.ts";
 import type { Site } from "#shared/people/sites.schema.ts";
+import { useGuestNames } from "../guest/guest-sites.ts";
 import { momentText } from "./moment-text.ts";
 
 /** What is needed to speak of a hand-off of one site, also where that site is not the chosen one or not mine at all. */
@@ -35,7 +36,11 @@ export function useTelling(siteId: SiteId, everyMs = 30_000): Telling {
   const slice = useSliceOf<SiteSlice>(siteId, "site");
   const isChosen = useSiteId() === siteId;
   const now = useNow(everyMs);
-  return useMemo(() => tellingOf(slice, siteId, isChosen, now), [slice, siteId, isChosen, now]);
+  const guestNames = useGuestNames();
+  return useMemo(
+    () => tellingOf(slice, siteId, isChosen, now, guestNames),
+    [slice, siteId, isChosen, now, guestNames],
+  );
 }
 
 function tellingOf(
@@ -43,12 +48,13 @@ function tellingOf(
   siteId: SiteId,
   isChosen: boolean,
   now: number,
+  guestNames: ReadonlyMap<PersonId, string>,
 ): Telling {
   const people = slice?.people ?? nobody;
   const zone = slice?.site.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const nameOf = (personId: PersonId | null): string =>
-    (personId && names.get(personId)) || "a colleague";
+    (personId && (names.get(personId) ?? guestNames.get(personId))) || "a colleague";
   const prefix = isChosen ? "" : `${slice?.site.name ?? wordsOf(siteId)}, `;
   const placeOf = (roomId: RoomId | null): string | null => {
     if (roomId === null) return isChosen ? null : (slice?.site.name ?? wordsOf(siteId));
