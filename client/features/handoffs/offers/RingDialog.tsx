@@ -2,6 +2,8 @@ import { Button, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconBell, IconBellOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
+import { useConnection } from "../../../platform/realtime/use-connection.ts";
+import { DemoStrip } from "../../people/DemoStrip.tsx";
 import { Sheet } from "../parts/Sheet.tsx";
 import { TimeBar } from "../parts/TimeBar.tsx";
 import { urgencyClass, UrgencyShape } from "../parts/UrgencyMark.tsx";
@@ -23,7 +25,7 @@ interface RingDialogProps {
 
 /** The whole screen: place and urgency, nothing on the patient until it is opened. */
 export function RingDialog({ mine, moreCount, onQuiet }: RingDialogProps) {
-  const { handoff, offer } = mine;
+  const { handoff } = mine;
   const { whereOf } = useTelling(handoff.siteId);
   const [isOpen, setOpen] = useState(false);
   const handleSeen = useSeen(mine);
@@ -40,15 +42,12 @@ export function RingDialog({ mine, moreCount, onQuiet }: RingDialogProps) {
       className={`${classes["ring"]} ${urgencyClass(handoff.urgency)}`}
       onClose={onQuiet}
     >
+      <div className={classes["demo"]}>
+        <DemoStrip />
+      </div>
       <div className={classes["inside"]}>
         <RingFace handoff={handoff} says={says} isOpen={isOpen} onOpen={handleOpen} />
-        {offer.expiresAt !== null && (
-          <TimeBar
-            from={offer.offeredAt}
-            until={offer.expiresAt}
-            says={handoff.urgency === "crisis" ? "Answer within" : "Passes on in"}
-          />
-        )}
+        <TimeToAnswer mine={mine} />
         {isOpen && <OfferDetail mine={mine} />}
         <OfferAnswer mine={mine} />
         <SoundPrompt />
@@ -72,6 +71,26 @@ export function RingDialog({ mine, moreCount, onQuiet }: RingDialogProps) {
         </Group>
       </div>
     </Sheet>
+  );
+}
+
+/** A device that has lost the hub cannot know how the offer stands, and does not go on counting. */
+function TimeToAnswer({ mine: { handoff, offer } }: { readonly mine: MyOffer }) {
+  const { state, since } = useConnection();
+  const { clock } = useTelling(handoff.siteId);
+  if (state === "offline")
+    return (
+      <Text role="status" fw={600}>
+        Not connected since {clock(since)}: somebody else may have it by now. Walk over or call.
+      </Text>
+    );
+  if (offer.expiresAt === null) return null;
+  return (
+    <TimeBar
+      from={offer.offeredAt}
+      until={offer.expiresAt}
+      says={handoff.urgency === "crisis" ? "Answer within" : "Passes on in"}
+    />
   );
 }
 
