@@ -48,9 +48,9 @@ export const gates: readonly Gate[] = [
     tests: {
       rules: ["shared/presence/"],
       server: ["tests/server/presence/"],
-      cluster: ["tests/cluster/dead-device.test.ts"],
       browser: ["tests/browser/connection.test.ts", "tests/browser/wall-screen.test.ts"],
     },
+    promises: ["P1"],
     needs: ["frozenDeviceGoneAfterMs"],
   },
   {

@@ -96,7 +96,7 @@ export async function startWire(target: Target, seed = 1, host = "127.0.0.1"): P
     links.delete(link);
     for (const lane of [link.up, link.down]) {
       clearTimeout(lane.timer);
-      lane.from.resetAndDestroy();
+      reset(lane.from);
     }
   };
   const resetAll = (): number => {
@@ -166,7 +166,7 @@ export async function startWire(target: Target, seed = 1, host = "127.0.0.1"): P
     counts.connections += 1;
     if (isRefusing) {
       counts.resets += 1;
-      near.resetAndDestroy();
+      reset(near);
       return;
     }
     const far = connect({ ...target, allowHalfOpen: true });
@@ -230,6 +230,12 @@ export async function startWire(target: Target, seed = 1, host = "127.0.0.1"): P
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A socket in a folder knows no reset: there the end is all that its other side is told. */
+function reset(socket: Socket): void {
+  if (socket.remoteAddress === undefined) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 function held({ waiting }: Lane): number {

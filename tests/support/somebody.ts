@@ -75,10 +75,11 @@ export async function signIn(url: string, card: PersonCard, password: string): P
 export async function stepIn(
   url: string,
   personId: PersonId,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly token: string; readonly card: PersonCard }> {
   const response = await fetch(`${url}/api/sessions`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify({ personId }),
   });
   const body = (await response.json()) as {

@@ -1,4 +1,4 @@
-import { io, type Socket } from "socket.io-client";
+import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 import { createConnectionStore, type ConnectionStore } from "./connection-state.ts";
 import { isPassingRefusal, retryDelayMs } from "./retry-delay.ts";
 
@@ -12,6 +12,8 @@ export interface LinkParts {
   readonly loadAuth: () => Promise<LinkAuth | null>;
   /** The hub knows neither this session nor this screen (any more). */
   readonly onRefused: (code: string) => void;
+  /** How the socket is made, where it is not the hub of the page's own address that is meant. */
+  readonly openSocket?: (options: Partial<ManagerOptions & SocketOptions>) => Socket;
 }
 
 export interface Link {
@@ -34,11 +36,11 @@ const RETRY_MIN_MS = 300;
 const RETRY_MAX_MS = 3_000;
 
 /** A link that is not open yet. It goes on trying until it is closed. */
-export function createLink({ loadAuth, onRefused }: LinkParts): Link {
+export function createLink({ loadAuth, onRefused, openSocket = io }: LinkParts): Link {
   const connection = createConnectionStore();
   const upListeners = new Set<() => void>();
   let isWanted = false;
-  const socket: Socket = io({
+  const socket = openSocket({
     path: "/socket",
     autoConnect: false,
     transports: ["websocket", "polling"],
