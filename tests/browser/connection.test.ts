@@ -1,5 +1,7 @@
 import { ask, fillForm, openForm } from "./support/asking.ts";
 import { expect, test } from "./support/hallway.ts";
+import { look } from "./support/look.ts";
+import { setStatus } from "./support/my-status.ts";
 import { askFor } from "./support/requests.ts";
 
 /** A person knows that the screen is not live within this time, and what became of a press within the other. */
@@ -95,4 +97,25 @@ test("the hub dies and comes back in the middle of a hand-off: Dana still has it
   await banner.getByRole("button", { name: /^On my way/ }).click();
   await expect(banner).toBeHidden();
   await maya.sees(handoffId, "that Dana has it", ({ state }) => state === "accepted");
+});
+
+test("Dana's link goes down while it rings: the ring stops counting and says whom to turn to", async ({
+  hallway,
+}) => {
+  hallway.expectTrouble(offlineNoise);
+  // The accessibility check fetches style sheets, which no link brings now.
+  hallway.expectTrouble(/Couldn't load preload assets/);
+  const maya = await hallway.elsewhere("Maya");
+  const dana = await hallway.as("Dana");
+  await setStatus(dana, "Free");
+  await askFor(maya, (await hallway.card("Dana")).id);
+  const ring = dana.getByRole("alertdialog", { name: "Hand-off: Room 4 · now" });
+  await expect(ring.getByRole("timer")).toContainText("Passes on in");
+
+  await dana.context().setOffline(true);
+  await expect(ring.getByRole("status")).toContainText("somebody else may have it by now", {
+    timeout: NOTICED_MS,
+  });
+  await expect(ring.getByRole("timer")).toBeHidden();
+  await look(dana, "ring-not-connected");
 });
