@@ -219,15 +219,8 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       // The proxy asks now and then who is ready; until it has, people still come here.
       await new Promise((resolve) => setTimeout(resolve, config.drainMs));
       await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
-      await worker.close();
-      await sockets.close();
-      await sweep.close();
-      await tail.close();
-      await presence.close();
-      await lease.close();
-      await redis?.close();
-      await anchors.close();
-      await store.close();
+      const parts = [worker, sockets, sweep, tail, presence, lease, redis, anchors, store];
+      for (const part of parts) await part?.close();
       lock?.release();
       logger.info("hub.closed", { node: nodeId });
     },

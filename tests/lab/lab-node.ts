@@ -1,4 +1,5 @@
 import {
+  endHubWhileStarting,
   startHubProcess,
   type HubProcess,
   type HubProcessOptions,
@@ -20,6 +21,8 @@ export interface LabNode {
   isRunning(): boolean;
   /** Starts it again, at the same address and on the same data; resolves when it is ready. */
   start(): Promise<void>;
+  /** Starts it and tells it to end so soon after, ms; answers how long its end took. Only where it has ended. */
+  startInVain(afterMs: number): Promise<number>;
   /** What all its processes have said so far. */
   lines(): readonly string[];
 }
@@ -50,6 +53,7 @@ export async function startLabNode(parts: LabNodeParts): Promise<LabNode> {
       past.push(...hub.lines);
       hub = await startHubProcess(options);
     },
+    startInVain: (afterMs) => endHubWhileStarting(options, afterMs),
     lines: () => [...past, ...hub.lines],
   };
 }

@@ -49,8 +49,11 @@ export interface Lab {
   /** Node by number; there is none past the last. */
   node(index: number): LabNode;
   person(name: string): DemoPerson;
-  /** Signs somebody in on one more device, through a node's wire. */
-  as(name: string, options?: DeviceOptions & { readonly node?: number }): Promise<Somebody>;
+  /** Signs somebody in on one more device, through a node's wire or at another address. */
+  as(
+    name: string,
+    options?: DeviceOptions & { readonly node?: number; readonly url?: string },
+  ): Promise<Somebody>;
   /** Errors that the test means to cause, by the name of the log's event. */
   expectErrors(...events: readonly string[]): void;
   /** What hubs said that nobody expected. */
@@ -70,7 +73,13 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     : [undefined, undefined];
   const database = "postgres";
   const databaseUrl = postgres?.urlOf(database);
-  await prepareStore(dataDir, databaseUrl, options.practice ?? labPractice());
+  try {
+    await prepareStore(dataDir, databaseUrl, options.practice ?? labPractice());
+  } catch (error) {
+    await redis?.stop();
+    await postgres?.stop();
+    throw error;
+  }
 
   const startNode = async (index: number): Promise<LabNode> => {
     const port = await findFreePort();
@@ -121,12 +130,11 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       return node;
     },
     person(name) {
-      const person = people.find((each) => each.name === name);
+      const person = people.find((each) => each.name === name || each.name.startsWith(`${name} `));
       if (!person) throw new Error(`nobody in the lab is called ${name}`);
       return person;
     },
-    async as(name, { node = 0, ...device } = {}) {
-      const { url } = lab.node(node);
+    async as(name, { node = 0, url = lab.node(node).url, ...device } = {}) {
       const { id } = lab.person(name);
       const { token, card } = await stepIn(url, id as PersonId);
       const renew = async (): Promise<string> => (await stepIn(url, id as PersonId)).token;

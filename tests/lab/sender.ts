@@ -16,6 +16,8 @@ export interface Sender {
   readonly acknowledged: ReadonlyMap<string, HandoffId>;
   /** Hand-offs that were taken back and of which the sender knows it. */
   readonly cancelled: ReadonlySet<HandoffId>;
+  /** How long each command took from its first try to its acknowledgement. */
+  readonly outcomesMs: readonly number[];
   /** How often a command was sent again because no answer had come. */
   resent(): number;
   /** Ends when everything that was sent is acknowledged. */
@@ -43,6 +45,7 @@ const BETWEEN_TRIES_MS = 50;
 export async function startSender(urls: readonly string[], width: number): Promise<Sender> {
   const acknowledged = new Map<string, HandoffId>();
   const cancelled = new Set<HandoffId>();
+  const outcomesMs: number[] = [];
   let resends = 0;
   let isFinishing = false;
 
@@ -53,12 +56,16 @@ export async function startSender(urls: readonly string[], width: number): Promi
     if (admitted) sender.token = admitted.token;
   };
   const insist = async (sender: SendingPerson, sent: Sent): Promise<CommandReply> => {
-    const givenUpAt = performance.now() + PATIENCE_MS;
+    const startedAt = performance.now();
     for (;;) {
       const reply = await sendOverHttp(urlOf(sender), sender.token, sent);
-      if (reply && isDefinite(reply)) return reply;
+      if (reply && isDefinite(reply)) {
+        outcomesMs.push(performance.now() - startedAt);
+        return reply;
+      }
       if (!reply || !reply.ok) sender.node += 1;
-      if (performance.now() > givenUpAt) throw new Error(`${sent.name} is never acknowledged`);
+      if (performance.now() - startedAt > PATIENCE_MS)
+        throw new Error(`${sent.name} is never acknowledged`);
       resends += 1;
       if (reply && !reply.ok && reply.code === "not_signed_in") await signInAnew(sender);
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
@@ -81,6 +88,7 @@ export async function startSender(urls: readonly string[], width: number): Promi
   return {
     acknowledged,
     cancelled,
+    outcomesMs,
     resent: () => resends,
     async finish() {
       isFinishing = true;

@@ -62,6 +62,20 @@ export async function startHubProcess(options: HubProcessOptions): Promise<HubPr
   };
 }
 
+/** Starts a hub and tells it to end so soon after, ready or not; how long its end took, ms. */
+export async function endHubWhileStarting(
+  options: HubProcessOptions,
+  afterMs: number,
+): Promise<number> {
+  const hub = launch(options, []);
+  const ended = new Promise((resolve) => hub.once("exit", resolve));
+  await new Promise((resolve) => setTimeout(resolve, afterMs));
+  const startedAt = performance.now();
+  hub.kill("SIGTERM");
+  await ended;
+  return performance.now() - startedAt;
+}
+
 function launch(options: HubProcessOptions, lines: string[]): ChildProcess {
   const { PATH, HOME } = process.env;
   const surroundings = {
