@@ -63,10 +63,15 @@ export const theme = createTheme({
   components: {
     // A link inside a sentence must be known as one without its color.
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
-    // The act at hand is as high as a thumb is wide.
+    // The act at hand is as high as a thumb is wide; what stands beside it is so where thumbs touch it.
     Button: Button.extend({
       vars: (_theme, { size }) => ({
-        root: size === "md" ? { "--button-height": "var(--hallway-target)" } : {},
+        root:
+          size === "md"
+            ? { "--button-height": "var(--hallway-target)" }
+            : size === undefined || size === "sm"
+              ? { "--button-height": "var(--hallway-target-beside)" }
+              : {},
       }),
     }),
   },

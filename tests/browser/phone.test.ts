@@ -54,6 +54,29 @@ test("no page is wider than a phone, nor than a tablet held upright", async ({ h
   }
 });
 
+test("whatever a finger may press on a phone is as high as a thumb is wide", async ({
+  hallway,
+}) => {
+  const ruth = await hallway.as("Ruth", phone);
+  for (const address of ["/sites/riverside/board", "/sites/riverside/ask", "/mine", "/me"]) {
+    await ruth.goto(address);
+    await expect(ruth.getByRole("main").getByRole("heading").first()).toBeAttached();
+    expect(await smallButtons(ruth), address).toEqual([]);
+  }
+});
+
+/** Buttons lower than a thumb, each by its words. */
+function smallButtons(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("button")]
+      .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 44)
+      .map(
+        (button) =>
+          `${button.innerText || button.ariaLabel} (${button.getBoundingClientRect().height} px)`,
+      ),
+  );
+}
+
 /** In the lower half of the screen, large enough for a thumb, and covered by nothing. */
 async function isUnderTheThumb(
   page: Page,
