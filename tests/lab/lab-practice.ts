@@ -11,12 +11,12 @@ const ROLES: Readonly<Record<keyof SiteStaff, readonly [title: string, roles: st
   leads: ["Lead", "lead, admin"],
   clinicians: ["Clinician", "bh_clinician"],
   providers: ["Provider", "pcp"],
-  assistants: ["Assistant", "ma"],
+  assistants: ["Assistant", "nurse"],
 };
 
 /**
  * An invented practice of any size that is open day and night: sites `site-1`, `site-2` …, and in each of them
- * "Lead 1-1", "Clinician 1-1", "Provider 1-1", "Assistant 1-1" and so on: title, site, number.
+ * "Lead 1-1", "Clinician 1-1", "Provider 1-1", "Assistant 1-1" and so on: title, site, number; all of the family Lee.
  */
 export function labPractice(sites = 2, staff: Partial<SiteStaff> = {}): string {
   const numbers = (count: number): readonly number[] =>
@@ -44,11 +44,11 @@ function site(n: number): string {
     rooms: [{ id: room-1, name: Room 1 }, { id: room-2, name: Room 2 }]
     opening_hours: ${always}
     after_hours: { name: Night line, text: "Call 555-0101." }
-    ladder: [{ kind: named }, { kind: same_site, width: 4 }]`;
+    ladder: [{ kind: named, width: 1 }, { kind: same_site, width: 4 }]`;
 }
 
 function person(title: keyof SiteStaff, site: number, n: number): string {
   const [name, roles] = ROLES[title];
-  const email = `${name}.${site}.${n}@lab.example`.toLowerCase();
-  return `  - { name: ${name} ${site}-${n}, email: ${email}, sites: { site-${site}: [${roles}] }, duty: ${always} }`;
+  const email = `${name}.${site}.${n}.lee@lab.example`.toLowerCase();
+  return `  - { name: ${name} ${site}-${n} Lee, email: ${email}, sites: { site-${site}: [${roles}] }, duty: ${always} }`;
 }

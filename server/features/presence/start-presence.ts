@@ -1,7 +1,9 @@
 import type { Server } from "socket.io";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import type { CommandHub } from "../../platform/commands/run-command.ts";
+import { isStoreTrouble } from "../../platform/db/dialect-differences.ts";
 import { inBackground } from "../../platform/in-background.ts";
+import { describeError } from "../../platform/logger.ts";
 import type { NodeLease } from "../../platform/nodes/node-lease.ts";
 import type { Connection, ConnectionListener } from "../../platform/realtime/connection.ts";
 import { loadCardsAt, loadSites } from "../people/people.snapshot.ts";
@@ -10,6 +12,8 @@ import { startPresenceBoard } from "./presence-board.ts";
 import { startLocalDevices } from "./presence-devices.ts";
 import { endEarlierDevices, startDeviceLeases } from "./presence-leases.ts";
 import { startPresenceRelay, type PresenceRelay } from "./presence-relay.ts";
+
+const STORE_BACK_MS = 1_000;
 
 export interface PresenceParts {
   readonly hub: CommandHub;
@@ -34,8 +38,7 @@ export async function startPresence(parts: PresenceParts): Promise<RunningPresen
   const leases = startDeviceLeases(hub, nodeId, nodeLease, locals);
   const board = await startPresenceBoard(hub);
   const relay = startPresenceRelay({ hub, io, connections, board });
-  // What was agreed may have changed while no hub was running.
-  const catchUp = refreshEach(hub, await loadEveryone(hub), () => isClosed);
+  const catchUp = catchUpWith(hub, await loadEveryone(hub), () => isClosed);
   inBackground(hub.logger, "presence.catch_up", catchUp);
   hub.hints.on("sessions", ({ personIds }) => {
     if (!isClosed) inBackground(hub.logger, "presence.refresh", refreshEach(hub, personIds));
@@ -51,6 +54,23 @@ export async function startPresence(parts: PresenceParts): Promise<RunningPresen
       await board.close();
     },
   };
+}
+
+/** What was agreed may have changed while no hub was running. A store that goes away meanwhile is waited for. */
+async function catchUpWith(
+  hub: CommandHub,
+  everyone: ReadonlySet<PersonId>,
+  isOver: () => boolean,
+): Promise<void> {
+  while (!isOver()) {
+    try {
+      return await refreshEach(hub, everyone, isOver);
+    } catch (error) {
+      if (!isStoreTrouble(error)) throw error;
+      hub.logger.warn("presence.catch_up_later", describeError(error));
+      await new Promise((resolve) => setTimeout(resolve, STORE_BACK_MS));
+    }
+  }
 }
 
 function buildListener(devices: ConnectionListener, relay: PresenceRelay): ConnectionListener {

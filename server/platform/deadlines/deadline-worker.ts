@@ -1,5 +1,6 @@
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { runAsSystem, type CommandHub } from "../commands/run-command.ts";
+import { isStoreTrouble } from "../db/dialect-differences.ts";
 import type { Feature } from "../feature.ts";
 import { describeError } from "../logger.ts";
 import { claimDueDeadlines, isAnythingDue, takeClaimed, type Deadline } from "./deadlines.store.ts";
@@ -97,11 +98,10 @@ async function actOn(
         await handlers[deadline.kind]?.(ctx, deadline.subjectId);
     });
   } catch (error) {
-    hub.logger.error("deadline.failed", {
-      kind: deadline.kind,
-      subject: deadline.subjectId,
-      site: deadline.site,
-      ...describeError(error),
-    });
+    const { kind, subjectId: subject, site } = deadline;
+    const fields = { kind, subject, site, ...describeError(error) };
+    // Its row stays, and is due again as soon as the lease on it has run out.
+    if (isStoreTrouble(error)) hub.logger.warn("deadline.store_unavailable", fields);
+    else hub.logger.error("deadline.failed", fields);
   }
 }
