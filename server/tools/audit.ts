@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { siteIdSchema, type SiteId } from "../../shared/kernel/ids.ts";
 import type { Config } from "../config.ts";
 import { readAnchors } from "../platform/audit/anchor-file.ts";
-import { loadOrMakeSecrets, parseSecrets, type Secrets } from "../platform/secrets/secrets.ts";
 import { checkAudit } from "./audit-check.ts";
 import { openForReading } from "./open-for-reading.ts";
-import { CannotRun, complain, DONE, print, tellUsage, withConfig } from "./terminal.ts";
+import { readSecrets } from "./read-secrets.ts";
+import { complain, DONE, print, tellUsage, withConfig } from "./terminal.ts";
 
 const USAGE = `Usage:
   npm run audit -- verify [--site SITE]   walks the audit chain of each site and names the first entry that does not fit
@@ -33,14 +31,6 @@ async function verify(config: Config, only: SiteId | undefined): Promise<number>
   } finally {
     await store.close();
   }
-}
-
-/** The hub's own: new ones would fit no chain. */
-function readSecrets(config: Config): Secrets {
-  if (config.secrets) return parseSecrets(config.secrets);
-  if (!existsSync(join(config.dataDir, "secrets.json")))
-    throw new CannotRun(`There are no secrets in ${config.dataDir}: set DATA_DIR to the hub's.`);
-  return loadOrMakeSecrets(config.dataDir);
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -17,3 +17,15 @@ export async function rememberMode(db: Db, mode: string): Promise<void> {
       `this store was made in ${row.value} mode and cannot be opened in ${mode} mode`,
     );
 }
+
+/** What a store knows of how it is looked after; a later fact replaces the earlier one. */
+export type CareFact = "backup" | "audit_check" | "restore";
+
+export async function rememberFact(db: Db, name: CareFact, value: unknown): Promise<void> {
+  const text = JSON.stringify(value);
+  await db
+    .insertInto("store_facts")
+    .values({ name, value: text })
+    .onConflict((oc) => oc.column("name").doUpdateSet({ value: text }))
+    .execute();
+}
