@@ -12,6 +12,7 @@ import { loadCard, loadSite } from "../people/people.snapshot.ts";
 import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { deleteContent } from "./contents.store.ts";
 import {
+  loadDueHandoff,
   loadHandoffForChange,
   loadHandoffIdsOf,
   loadLookingIds,
@@ -26,7 +27,7 @@ export const CLOSE_DEADLINE = "handoff.clinic_close";
 
 /** A hand-off's moment has come, or something around it has changed: decide again. The transition it makes decides who wins a race. */
 export async function handleNext(ctx: CommandContext, subjectId: string): Promise<void> {
-  const stored = await loadHandoffForChange(ctx.tx, subjectId as HandoffId);
+  const stored = await loadDueHandoff(ctx.tx, subjectId as HandoffId);
   const site = stored && (await loadSite(ctx.tx, stored.handoff.siteId));
   if (!stored || !site) return;
   const events = decideDue(stored.handoff, await worldFor(ctx, site, stored), ctx.now);

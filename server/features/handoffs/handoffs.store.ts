@@ -24,6 +24,11 @@ export async function loadHandoffForChange(
   id: HandoffId,
 ): Promise<StoredHandoff | undefined> {
   await holdDeadline(tx, NEXT_DEADLINE, id);
+  return loadDueHandoff(tx, id);
+}
+
+/** One hand-off whose moment this transaction has taken already; held until it ends. */
+export async function loadDueHandoff(tx: Tx, id: HandoffId): Promise<StoredHandoff | undefined> {
   const row = await forUpdate(
     tx,
     tx.selectFrom("handoffs").select(["doc", "version"]).where("id", "=", id),
@@ -168,29 +173,35 @@ function columns(handoff: Handoff) {
 
 async function saveOffers(tx: Tx, handoff: Handoff, before: Handoff | null): Promise<void> {
   const known = new Map(before?.offers.map((offer) => [offer.id, offer]));
-  for (const offer of handoff.offers) {
+  const changed = handoff.offers.filter((offer) => {
     const earlier = known.get(offer.id);
-    const isOpen = concerns(handoff, offer);
-    if (before && earlier === offer && concerns(before, earlier) === isOpen) continue;
-    const changing = {
-      state: offer.state,
-      action: offer.action,
-      offered_at: offer.offeredAt,
-      is_open: isOpen ? 1 : 0,
-    };
-    await tx
-      .insertInto("offers")
-      .values({
+    return !(before && earlier === offer && concerns(before, earlier) === concerns(handoff, offer));
+  });
+  if (changed.length === 0) return;
+  await tx
+    .insertInto("offers")
+    .values(
+      changed.map((offer) => ({
         id: offer.id,
         handoff_id: handoff.id,
         site_id: handoff.siteId,
         person_id: offer.personId,
         requester_id: handoff.requesterId,
-        ...changing,
-      })
-      .onConflict((oc) => oc.column("id").doUpdateSet(changing))
-      .execute();
-  }
+        state: offer.state,
+        action: offer.action,
+        offered_at: offer.offeredAt,
+        is_open: concerns(handoff, offer) ? 1 : 0,
+      })),
+    )
+    .onConflict((oc) =>
+      oc.column("id").doUpdateSet(({ ref }) => ({
+        state: ref("excluded.state"),
+        action: ref("excluded.action"),
+        offered_at: ref("excluded.offered_at"),
+        is_open: ref("excluded.is_open"),
+      })),
+    )
+    .execute();
 }
 
 /** An offer that may still be answered, or whose person has taken or joined the hand-off. */

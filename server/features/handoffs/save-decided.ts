@@ -95,7 +95,8 @@ function appendEvents(
       before.id,
     );
   // Whoever belongs to another site must begin to follow this one.
-  ctx.hintAfterwards({ kind: "guests", personIds: before ? newcomers : people });
+  const toFollow = before ? newcomers : people;
+  if (toFollow.length > 0) ctx.hintAfterwards({ kind: "guests", personIds: toFollow });
   for (const event of events) {
     const contract = contracts.get(event.type);
     if (!contract) throw new Error(`no contract for ${event.type}`);

@@ -1,5 +1,5 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
-import { forUpdate } from "../db/dialect-differences.ts";
+import { forUpdate, forUpdateOfFree } from "../db/dialect-differences.ts";
 import type { Tx } from "../db/tables.ts";
 
 export interface Deadline {
@@ -89,35 +89,33 @@ export async function claimDueDeadlines(
   leaseMs: number,
   limit: number,
 ): Promise<readonly Deadline[]> {
-  const due = await tx
-    .selectFrom("deadlines")
-    .select(["kind", "subject_id"])
-    .where("kind", "in", [...kinds])
-    .where("due_at", "<=", now)
-    .where("lease_until", "<=", now)
-    .orderBy("due_at")
-    .limit(limit)
-    .execute();
-  const claimed: Deadline[] = [];
-  for (const row of due) {
-    const taken = await tx
-      .updateTable("deadlines")
-      .set({ lease_node: node, lease_until: now + leaseMs })
-      .where("kind", "=", row.kind)
-      .where("subject_id", "=", row.subject_id)
+  const due = forUpdateOfFree(
+    tx,
+    tx
+      .selectFrom("deadlines")
+      .select(["kind", "subject_id"])
+      .where("kind", "in", [...kinds])
       .where("due_at", "<=", now)
       .where("lease_until", "<=", now)
-      .returning(["site_id", "due_at"])
-      .executeTakeFirst();
-    if (taken)
-      claimed.push({
-        kind: row.kind,
-        subjectId: row.subject_id,
-        site: taken.site_id as SiteId,
-        dueAt: taken.due_at,
-      });
-  }
-  return claimed;
+      .orderBy("due_at")
+      .limit(limit),
+  );
+  const rows = await tx
+    .updateTable("deadlines")
+    .set({ lease_node: node, lease_until: now + leaseMs })
+    .where(({ eb, refTuple }) =>
+      eb(refTuple("kind", "subject_id"), "in", due.$asTuple("kind", "subject_id")),
+    )
+    .returning(["kind", "subject_id", "site_id", "due_at"])
+    .execute();
+  return rows
+    .map((row) => ({
+      kind: row.kind,
+      subjectId: row.subject_id,
+      site: row.site_id as SiteId,
+      dueAt: row.due_at,
+    }))
+    .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
 /** Removes a row that this node still holds; false where its lease ran out and another node, or another fact, has moved it. */

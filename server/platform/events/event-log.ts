@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { EventContract } from "../../../shared/kernel/contract.ts";
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
-import type { Tx } from "../db/tables.ts";
+import type { Db, Tx } from "../db/tables.ts";
 
 /** Who receives an event: those of the site who see its hallway (`site`), and people by name, wherever they belong. */
 export type AudienceToken = "site" | `person:${string}`;
@@ -86,7 +86,7 @@ export async function saveEvents(
 
 /** The next events of a site after `since`, in order, whoever may see them. */
 export async function loadEvents(
-  tx: Tx,
+  tx: Db,
   site: SiteId,
   since: number,
   limit: number,

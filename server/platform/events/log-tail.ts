@@ -24,6 +24,8 @@ export interface LogTail {
 }
 
 const POLL_MS = SECOND_MS;
+/** In a rush, what comes in so short a time is read and sent together; the first of it never waits. */
+const BREATH_MS = 15;
 
 /**
  * Reads the streams of the sites that somebody here watches, in order, and sends each watcher its part. The only
@@ -47,6 +49,7 @@ export function startLogTail(db: Db, hints: Hints, logger: Logger): LogTail {
       do {
         state.again = false;
         await readOn(db, site, watched.get(site) ?? new Set());
+        if (state.again) await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
       } while (state.again && !isClosed);
     })()
       .catch((error: unknown) => logger.warn("tail.read_failed", { site, ...describeError(error) }))
@@ -85,7 +88,7 @@ async function readOn(db: Db, site: SiteId, subscribers: ReadonlySet<Subscriber>
     if (subscribers.size === 0) return;
     let since = Number.POSITIVE_INFINITY;
     for (const subscriber of subscribers) since = Math.min(since, subscriber.cursor);
-    const events = await db.transaction().execute((tx) => loadEvents(tx, site, since, SYNC_PAGE));
+    const events = await loadEvents(db, site, since, SYNC_PAGE);
     const last = events.at(-1);
     if (!last) return;
     deliver(site, subscribers, since, events, last.seq);
