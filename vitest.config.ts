@@ -15,9 +15,15 @@ function suite(
   };
 }
 
-const besideTheCode = ["shared", "server", "client", "scripts", "tests/rules", "tests/support"].map(
-  (folder) => `${folder}/**/*.test.{ts,tsx}`,
-);
+const besideTheCode = [
+  "shared",
+  "server",
+  "client",
+  "scripts",
+  "tests/rules",
+  "tests/support",
+  "tests/lab",
+].map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({
   test: {
