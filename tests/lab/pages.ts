@@ -1,0 +1,68 @@
+import type { Db } from "../../server/platform/db/tables.ts";
+import type { HandoffId } from "../../shared/kernel/ids.ts";
+import { HOUR_MS } from "../../shared/kernel/time.ts";
+import type { Somebody } from "../support/somebody.ts";
+import { wallNow } from "../support/wall-clock.ts";
+import { labPractice } from "./lab-practice.ts";
+import type { Lab, LabOptions } from "./lab.ts";
+import { moveNext } from "./moments.ts";
+import { openStoreOf } from "./store-door.ts";
+
+/** One clinician and one lead, whom every crisis rings; the others send. */
+export const fewHelpers: Pick<LabOptions, "practice"> = {
+  practice: labPractice(1, { leads: 1, clinicians: 1, providers: 8, assistants: 1 }),
+};
+const SENDERS = [1, 2, 3, 4, 5, 6, 7, 8];
+/** So many are asked for and moved away before the first of them would run out. */
+const CHUNK = 200;
+
+/** Pages that ring and that no device shows, with the store in hand. */
+export interface Pages {
+  readonly db: Db;
+  /** Sends so many pages; each is due in an hour, until it is moved. */
+  send(count: number): Promise<readonly HandoffId[]>;
+  close(): Promise<void>;
+}
+
+export async function openPages(lab: Lab): Promise<Pages> {
+  for (const name of ["Clinician 1-1", "Lead 1-1"]) await lab.as(name);
+  const senders = await Promise.all(
+    SENDERS.map((n) => lab.as(`Provider 1-${n}`, { node: n % lab.nodes.length })),
+  );
+  const { db, close } = await openStoreOf(lab);
+  return {
+    db,
+    close,
+    async send(count) {
+      const sent: HandoffId[] = [];
+      while (sent.length < count) {
+        const chunk = await sendAll(senders, Math.min(CHUNK, count - sent.length));
+        await moveNext(db, new Map(chunk.map((id) => [id, wallNow() + HOUR_MS])));
+        sent.push(...chunk);
+      }
+      return sent;
+    },
+  };
+}
+
+async function sendAll(senders: readonly Somebody[], count: number): Promise<HandoffId[]> {
+  const sent: HandoffId[] = [];
+  let left = count;
+  const work = async (sender: Somebody): Promise<void> => {
+    while (left > 0) {
+      left -= 1;
+      const asked = { kind: "crisis", urgency: "crisis" };
+      sent.push((await sender.does("handoff.request", asked)).handoffId);
+    }
+  };
+  await Promise.all([...senders, ...senders].map(work));
+  return sent;
+}
+
+/** Spreads moments over one second, from a start on. */
+export function overOneSecond(
+  ids: readonly HandoffId[],
+  from: number,
+): ReadonlyMap<HandoffId, number> {
+  return new Map(ids.map((id, index) => [id, Math.round(from + (index * 1_000) / ids.length)]));
+}
