@@ -1,6 +1,7 @@
 import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
 import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
 import { rollingRestart } from "./f4-rolling-restart.ts";
+import { restoreWorks } from "./f5-restore-works.ts";
 import type { PromiseRow } from "./promise.ts";
 
 /** Every promise that is proved here, in the order in which it is tried. */
@@ -8,4 +9,5 @@ export const promiseRows: readonly PromiseRow[] = [
   acknowledgedIsKept,
   deadAreNotShown,
   rollingRestart,
+  restoreWorks,
 ];
