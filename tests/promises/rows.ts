@@ -1,12 +1,14 @@
 import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
-import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
+import { escalatesInTime } from "./e1-escalates-in-time.ts";
 import { rollingRestart } from "./f4-rolling-restart.ts";
+import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
 import type { PromiseRow } from "./promise.ts";
 
 /** Every promise that is proved here, in the order in which it is tried. */
 export const promiseRows: readonly PromiseRow[] = [
   acknowledgedIsKept,
+  escalatesInTime,
   deadAreNotShown,
   rollingRestart,
   restoreWorks,
