@@ -79,8 +79,10 @@ export async function runCommand(
   const command = request.value.handler.contract.name;
   const startedAt = performance.now();
   const run = (): Promise<CommandReply> =>
-    reply500(hub, request.value, () =>
-      inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential)),
+    inTime(
+      reply500(hub, request.value, () =>
+        inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential)),
+      ),
     );
   const reply = await (hub.limits.inTurn(
     senderOf(credential),
@@ -90,6 +92,25 @@ export async function runCommand(
   const labels = { command, outcome: reply.ok ? "done" : reply.code };
   hub.metrics.commandSeconds.observe(labels, (performance.now() - startedAt) / 1_000);
   return reply;
+}
+
+/** Whatever becomes of the store, somebody who pages hears within three seconds that nobody has confirmed it, and can call. */
+const ANSWER_WITHIN_MS = 2_800;
+const notConfirmed = refuse(
+  "unavailable",
+  "Not confirmed: it may or may not have been done. The same command may be sent again; or call.",
+);
+
+async function inTime(reply: Promise<CommandReply>): Promise<CommandReply> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<CommandReply>(
+    (resolve) => (timer = setTimeout(resolve, ANSWER_WITHIN_MS, notConfirmed)),
+  );
+  try {
+    return await Promise.race([reply, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The message against the envelope, the registry and the command's own schema; unknown keys are refused. */
@@ -338,10 +359,7 @@ function refuseUnexpected(hub: CommandHub, request: ParsedRequest, error: unknow
   };
   if (error instanceof CommitUnanswered) {
     hub.logger.warn("command.not_confirmed", { ...fields, ...describeError(error.cause) });
-    return refuse(
-      "unavailable",
-      "Not confirmed: it may or may not have been done. The same command may be sent again; or call.",
-    );
+    return notConfirmed;
   }
   if (isStoreTrouble(error)) {
     hub.logger.warn("command.store_unavailable", { ...fields, ...describeError(error) });

@@ -49,7 +49,8 @@ export function isUniqueViolation(error: unknown): boolean {
 const lostCodes = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P0|08|SQLITE_IOERR)/;
 const lostMessages =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|connection has been discarded/i;
-const refusedCodes = /^(53|57014|SQLITE_FULL|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_BUSY|SQLITE_LOCKED)/;
+const refusedCodes =
+  /^(53|57014|SQLITE_FULL|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_BUSY|SQLITE_LOCKED)/;
 
 /** The store has not said what became of the last query, as when the network to it is gone. */
 export function isAnswerLost(error: unknown): boolean {

@@ -35,27 +35,50 @@ export function openImpatientPool(
   // Without a listener, a connection that dies ends the process: idle ones tell the pool, those at work tell only themselves.
   pool.on("error", warn);
   pool.on("connect", (client) => void client.on("error", warn));
-  return {
-    options: pool.options,
-    connect: async () => hasty(await pool.connect(), warn),
-    end: () => pool.end(),
+  /** When a connection last fell silent: those that have lain idle since before that are not trusted either. */
+  let silentAt = Number.NEGATIVE_INFINITY;
+  const usedAt = new WeakMap<pg.PoolClient, number>();
+  const connect = async (): Promise<PostgresPoolClient> => {
+    for (;;) {
+      const client = await pool.connect();
+      if ((usedAt.get(client) ?? Number.POSITIVE_INFINITY) > silentAt)
+        return hasty(client, {
+          warn,
+          silent: () => (silentAt = performance.now()),
+          used: () => usedAt.set(client, performance.now()),
+        });
+      client.release(true);
+    }
   };
+  return { options: pool.options, connect, end: () => pool.end() };
+}
+
+interface Watcher {
+  readonly warn: (error: unknown) => void;
+  readonly silent: () => void;
+  readonly used: () => void;
 }
 
 /** What waits behind a query that got no answer (the rollback, for one) fails with it at once; the pool then drops the connection. */
-function hasty(client: pg.PoolClient, warn: (error: unknown) => void): PostgresPoolClient {
+function hasty(client: pg.PoolClient, { warn, silent, used }: Watcher): PostgresPoolClient {
   const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
     try {
       return await client.query(text, parameters);
     } catch (error) {
       // `end` with a query under way destroys the connection: nobody says goodbye to a wire that is cut.
-      if (isUnanswered(error)) void (client as unknown as pg.Client).end().catch(warn);
+      if (isUnanswered(error)) {
+        silent();
+        void (client as unknown as pg.Client).end().catch(warn);
+      }
       throw error;
     }
   };
   return {
     query: query as PostgresPoolClient["query"],
-    release: (isToBeDropped) => client.release(isToBeDropped),
+    release(isToBeDropped) {
+      used();
+      client.release(isToBeDropped);
+    },
   };
 }
 

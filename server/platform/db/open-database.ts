@@ -43,8 +43,8 @@ function openReader(path: string): Db {
 
 const COMMAND_CONNECTIONS = 10;
 const WATCH_CONNECTIONS = 3;
-/** A command is refused within five seconds; a person's screen then still has time to try again before it says so. */
-const commandPatience: Patience = { statementMs: 4_500, answerMs: 5_000 };
+/** A command is refused within three seconds; a person's screen then still has time to try again before it says so. */
+const commandPatience: Patience = { statementMs: 2_000, answerMs: 2_400 };
 /** Whoever may not listen any more must be cut off within five seconds, so a look that takes longer than this has failed. */
 const watchPatience: Patience = { statementMs: 2_500, answerMs: 3_000 };
 

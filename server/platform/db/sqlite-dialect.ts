@@ -27,9 +27,19 @@ export class HallwaySqliteDialect implements Dialect {
   createQueryCompiler = () => new SqliteQueryCompiler();
 }
 
+/** Nobody else should write to the file; a tool that does for longer than this makes commands be refused. */
+const HELD_PATIENCE_MS = 2_000;
+const HELD_PAUSE_MS = 25;
+
+function isHeld(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === "SQLITE_BUSY";
+}
+
 class SqliteDriver implements Driver {
   readonly #path: string;
   #connection: SqliteConnection | undefined;
+  /** Since when another process holds the file: after the patience everybody is refused at once until it lets go. */
+  #heldSince: number | undefined;
 
   constructor(path: string) {
     this.#path = path;
@@ -44,7 +54,18 @@ class SqliteDriver implements Driver {
     return this.#connection;
   }
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    (connection as SqliteConnection).run("begin immediate");
+    for (;;) {
+      try {
+        (connection as SqliteConnection).run("begin immediate");
+        this.#heldSince = undefined;
+        return;
+      } catch (error) {
+        if (!isHeld(error)) throw error;
+        this.#heldSince ??= performance.now();
+        if (performance.now() - this.#heldSince > HELD_PATIENCE_MS) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, HELD_PAUSE_MS));
+    }
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     (connection as SqliteConnection).run("commit");
@@ -65,7 +86,8 @@ export function openSqlite(path: string): BetterSqlite3.Database {
   raw.pragma("journal_mode = WAL");
   raw.pragma("synchronous = FULL");
   raw.pragma("foreign_keys = ON");
-  raw.pragma("busy_timeout = 5000");
+  // SQLite's own waiting stops the whole process; who waits for the file is let wait beside it.
+  raw.pragma("busy_timeout = 50");
   raw.pragma("secure_delete = ON");
   const mode = raw.pragma("journal_mode", { simple: true });
   const synchronous = raw.pragma("synchronous", { simple: true });

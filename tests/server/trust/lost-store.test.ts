@@ -13,7 +13,7 @@ import { maple } from "../presence/cast.ts";
 import { credentialOf, startWorld, type World } from "../presence/world.ts";
 
 /** Asked of a store that says nothing any more, a hub says so within this time. */
-const REFUSED_WITHIN_MS = 6 * SECOND_MS;
+const REFUSED_WITHIN_MS = 3 * SECOND_MS;
 
 /** A hub whose way to PostgreSQL the test can cut without a word. */
 async function startWiredWorld(): Promise<{ world: World; wire: DatabaseWire }> {
