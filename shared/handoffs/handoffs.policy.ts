@@ -48,9 +48,8 @@ export function canReadContent(
   const isOnIt = (
     ["requester", "on_behalf", "delegate", "offered", "owner", "joined"] as const
   ).some((relation) => held.has(relation));
-  if (isOnIt) return true;
-  if (held.has("lead") && facts.hasReason) return true;
-  return held.has("site_bh") && facts.isOnDuty && !facts.isSensitive;
+  if (isOnIt || facts.isSensitive) return isOnIt;
+  return (held.has("lead") && facts.hasReason) || (held.has("site_bh") && facts.isOnDuty);
 }
 
 /** Everybody who is on a hand-off, and so hears of it wherever they belong. Whoever is on it once stays on it, so that no screen is left with how it was. */
