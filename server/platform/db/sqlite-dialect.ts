@@ -21,7 +21,7 @@ export class HallwaySqliteDialect implements Dialect {
   constructor(path: string) {
     this.#path = path;
   }
-  createAdapter = () => new SqliteAdapter();
+  createAdapter = () => new WholeStepsAdapter();
   createDriver = (): Driver => new SqliteDriver(this.#path);
   createIntrospector = (db: Kysely<unknown>) => new SqliteIntrospector(db);
   createQueryCompiler = () => new SqliteQueryCompiler();
@@ -33,6 +33,13 @@ const HELD_PAUSE_MS = 25;
 
 function isHeld(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === "SQLITE_BUSY";
+}
+
+/** A step of the schema that fails or is cut off half-way leaves nothing of itself: SQLite can, Kysely does not ask it to. */
+class WholeStepsAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 class SqliteDriver implements Driver {
