@@ -25,7 +25,7 @@ import { startCommandLimits, type CommandLimits } from "./platform/commands/comm
 import { startInFlight } from "./platform/commands/in-flight.ts";
 import { runAsSystem, type CommandHub } from "./platform/commands/run-command.ts";
 import { lockDataDir, type DataDirLock } from "./platform/db/data-dir-lock.ts";
-import { migrateToLatest } from "./platform/db/migrate.ts";
+import { migrateToLatest, StoreIsNewer } from "./platform/db/migrate.ts";
 import { openPostgresStore, openSqliteStore, type Store } from "./platform/db/open-database.ts";
 import { startWriteProbe } from "./platform/db/write-probe.ts";
 import { rememberMode } from "./platform/db/store-facts.ts";
@@ -83,7 +83,10 @@ export async function openHub(
       raise(`another hub runs on ${config.dataDir}: one data directory serves one hub`));
   try {
     const store = await openStore(config, logger);
-    await migrateToLatest(store.db, migrations);
+    await migrateToLatest(store.db, migrations).catch((error: unknown) => {
+      if (error instanceof StoreIsNewer) raise(error.message);
+      throw error;
+    });
     await rememberMode(store.db, config.mode).catch((error: unknown) =>
       raise(error instanceof Error ? error.message : "the store is of another mode"),
     );
