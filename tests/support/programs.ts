@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /** A program that tests run beside Node. */
@@ -31,6 +31,23 @@ export const chromium: Program = {
   package: "chromium-headless-shell",
   find: () => findOnPath("chromium-headless-shell") ?? findOnPath("chromium"),
 };
+
+/** Chat servers, that the benches stand beside; each with what lets it archive in SQLite. */
+export const ejabberd: Program = {
+  name: "ejabberd",
+  package: "ejabberd erlang-p1-sqlite3",
+  find: () => findWith("ejabberdctl", "/usr/share/doc/erlang-p1-sqlite3"),
+};
+
+export const prosody: Program = {
+  name: "prosody",
+  package: "prosody lua-dbi-sqlite3",
+  find: () => findWith("prosody", "/usr/share/doc/lua-dbi-sqlite3"),
+};
+
+function findWith(name: string, part: string): string | undefined {
+  return existsSync(part) ? findOnPath(name) : undefined;
+}
 
 function findOnPath(name: string): string | undefined {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/usr/sbin"];
@@ -68,6 +85,8 @@ function canInstall(): boolean {
 function install(packages: readonly string[]): void {
   process.stderr.write(`Installing ${packages.join(", ")} …\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const packagesOneByOne = packages.flatMap((each) => each.split(" "));
+  const release = forbidServices();
   const options = {
     env,
     stdio: ["ignore", "ignore", "inherit"] as ["ignore", "ignore", "inherit"],
@@ -76,12 +95,23 @@ function install(packages: readonly string[]): void {
     execFileSync("apt-get", ["update", "-qq"], options);
     execFileSync(
       "apt-get",
-      ["install", "-y", "-qq", "--no-install-recommends", ...packages],
+      ["install", "-y", "-qq", "--no-install-recommends", ...packagesOneByOne],
       options,
     );
   } catch {
     process.stderr.write("apt-get could not install them.\n");
+  } finally {
+    release();
   }
+}
+
+const POLICY = "/usr/sbin/policy-rc.d";
+
+/** Debian starts a server as soon as it is installed; tests start their own. */
+function forbidServices(): () => void {
+  if (existsSync(POLICY)) return () => undefined;
+  writeFileSync(POLICY, "#!/bin/sh\nexit 101\n", { mode: 0o755 });
+  return () => rmSync(POLICY, { force: true });
 }
 
 function sayMissing(programs: readonly Program[]): string {

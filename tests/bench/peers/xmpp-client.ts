@@ -1,0 +1,86 @@
+import { connect, type Socket } from "node:net";
+import { until } from "../../support/until.ts";
+import { createStanzaReader } from "./xmpp-stanzas.ts";
+
+/** One signed-in XMPP session over plain TCP: no more of the protocol than the benches need. */
+export interface XmppClient {
+  readonly name: string;
+  readonly jid: string;
+  send(stanza: string): void;
+  /** Called with every whole stanza. */
+  onStanza(listener: (stanza: string) => void): void;
+  /** Asks and waits for the answer with the same id. */
+  ask(id: string, stanza: string): Promise<string>;
+  close(): void;
+}
+
+const HOST = "localhost";
+const HEADER = `<?xml version='1.0'?><stream:stream to='${HOST}' xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>`;
+const PATIENCE_MS = 30_000;
+
+export async function openXmppClient(
+  port: number,
+  name: string,
+  options: { readonly isNew?: boolean } = {},
+): Promise<XmppClient> {
+  const socket = connect({ host: "127.0.0.1", port, noDelay: true });
+  const link = startLink(socket);
+  await new Promise<void>((resolve, reject) => {
+    socket.once("connect", () => resolve());
+    socket.once("error", reject);
+  });
+  await link.begin();
+  if (options.isNew) {
+    const fields = `<username>${name}</username><password>secret</password>`;
+    const asked = `<iq type='set' id='new'><query xmlns='jabber:iq:register'>${fields}</query></iq>`;
+    await link.ask("new", asked);
+  }
+  const secret = Buffer.from(`\0${name}\0secret`).toString("base64");
+  link.send(`<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>${secret}</auth>`);
+  await link.next((stanza) => stanza.startsWith("<success"), `${name} signs in`);
+  await link.begin();
+  const bind = `<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>r</resource></bind>`;
+  await link.ask("bind", `<iq type='set' id='bind'>${bind}</iq>`);
+  link.send("<presence/>");
+  return { name, jid: `${name}@${HOST}`, ...link };
+}
+
+function startLink(socket: Socket) {
+  const reader = createStanzaReader();
+  const listeners = new Set<(stanza: string) => void>();
+  socket.setEncoding("utf8");
+  socket.on("error", () => undefined);
+  socket.on("data", (chunk: string) => {
+    for (const stanza of reader.read(chunk)) for (const listener of listeners) listener(stanza);
+  });
+  const next = async (fits: (stanza: string) => boolean, what: string): Promise<string> => {
+    let found: string | undefined;
+    const listen = (stanza: string): void => void (fits(stanza) && (found ??= stanza));
+    listeners.add(listen);
+    try {
+      return await until(what, () => found, PATIENCE_MS);
+    } finally {
+      listeners.delete(listen);
+    }
+  };
+  const send = (stanza: string): void => void socket.write(stanza);
+  return {
+    send,
+    next,
+    onStanza: (listener: (stanza: string) => void): void => void listeners.add(listener),
+    async begin(): Promise<void> {
+      reader.reset();
+      const features = next((stanza) => stanza.startsWith("<stream:features"), "the stream begins");
+      send(HEADER);
+      await features;
+    },
+    async ask(id: string, stanza: string): Promise<string> {
+      const answer = next((each) => each.startsWith("<iq") && each.includes(id), `answer ${id}`);
+      send(stanza);
+      const found = await answer;
+      if (/type=['"]error/.test(found)) throw new Error(`refused: ${found}`);
+      return found;
+    },
+    close: (): void => void socket.destroy(),
+  };
+}
