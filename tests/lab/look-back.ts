@@ -17,6 +17,10 @@ export interface LookBack {
   readonly handoffs: ReadonlyMap<string, string>;
   /** How often each hand-off was asked for, by its events. */
   readonly requestedEvents: ReadonlyMap<string, number>;
+  /** How often each hand-off was taken on. */
+  readonly acceptedEvents: ReadonlyMap<string, number>;
+  /** How often each offer ran out. */
+  readonly expiredOffers: ReadonlyMap<string, number>;
   /** Audit entries of acts that were done, by verb. */
   readonly audited: ReadonlyMap<string, number>;
   /** Commands whose reply is kept. */
@@ -44,9 +48,17 @@ async function read({ db, version }: Store, dataDir: string): Promise<LookBack> 
   const handoffs = await db.selectFrom("handoffs").select(["id", "state"]).execute();
   const events = await db
     .selectFrom("events")
-    .select("subject_id")
-    .where("type", "=", "handoff.requested")
+    .select(["type", "subject_id", "payload"])
+    .where("type", "in", ["handoff.requested", "handoff.accepted", "offer.expired"])
     .execute();
+  const timesOf = (type: string, idOf: (event: (typeof events)[number]) => string | null) => {
+    const times = new Map<string, number>();
+    for (const id of events.filter((event) => event.type === type).map(idOf))
+      if (id !== null) times.set(id, (times.get(id) ?? 0) + 1);
+    return times;
+  };
+  const offerOf = ({ payload }: (typeof events)[number]): string =>
+    (JSON.parse(payload) as { offerId: string }).offerId;
   const audit = await db
     .selectFrom("audit")
     .select(["verb", (eb) => eb.fn.countAll<number>().as("times")])
@@ -72,13 +84,12 @@ async function read({ db, version }: Store, dataDir: string): Promise<LookBack> 
     }
     return found;
   });
-  const requestedEvents = new Map<string, number>();
-  for (const { subject_id: id } of events)
-    if (id !== null) requestedEvents.set(id, (requestedEvents.get(id) ?? 0) + 1);
   return {
     engine: version,
     handoffs: new Map(handoffs.map((row) => [row.id, row.state])),
-    requestedEvents,
+    requestedEvents: timesOf("handoff.requested", (event) => event.subject_id),
+    acceptedEvents: timesOf("handoff.accepted", (event) => event.subject_id),
+    expiredOffers: timesOf("offer.expired", offerOf),
     audited: new Map(audit.map((row) => [row.verb, Number(row.times)])),
     replies: Number(replies.times),
     faults,

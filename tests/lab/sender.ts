@@ -18,6 +18,8 @@ export interface Sender {
   readonly cancelled: ReadonlySet<HandoffId>;
   /** How long each command took from its first try to its acknowledgement. */
   readonly outcomesMs: readonly number[];
+  /** How long each "not now" took that a hub gave. */
+  readonly refusalsMs: readonly number[];
   /** How often a command was sent again because no answer had come. */
   resent(): number;
   /** Ends when everything that was sent is acknowledged. */
@@ -46,6 +48,7 @@ export async function startSender(urls: readonly string[], width: number): Promi
   const acknowledged = new Map<string, HandoffId>();
   const cancelled = new Set<HandoffId>();
   const outcomesMs: number[] = [];
+  const refusalsMs: number[] = [];
   let resends = 0;
   let isFinishing = false;
 
@@ -58,11 +61,13 @@ export async function startSender(urls: readonly string[], width: number): Promi
   const insist = async (sender: SendingPerson, sent: Sent): Promise<CommandReply> => {
     const startedAt = performance.now();
     for (;;) {
+      const triedAt = performance.now();
       const reply = await sendOverHttp(urlOf(sender), sender.token, sent);
       if (reply && isDefinite(reply)) {
         outcomesMs.push(performance.now() - startedAt);
         return reply;
       }
+      if (reply) refusalsMs.push(performance.now() - triedAt);
       if (!reply || !reply.ok) sender.node += 1;
       if (performance.now() - startedAt > PATIENCE_MS)
         throw new Error(`${sent.name} is never acknowledged`);
@@ -89,6 +94,7 @@ export async function startSender(urls: readonly string[], width: number): Promi
     acknowledged,
     cancelled,
     outcomesMs,
+    refusalsMs,
     resent: () => resends,
     async finish() {
       isFinishing = true;

@@ -1,7 +1,8 @@
 import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
 import { escalatesInTime } from "./e1-escalates-in-time.ts";
-import { rollingRestart } from "./f4-rolling-restart.ts";
 import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
+import { noFalseAnswer } from "./f2-no-false-answer-without-its-store.ts";
+import { rollingRestart } from "./f4-rolling-restart.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
 import type { PromiseRow } from "./promise.ts";
 
@@ -10,6 +11,7 @@ export const promiseRows: readonly PromiseRow[] = [
   acknowledgedIsKept,
   escalatesInTime,
   deadAreNotShown,
+  noFalseAnswer,
   rollingRestart,
   restoreWorks,
 ];

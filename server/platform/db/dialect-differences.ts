@@ -27,13 +27,9 @@ export function isPostgres(tx: Tx): boolean {
 /** Errors after which the same transaction, run again from its start, may succeed. */
 export function isWorthRetrying(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  // serialization_failure, deadlock_detected, lock_not_available, SQLITE_BUSY
+  // serialization_failure, deadlock_detected, lock_not_available; whoever holds the SQLite file was waited for already
   return (
-    code === "40001" ||
-    code === "40P01" ||
-    code === "55P03" ||
-    code === "SQLITE_BUSY" ||
-    code === "SQLITE_BUSY_SNAPSHOT"
+    code === "40001" || code === "40P01" || code === "55P03" || code === "SQLITE_BUSY_SNAPSHOT"
   );
 }
 

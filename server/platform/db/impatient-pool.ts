@@ -10,7 +10,8 @@ export interface Patience {
   readonly answerMs: number;
 }
 
-const IDLE_IN_TRANSACTION_MS = 10_000;
+/** Longer than a hub waits for an answer: by then it has gone, and what its transaction locked is waited for by everybody else. */
+const IDLE_IN_TRANSACTION_MS = 3_000;
 /** A silent loss of the network is otherwise found after hours. */
 const KEEP_ALIVE_AFTER_MS = 5_000;
 
