@@ -27,6 +27,7 @@ import { runAsSystem, type CommandHub } from "./platform/commands/run-command.ts
 import { lockDataDir, type DataDirLock } from "./platform/db/data-dir-lock.ts";
 import { migrateToLatest, StoreIsNewer } from "./platform/db/migrate.ts";
 import { openPostgresStore, openSqliteStore, type Store } from "./platform/db/open-database.ts";
+import { openPatientPostgres } from "./platform/db/patient-postgres.ts";
 import { startWriteProbe } from "./platform/db/write-probe.ts";
 import { rememberMode } from "./platform/db/store-facts.ts";
 import { startDeadlineWorker, type DeadlineWorker } from "./platform/deadlines/deadline-worker.ts";
@@ -38,6 +39,7 @@ import { buildHttpApp } from "./platform/http/http-app.ts";
 import { buildMayLook } from "./platform/http/operators-door.ts";
 import { startLogger, type Logger } from "./platform/logger.ts";
 import { startMetrics } from "./platform/metrics.ts";
+import { startRevocations } from "./platform/nodes/revocations.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
 import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
 import { serveConnection } from "./platform/realtime/serve-connection.ts";
@@ -83,10 +85,7 @@ export async function openHub(
       raise(`another hub runs on ${config.dataDir}: one data directory serves one hub`));
   try {
     const store = await openStore(config, logger);
-    await migrateToLatest(store.db, migrations).catch((error: unknown) => {
-      if (error instanceof StoreIsNewer) raise(error.message);
-      throw error;
-    });
+    await bringUpToDate(config, store);
     await rememberMode(store.db, config.mode).catch((error: unknown) =>
       raise(error instanceof Error ? error.message : "the store is of another mode"),
     );
@@ -98,6 +97,7 @@ export async function openHub(
         .flatMap((feature) => feature.commands)
         .map((handler) => [handler.contract.name, handler]),
     );
+    const hints = startHints(logger);
     const hub: CommandHub = {
       db: store.db,
       clock: parts.clock ?? startClock(),
@@ -108,7 +108,8 @@ export async function openHub(
       limits: parts.limits ?? startCommandLimits(),
       inFlight: startInFlight(),
       retentionMs: config.retentionDays * DAY_MS,
-      hints: startHints(logger),
+      hints,
+      revocations: startRevocations(store.db, hints, logger),
       logger,
       metrics: startMetrics(),
     };
@@ -126,6 +127,19 @@ function raise(problem: string): never {
 async function openStore(config: Config, logger: Logger): Promise<Store> {
   if (config.databaseUrl) return openPostgresStore(config.databaseUrl, logger);
   return openSqliteStore(join(config.dataDir, "hallway.db"));
+}
+
+/** A step may take long on a large store: on PostgreSQL it goes by a connection that waits. */
+async function bringUpToDate({ databaseUrl }: Config, store: Store): Promise<void> {
+  const patient = databaseUrl ? openPatientPostgres(databaseUrl) : undefined;
+  try {
+    await migrateToLatest(patient ?? store.db, migrations);
+  } catch (error) {
+    if (error instanceof StoreIsNewer) raise(error.message);
+    throw error;
+  } finally {
+    await patient?.destroy();
+  }
 }
 
 /** Starts everything, in the order in which it is needed, and answers when the port listens. */
@@ -157,6 +171,12 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   const anchors = startAuditAnchors(db, config.dataDir, clock, logger);
   const tail = startLogTail(db, hub.hints, logger);
   const sweep = startSessionSweep({ hub, watch: store.watch, idleLockMs: config.idleLockMs });
+  const leaveRevocations = hub.revocations.takePart({
+    nodeId,
+    lease,
+    watch: store.watch,
+    look: sweep.sweep,
+  });
   const sockets = startSocketServer({
     http,
     logger,
@@ -222,7 +242,19 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       // The proxy asks now and then who is ready; until it has, people still come here.
       await new Promise((resolve) => setTimeout(resolve, config.drainMs));
       await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
-      const parts = [worker, sockets, sweep, tail, presence, lease, redis, anchors, store];
+      const revocations = { close: leaveRevocations };
+      const parts = [
+        worker,
+        sockets,
+        revocations,
+        sweep,
+        tail,
+        presence,
+        lease,
+        redis,
+        anchors,
+        store,
+      ];
       for (const part of parts) await part?.close();
       lock?.release();
       logger.info("hub.closed", { node: nodeId });

@@ -5,7 +5,7 @@ const NAME = /^[a-z]+(-[a-z]+)*$/;
 
 const template = `import type { Kysely } from "kysely";
 
-/** What this step adds, and for what. Forward only: once released it never changes. */
+/** What this step adds, and for what. Forward only, and of the tables that are there it alters one at most: hubs are at work beside it. Once released it never changes; node scripts/keep-schema.ts keeps a store of it. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("things")
