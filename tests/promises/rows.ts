@@ -4,6 +4,7 @@ import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
 import { noFalseAnswer } from "./f2-no-false-answer-without-its-store.ts";
 import { rollingRestart } from "./f4-rolling-restart.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
+import { upgradeKeepsAll } from "./f6-upgrade-keeps-all.ts";
 import type { PromiseRow } from "./promise.ts";
 
 /** Every promise that is proved here, in the order in which it is tried. */
@@ -14,4 +15,5 @@ export const promiseRows: readonly PromiseRow[] = [
   noFalseAnswer,
   rollingRestart,
   restoreWorks,
+  upgradeKeepsAll,
 ];
