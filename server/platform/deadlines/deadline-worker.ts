@@ -5,11 +5,12 @@ import type { Feature } from "../feature.ts";
 import { describeError } from "../logger.ts";
 import { claimDueDeadlines, isAnythingDue, takeClaimed, type Deadline } from "./deadlines.store.ts";
 
-/** How long a node may hold a due row before another may take it. */
-const LEASE_MS = 5 * SECOND_MS;
+/** How long a node may hold a due row before another may take it. What a node held when it died is overdue for no longer than this, its own restart included. */
+const LEASE_MS = SECOND_MS;
 /** Rows are looked for at least this often, whatever the timers and hints did. */
 const CYCLE_MS = 250;
-const BATCH = 50;
+/** So few that they are done long before the lease runs out, on a busy machine too. */
+const BATCH = 10;
 
 export interface DeadlineWorker {
   /** Looks for due rows now; resolves when those found are done. For tests and shutdown. */
