@@ -39,7 +39,6 @@ import { buildHttpApp } from "./platform/http/http-app.ts";
 import { buildMayLook } from "./platform/http/operators-door.ts";
 import { startLogger, type Logger } from "./platform/logger.ts";
 import { startMetrics } from "./platform/metrics.ts";
-import { startRevocations } from "./platform/nodes/revocations.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
 import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
 import { serveConnection } from "./platform/realtime/serve-connection.ts";
@@ -97,7 +96,6 @@ export async function openHub(
         .flatMap((feature) => feature.commands)
         .map((handler) => [handler.contract.name, handler]),
     );
-    const hints = startHints(logger);
     const hub: CommandHub = {
       db: store.db,
       clock: parts.clock ?? startClock(),
@@ -108,8 +106,7 @@ export async function openHub(
       limits: parts.limits ?? startCommandLimits(),
       inFlight: startInFlight(),
       retentionMs: config.retentionDays * DAY_MS,
-      hints,
-      revocations: startRevocations(store.db, hints, logger),
+      hints: startHints(logger),
       logger,
       metrics: startMetrics(),
     };
@@ -171,12 +168,6 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   const anchors = startAuditAnchors(db, config.dataDir, clock, logger);
   const tail = startLogTail(db, hub.hints, logger);
   const sweep = startSessionSweep({ hub, watch: store.watch, idleLockMs: config.idleLockMs });
-  const leaveRevocations = hub.revocations.takePart({
-    nodeId,
-    lease,
-    watch: store.watch,
-    look: sweep.sweep,
-  });
   const sockets = startSocketServer({
     http,
     logger,
@@ -242,19 +233,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       // The proxy asks now and then who is ready; until it has, people still come here.
       await new Promise((resolve) => setTimeout(resolve, config.drainMs));
       await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
-      const revocations = { close: leaveRevocations };
-      const parts = [
-        worker,
-        sockets,
-        revocations,
-        sweep,
-        tail,
-        presence,
-        lease,
-        redis,
-        anchors,
-        store,
-      ];
+      const parts = [worker, sockets, sweep, tail, presence, lease, redis, anchors, store];
       for (const part of parts) await part?.close();
       lock?.release();
       logger.info("hub.closed", { node: nodeId });
