@@ -1,4 +1,6 @@
 import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
+import { retryIsTheSameAct } from "./d4-a-retry-is-the-same-act.ts";
+import { definiteOutcome } from "./d8-a-definite-outcome.ts";
 import { escalatesInTime } from "./e1-escalates-in-time.ts";
 import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
 import { noFalseAnswer } from "./f2-no-false-answer-without-its-store.ts";
@@ -10,6 +12,8 @@ import type { PromiseRow } from "./promise.ts";
 /** Every promise that is proved here, in the order in which it is tried. */
 export const promiseRows: readonly PromiseRow[] = [
   acknowledgedIsKept,
+  retryIsTheSameAct,
+  definiteOutcome,
   escalatesInTime,
   deadAreNotShown,
   noFalseAnswer,
