@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { postgres, redis, ensurePrograms } from "../tests/support/programs.ts";
 import { wallNow } from "../tests/support/wall-clock.ts";
 import type { ProvedRow } from "../tests/promises/promise.ts";
@@ -6,6 +7,7 @@ import { runRow, shareLab } from "../tests/promises/run-row.ts";
 import { describeMachine } from "./house/machine.ts";
 import { parseOptions, USAGE, type Options } from "./promises/options.ts";
 import { openProvedRows, type ProvedRows } from "./promises/proved-rows.ts";
+import { buildTable } from "./promises/table.ts";
 
 function tell(row: ProvedRow, from = ""): void {
   const verdict = row.held ? "held  " : "BROKEN";
@@ -39,6 +41,10 @@ async function proveAll(options: Options, proved: ProvedRows): Promise<readonly 
   return found;
 }
 
+function says(): ReadonlyMap<string, string> {
+  return new Map(promiseRows.map((row) => [row.id, row.says]));
+}
+
 const parsed = parseOptions(process.argv.slice(2), promiseRows);
 if (parsed.ok) {
   const { options } = parsed;
@@ -46,7 +52,9 @@ if (parsed.ok) {
   ensurePrograms(needed);
   for (const line of describeMachine(needed)) console.log(line);
   const order = promiseRows.map((row) => row.id);
-  const found = await proveAll(options, openProvedRows(options.out, order));
+  const proved = openProvedRows(options.out, order);
+  const found = await proveAll(options, proved);
+  if (options.scale === "full") writeFileSync("docs/promises.md", buildTable(proved.all(), says()));
   const broken = found.filter((row) => !row.held).length;
   console.log(`${found.length - broken} held, ${broken} broken`);
   process.exitCode = broken === 0 ? 0 : 1;
