@@ -24,6 +24,7 @@ import { startClock, type Clock } from "./platform/clock.ts";
 import { startCommandLimits, type CommandLimits } from "./platform/commands/command-limits.ts";
 import { startInFlight } from "./platform/commands/in-flight.ts";
 import { runAsSystem, type CommandHub } from "./platform/commands/run-command.ts";
+import { startDeadMan } from "./platform/dead-man.ts";
 import { lockDataDir, type DataDirLock } from "./platform/db/data-dir-lock.ts";
 import { migrateToLatest, StoreIsNewer } from "./platform/db/migrate.ts";
 import { openPostgresStore, openSqliteStore, type Store } from "./platform/db/open-database.ts";
@@ -193,6 +194,10 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   for (const feature of features) feature.listen?.(hub);
   tellGuests(hub.hints, () => sockets.connections());
   const worker = startDeadlineWorker(hub, nodeId);
+  hub.metrics.showCycleAge(worker.cycleAgeMs);
+  const deadMan = config.deadManUrl
+    ? startDeadMan(config.deadManUrl, () => worker.cycleAgeMs() <= CYCLE_AGE_MAX_MS, logger)
+    : undefined;
   const localSecret = randomBytes(24).toString("base64url");
   const takesWrites = startWriteProbe(db, nodeId);
   let isDraining = false;
@@ -204,7 +209,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     health: healthRoutes({
       registry: hub.metrics.registry,
       mayLook: buildMayLook(config),
-      faults: () => findFaults(hub, worker, takesWrites, isDraining),
+      faults: () => findFaults(worker, takesWrites, isDraining),
     }),
     api: [
       aboutRoutes(config),
@@ -230,6 +235,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     sessionParts,
     async close() {
       isDraining = true;
+      deadMan?.close();
       // The proxy asks now and then who is ready; until it has, people still come here.
       await new Promise((resolve) => setTimeout(resolve, config.drainMs));
       await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
@@ -269,13 +275,12 @@ const IN_FLIGHT_PATIENCE_MS = 5 * SECOND_MS;
 const CYCLE_AGE_MAX_MS = 5 * SECOND_MS;
 
 async function findFaults(
-  hub: CommandHub,
   worker: DeadlineWorker,
   takesWrites: () => Promise<boolean>,
   isDraining: boolean,
 ): Promise<readonly string[]> {
   const faults: string[] = isDraining ? ["draining"] : [];
-  if (hub.clock.now() - worker.lastCycleAt() > CYCLE_AGE_MAX_MS) faults.push("deadlines");
+  if (worker.cycleAgeMs() > CYCLE_AGE_MAX_MS) faults.push("deadlines");
   if (!(await takesWrites())) faults.push("store");
   return faults;
 }

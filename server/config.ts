@@ -21,6 +21,8 @@ export interface Config {
   readonly drainMs: number;
   /** Opens `/metrics` to whoever shows it; without one they are for this machine alone. */
   readonly metricsToken: string | undefined;
+  /** Pinged while deadlines are looked at: somebody outside who is told nothing raises the alarm. */
+  readonly deadManUrl: string | undefined;
   /** Texts of the secrets; production only, a demo makes its own. */
   readonly secrets: Readonly<Record<SecretName, string>> | undefined;
 }
@@ -51,6 +53,13 @@ const environmentSchema = z.object({
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{24,}$/, "must be 24 characters or more, without spaces")
+    .optional(),
+  DEAD_MAN_URL: z
+    .url()
+    .refine(
+      (url) => url.startsWith("https://") || (url.startsWith("http://") && !isPlainRemote(url, "")),
+      "must be an https address, or one on this machine",
+    )
     .optional(),
 });
 
@@ -130,6 +139,7 @@ function buildConfig(values: Values, secrets: Config["secrets"]): Config {
     retentionDays: values.RETENTION_DAYS,
     drainMs: (values.DRAIN_SECONDS ?? usualDrainSeconds[values.HALLWAY_MODE]) * SECOND_MS,
     metricsToken: values.METRICS_TOKEN,
+    deadManUrl: values.DEAD_MAN_URL,
     secrets,
   };
 }

@@ -9,6 +9,8 @@ export interface Metrics {
   readonly slowReadersCut: Counter;
   readonly messagesRefused: Counter;
   readonly floodsCut: Counter;
+  /** Shows how long ago deadlines were last looked at. */
+  showCycleAge(ageMs: () => number): void;
 }
 
 const LATENCY_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5];
@@ -56,5 +58,14 @@ export function startMetrics(): Metrics {
       help: "Connections cut because their client did not stop sending too much",
       registers,
     }),
+    showCycleAge: (ageMs) =>
+      void new Gauge({
+        name: "hallway_deadline_cycle_age_seconds",
+        help: "How long ago deadlines were last looked at",
+        registers,
+        collect() {
+          this.set(ageMs() / 1_000);
+        },
+      }),
   };
 }

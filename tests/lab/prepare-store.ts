@@ -39,6 +39,7 @@ function configOf(dataDir: string, databaseUrl: string | undefined): Config {
     retentionDays: 30,
     drainMs: 0,
     metricsToken: undefined,
+    deadManUrl: undefined,
     secrets: undefined,
   };
 }

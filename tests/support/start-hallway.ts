@@ -74,6 +74,7 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     retentionDays: 30,
     drainMs: 0,
     metricsToken: undefined,
+    deadManUrl: undefined,
     secrets: undefined,
   };
   const hubs: RunningHub[] = [];
