@@ -40,6 +40,7 @@ import { buildHttpApp } from "./platform/http/http-app.ts";
 import { buildMayLook } from "./platform/http/operators-door.ts";
 import { startLogger, type Logger } from "./platform/logger.ts";
 import { startMetrics } from "./platform/metrics.ts";
+import { showServiceLevels } from "./platform/service-levels.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
 import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
 import { serveConnection } from "./platform/realtime/serve-connection.ts";
@@ -199,7 +200,15 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     ? startDeadMan(config.deadManUrl, () => worker.cycleAgeMs() <= CYCLE_AGE_MAX_MS, logger)
     : undefined;
   const localSecret = randomBytes(24).toString("base64url");
-  const takesWrites = startWriteProbe(db, nodeId);
+  const takesWrites = startWriteProbe(db, nodeId, (seconds) =>
+    hub.metrics.storeProbeSeconds.observe(seconds),
+  );
+  showServiceLevels(hub.metrics.registry, {
+    anchoredAt: anchors.anchoredAt,
+    takesWrites,
+    redis,
+    connections: () => sockets.connections(),
+  });
   let isDraining = false;
 
   const app = buildHttpApp({

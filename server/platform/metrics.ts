@@ -5,6 +5,9 @@ export interface Metrics {
   readonly commandSeconds: Histogram<"command" | "outcome">;
   readonly deadlineLateSeconds: Histogram<"kind">;
   readonly syncs: Counter<"answer">;
+  readonly shownSeconds: Histogram<"action">;
+  readonly ghostSeconds: Histogram;
+  readonly storeProbeSeconds: Histogram;
   readonly sockets: Gauge;
   readonly slowReadersCut: Counter;
   readonly messagesRefused: Counter;
@@ -40,6 +43,25 @@ export function startMetrics(): Metrics {
       name: "hallway_syncs_total",
       help: "Catch-ups by their answer: events, snapshot or gone",
       labelNames: ["answer"],
+      registers,
+    }),
+    shownSeconds: new Histogram({
+      name: "hallway_shown_seconds",
+      help: "From making an offer until a device of its person confirmed that it shows it; a hold counts from its release",
+      labelNames: ["action"],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
+      registers,
+    }),
+    storeProbeSeconds: new Histogram({
+      name: "hallway_store_probe_seconds",
+      help: "How long a write to the store took that asked whether it takes any; 2 where no answer came in time",
+      buckets: LATENCY_BUCKETS,
+      registers,
+    }),
+    ghostSeconds: new Histogram({
+      name: "hallway_ghost_seconds",
+      help: "How long a device that had fallen silent was still taken to be there",
+      buckets: [1, 5, 10, 12, 15, 20, 30],
       registers,
     }),
     sockets: new Gauge({ name: "hallway_sockets", help: "Sockets open on this node", registers }),

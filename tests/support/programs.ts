@@ -49,6 +49,13 @@ function findWith(name: string, part: string): string | undefined {
   return existsSync(part) ? findOnPath(name) : undefined;
 }
 
+/** Checks rules for alerts, and tries them on invented figures. */
+export const promtool: Program = {
+  name: "Prometheus's promtool",
+  package: "prometheus",
+  find: () => findOnPath("promtool"),
+};
+
 function findOnPath(name: string): string | undefined {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/usr/sbin"];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));

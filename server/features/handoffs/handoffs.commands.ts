@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { HandoffId } from "../../../shared/kernel/ids.ts";
+import type { HandoffId, OfferId } from "../../../shared/kernel/ids.ts";
 import type { CommandContract, InputOf } from "../../../shared/kernel/contract.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { contentSchema, requestContentSchema } from "../../../shared/handoffs/content.schema.ts";
@@ -33,7 +33,7 @@ import {
   decideUnmet,
 } from "../../../shared/handoffs/handoffs.course.rules.ts";
 import { checkContent, decideRequest } from "../../../shared/handoffs/handoffs.request.rules.ts";
-import type { Next } from "../../../shared/handoffs/handoffs.schema.ts";
+import type { Handoff, Next } from "../../../shared/handoffs/handoffs.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
 import {
@@ -97,9 +97,19 @@ export function confirmOffer(
   ctx: CommandContext,
   { handoffId, offerId, evidence }: Input<"confirmOffer">,
 ): Reply {
-  return changeHandoff(ctx, "offer.confirm", handoffId, ({ handoff, personId }) =>
-    decideConfirm(handoff, offerId, personId, evidence, ctx.now),
-  );
+  return changeHandoff(ctx, "offer.confirm", handoffId, ({ handoff, personId }) => {
+    noteFirstShown(ctx, handoff, offerId);
+    return decideConfirm(handoff, offerId, personId, evidence, ctx.now);
+  });
+}
+
+/** An inbox is no promise of time. */
+function noteFirstShown(ctx: CommandContext, handoff: Handoff, offerId: OfferId): void {
+  const offer = handoff.offers.find((each) => each.id === offerId);
+  if (!offer || offer.deliveredAt !== null || offer.answerMs === null) return;
+  const seconds = Math.max(0, ctx.now - offer.offeredAt) / 1_000;
+  const labels = { action: offer.action };
+  ctx.measureAfterwards(({ shownSeconds }) => shownSeconds.observe(labels, seconds));
 }
 
 export function acceptHandoff(

@@ -32,6 +32,8 @@ interface LocalDevice {
   readonly connection: Connection;
   readonly homeSiteId: SiteId;
   readonly person: Pick<Device, "personId" | "deviceId" | "connectedAt">;
+  /** When it was last heard of, on the monotonic clock. */
+  heardAt: number;
   /** Null until its first write has found out. */
   lastInputAt: number | null;
   /** Writes of one connection keep their order: its end must not be overtaken by its beginning. */
@@ -72,6 +74,7 @@ export function startLocalDevices(hub: CommandHub, nodeId: string): LocalDevices
       const local = buildLocal(connection, hub.clock.now());
       if (!local) return;
       locals.set(connection, local);
+      connection.socket.conn.on("heartbeat", () => (local.heardAt = performance.now()));
       await inOrder(local, () => saveOpen(local));
     },
     async closed(connection, graceful) {
@@ -83,6 +86,7 @@ export function startLocalDevices(hub: CommandHub, nodeId: string): LocalDevices
           graceful ? saveGone(tx, local.id, now) : deleteDevice(tx, local.id),
         ),
       );
+      if (!graceful) hub.metrics.ghostSeconds.observe((performance.now() - local.heardAt) / 1_000);
     },
     async input(connection) {
       const local = locals.get(connection);
@@ -119,6 +123,7 @@ function buildLocal(connection: Connection, now: number): LocalDevice | undefine
     connection,
     homeSiteId,
     person: { personId, deviceId, connectedAt: now },
+    heardAt: performance.now(),
     lastInputAt: null,
     work: Promise.resolve(),
   };

@@ -10,6 +10,8 @@ const ANCHOR_EVERY_MS = MINUTE_MS;
 export interface AuditAnchors {
   /** Writes down every head that has moved since it was last written down; how many those were. */
   anchor(): Promise<number>;
+  /** When all heads were last known to be written down, on the monotonic clock. */
+  anchoredAt(): number;
   /** Anchors once more; the store must still be open. */
   close(): Promise<void>;
 }
@@ -26,18 +28,24 @@ export function startAuditAnchors(
 ): AuditAnchors {
   let written: Map<string, string> | undefined;
   let queue: Promise<unknown> = Promise.resolve();
+  let anchoredAt = performance.now();
 
   const anchorNow = async (): Promise<number> => {
     written ??= new Map((await readAnchors(dataDir)).anchors.map(({ site, mac }) => [site, mac]));
     const last = written;
+    const readAt = performance.now();
     const moved = (await loadAuditHeads(db)).filter(({ site, mac }) => last.get(site) !== mac);
-    if (moved.length === 0) return 0;
+    if (moved.length === 0) {
+      anchoredAt = readAt;
+      return 0;
+    }
     const at = clock.now();
     await appendAnchors(
       dataDir,
       moved.map((head) => ({ ...head, at })),
     );
     for (const { site, mac } of moved) last.set(site, mac);
+    anchoredAt = readAt;
     return moved.length;
   };
   /** One after the other, so that no line is written twice or into another. */
@@ -53,6 +61,7 @@ export function startAuditAnchors(
   const timer = setInterval(() => void tryToAnchor(), ANCHOR_EVERY_MS);
   return {
     anchor,
+    anchoredAt: () => anchoredAt,
     async close() {
       clearInterval(timer);
       await tryToAnchor();

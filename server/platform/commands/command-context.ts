@@ -6,6 +6,7 @@ import { deleteDeadline, saveDeadline } from "../deadlines/deadlines.store.ts";
 import { buildEvent, type AudienceToken, type NewEvent } from "../events/event-log.ts";
 import type { Feature, Reactions } from "../feature.ts";
 import type { Hint } from "../hints.ts";
+import type { Metrics } from "../metrics.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 import type { Actor } from "../actor.ts";
 
@@ -32,6 +33,8 @@ export interface CommandContext {
   react<Topic extends keyof Reactions>(topic: Topic, personId: PersonId): Promise<void>;
   /** A hint to give once the change is durable. */
   hintAfterwards(hint: Hint): void;
+  /** A figure of the service to note once the change is durable. */
+  measureAfterwards(measure: (metrics: Metrics) => void): void;
   /** What this act was done to, and the reason code it was given, for the audit entry. */
   audit: { objectId: string | null; reason: string | null };
 }
@@ -40,6 +43,7 @@ export interface CommandContext {
 export interface Afterwards {
   readonly events: NewEvent[];
   readonly hints: Hint[];
+  readonly measures: ((metrics: Metrics) => void)[];
 }
 
 export interface ContextParts {
@@ -55,7 +59,7 @@ export interface ContextParts {
 
 export function buildContext(parts: ContextParts): { ctx: CommandContext; afterwards: Afterwards } {
   const { tx, now, site, actor, secrets, retentionMs, features } = parts;
-  const afterwards: Afterwards = { events: [], hints: [] };
+  const afterwards: Afterwards = { events: [], hints: [], measures: [] };
   const ctx: CommandContext = {
     tx,
     now,
@@ -76,6 +80,7 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
       for (const feature of features) await feature.reactions?.[topic]?.(ctx, personId);
     },
     hintAfterwards: (hint) => void afterwards.hints.push(hint),
+    measureAfterwards: (measure) => void afterwards.measures.push(measure),
     audit: { objectId: null, reason: null },
   };
   return { ctx, afterwards };

@@ -199,7 +199,7 @@ async function carryOut(
 }
 
 function unwritten(reply: CommandReply): Outcome {
-  return { reply, afterwards: { events: [], hints: [] } };
+  return { reply, afterwards: { events: [], hints: [], measures: [] } };
 }
 
 /** May this person try this command at this site at all? What they may do to one hand-off is its feature's policy. */
@@ -286,7 +286,7 @@ class CommitUnanswered extends Error {}
 
 /** Runs a transaction to its commit, again where another one was in the way, and only then gives its hints. */
 async function inTransaction(
-  hub: Pick<CommandHub, "db" | "hints">,
+  hub: Pick<CommandHub, "db" | "hints" | "metrics">,
   work: (tx: Tx) => Promise<Outcome>,
 ): Promise<CommandReply> {
   for (let tries = 1; ; tries += 1) {
@@ -298,6 +298,7 @@ async function inTransaction(
         return outcome;
       });
       for (const hint of afterwards.hints) hub.hints.give(hint);
+      for (const measure of afterwards.measures) measure(hub.metrics);
       return reply;
     } catch (error) {
       if (isCommitting && isAnswerLost(error))

@@ -5,13 +5,27 @@ const KEPT_MS = 1_000;
 const PATIENCE_MS = 2_000;
 
 /** Whether the store takes writes now, found out by writing a row of this node's own. */
-export function startWriteProbe(db: Db, nodeId: string): () => Promise<boolean> {
+export function startWriteProbe(
+  db: Db,
+  nodeId: string,
+  observe: (seconds: number) => void = () => undefined,
+): () => Promise<boolean> {
   let asked: { readonly at: number; readonly answer: Promise<boolean> } | undefined;
   return () => {
     if (!asked || performance.now() - asked.at > KEPT_MS)
-      asked = { at: performance.now(), answer: probe(db, nodeId) };
+      asked = { at: performance.now(), answer: timed(() => probe(db, nodeId), observe) };
     return asked.answer;
   };
+}
+
+async function timed(
+  ask: () => Promise<boolean>,
+  observe: (seconds: number) => void,
+): Promise<boolean> {
+  const startedAt = performance.now();
+  const answer = await ask();
+  observe((performance.now() - startedAt) / 1_000);
+  return answer;
 }
 
 async function probe(db: Db, nodeId: string): Promise<boolean> {

@@ -5,6 +5,8 @@ import type { Hint, Hints } from "../hints.ts";
 import { describeError, type Logger } from "../logger.ts";
 
 export interface RedisLink {
+  /** Whether hints get through now, in both directions. */
+  isConnected(): boolean;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export function linkThroughRedis(io: Server, url: string, hints: Hints, logger: 
   io.on("hint", (hint: Hint) => hints.receive(hint));
   hints.connect((hint) => io.serverSideEmit("hint", hint));
   return {
+    isConnected: () => publisher.isReady && subscriber.isReady,
     async close() {
       isEnding = true;
       hints.connect(() => undefined);
