@@ -40,6 +40,7 @@ import { buildHttpApp } from "./platform/http/http-app.ts";
 import { buildMayLook } from "./platform/http/operators-door.ts";
 import { startLogger, type Logger } from "./platform/logger.ts";
 import { startMetrics } from "./platform/metrics.ts";
+import { startRevocations } from "./platform/nodes/revocations.ts";
 import { showServiceLevels } from "./platform/service-levels.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
 import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
@@ -98,6 +99,7 @@ export async function openHub(
         .flatMap((feature) => feature.commands)
         .map((handler) => [handler.contract.name, handler]),
     );
+    const hints = startHints(logger);
     const hub: CommandHub = {
       db: store.db,
       clock: parts.clock ?? startClock(),
@@ -108,7 +110,8 @@ export async function openHub(
       limits: parts.limits ?? startCommandLimits(),
       inFlight: startInFlight(),
       retentionMs: config.retentionDays * DAY_MS,
-      hints: startHints(logger),
+      hints,
+      revocations: startRevocations(store.db, hints, logger),
       logger,
       metrics: startMetrics(),
     };
@@ -154,22 +157,13 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     (request, response) => void app(request, response),
   );
   const origins = originsOf(config);
-  const settings = {
-    isDemo: config.mode === "demo",
-    issuer: config.publicUrl ?? "hallway-demo",
-    origins,
-    idleLockMs: config.idleLockMs,
-  };
-  const sessionParts: SessionParts = {
-    hub,
-    passwords: startPasswords(hub.secrets),
-    throttle: startSignInThrottle(),
-    settings,
-  };
+  const sessionParts = buildSessionParts(hub, config, origins);
   const lease = await startNodeLease(db, clock, logger, nodeId);
   const anchors = startAuditAnchors(db, config.dataDir, clock, logger);
   const tail = startLogTail(db, hub.hints, logger);
   const sweep = startSessionSweep({ hub, watch: store.watch, idleLockMs: config.idleLockMs });
+  const looks = { nodeId, lease, watch: store.watch, look: sweep.sweep };
+  const revocations = hub.revocations.takePart(looks);
   const sockets = startSocketServer({
     http,
     logger,
@@ -248,12 +242,28 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       // The proxy asks now and then who is ready; until it has, people still come here.
       await new Promise((resolve) => setTimeout(resolve, config.drainMs));
       await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
-      const parts = [worker, sockets, sweep, tail, presence, lease, redis, anchors, store];
-      for (const part of parts) await part?.close();
+      const talking = [worker, sockets, revocations, sweep, tail];
+      const kept = [presence, lease, redis, anchors, store];
+      for (const part of [...talking, ...kept]) await part?.close();
       lock?.release();
       logger.info("hub.closed", { node: nodeId });
     },
   };
+}
+
+function buildSessionParts(
+  hub: CommandHub,
+  config: Config,
+  origins: readonly string[],
+): SessionParts {
+  const settings = {
+    isDemo: config.mode === "demo",
+    issuer: config.publicUrl ?? "hallway-demo",
+    origins,
+    idleLockMs: config.idleLockMs,
+  };
+  const passwords = startPasswords(hub.secrets);
+  return { hub, passwords, throttle: startSignInThrottle(), settings };
 }
 
 /** Pages that may connect. A demo answers on this machine under both of its names; its port is known only once it listens. */

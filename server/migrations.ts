@@ -3,6 +3,7 @@ import * as platform from "./migrations/0001-platform.ts";
 import * as people from "./migrations/0002-people.ts";
 import * as presence from "./migrations/0003-presence.ts";
 import * as handoffs from "./migrations/0004-handoffs.ts";
+import * as revocations from "./migrations/0005-revocations.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-people": people,
   "0003-presence": presence,
   "0004-handoffs": handoffs,
+  "0005-revocations": revocations,
 };

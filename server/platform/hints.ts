@@ -10,6 +10,8 @@ export type Hint =
   | { readonly kind: "deadline"; readonly dueAt: number }
   | { readonly kind: "presence"; readonly personIds: readonly PersonId[] }
   | { readonly kind: "sessions"; readonly personIds: readonly PersonId[] }
+  /** Rights were taken away: every node looks at all of its connections. */
+  | { readonly kind: "revoked" }
   /** Somebody's presence or standing has changed: what waits for them may go on. */
   | { readonly kind: "look"; readonly personId: PersonId }
   /** Something of another site is before these people now. */

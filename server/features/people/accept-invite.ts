@@ -5,7 +5,7 @@ import type { Client } from "./client-of.ts";
 import { loadOpenInvite, takeInvite } from "./invites.store.ts";
 import { loadPerson, savePassword, type Person } from "./people.store.ts";
 import { hashGuessable, hashSecretText } from "./secret-texts.ts";
-import { inTransaction, tellOfSessions, type SessionParts } from "./session-parts.ts";
+import { inTransaction, settleSessions, type SessionParts } from "./session-parts.ts";
 import { endSessions, loadLiveSessions } from "./sessions.store.ts";
 import { deleteSignInFailures } from "./sign-in-failures.store.ts";
 import { loadSiteDoc } from "./sites.store.ts";
@@ -49,7 +49,7 @@ export async function acceptInvite(
     return startSession(tx, parts, person.card, client, "invite.accept");
   });
   if (!admission) return linkExpired;
-  tellOfSessions(parts, [person.card.id]);
+  await settleSessions(parts, [person.card.id]);
   return ok(admission);
 }
 

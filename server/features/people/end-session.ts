@@ -2,7 +2,7 @@ import type { PersonId } from "../../../shared/kernel/ids.ts";
 import type { SessionActor } from "./screen-lock.ts";
 import { judgeRefreshToken, parseRefreshToken } from "./refresh-token.ts";
 import { saveSessionEntry } from "./session-audit.ts";
-import { inTransaction, tellOfSessions, type SessionParts } from "./session-parts.ts";
+import { inTransaction, settleSessions, type SessionParts } from "./session-parts.ts";
 import { endSessions, loadSession } from "./sessions.store.ts";
 
 /** Signs the device out that asks for it. */
@@ -20,7 +20,7 @@ export async function endOwnSession(parts: SessionParts, actor: SessionActor): P
         outcome: "done",
       });
   });
-  tellOfSessions(parts, [actor.personId]);
+  await settleSessions(parts, [actor.personId]);
 }
 
 /** Ends the session whose cookie a new sign-in in the same browser takes the place of: a shared workstation is one person's at a time. */
@@ -36,5 +36,5 @@ export async function endReplacedSession(parts: SessionParts, refreshToken: stri
     await endSessions(tx, [session.id], now);
     return session.personId;
   });
-  if (personId) tellOfSessions(parts, [personId]);
+  if (personId) await settleSessions(parts, [personId]);
 }

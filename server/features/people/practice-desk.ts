@@ -43,6 +43,7 @@ export function buildPracticeDesk({ hub, boot }: PracticeDeskParts): PracticeDes
       withPractice(text, async (practice) => {
         const plan = await importPractice(hub, practice);
         await boot();
+        await hub.revocations.settle();
         return presentPlan(plan);
       }),
     invite: (email) => inviteByEmail(hub, email),

@@ -4,7 +4,7 @@ import type { Tx } from "../../platform/db/tables.ts";
 import { loadPerson } from "./people.store.ts";
 import { judgeRefreshToken, parseRefreshToken, type RefreshToken } from "./refresh-token.ts";
 import { saveSessionEntry } from "./session-audit.ts";
-import { inTransaction, tellOfSessions, type SessionParts } from "./session-parts.ts";
+import { inTransaction, settleSessions, type SessionParts } from "./session-parts.ts";
 import { isLive } from "./session-state.ts";
 import { endSessions, loadSession, saveRefresh } from "./sessions.store.ts";
 import { admit, type Admission } from "./start-session.ts";
@@ -30,7 +30,7 @@ export async function refreshSession(
       session: token.sessionId,
       person: outcome.reusedBy,
     });
-    tellOfSessions(parts, [outcome.reusedBy]);
+    await settleSessions(parts, [outcome.reusedBy]);
     return signedOut;
   }
   return ok(outcome);

@@ -5,7 +5,12 @@ import type { Client } from "./client-of.ts";
 import { loadPasswordHash } from "./people.store.ts";
 import { hashGuessable } from "./secret-texts.ts";
 import { saveSessionEntry } from "./session-audit.ts";
-import { inTransaction, tellOfSessions, type SessionParts } from "./session-parts.ts";
+import {
+  inTransaction,
+  settleSessions,
+  tellOfSessions,
+  type SessionParts,
+} from "./session-parts.ts";
 import { endSessions, saveFailedUnlock, saveLock, saveUnlock } from "./sessions.store.ts";
 
 export type SessionActor = PersonActor & { readonly sessionId: SessionId };
@@ -19,7 +24,7 @@ export async function lockScreen(
   actor: SessionActor,
 ): Promise<Result<object>> {
   await inTransaction(parts.hub.db, (tx) => saveLock(tx, actor.sessionId, parts.hub.clock.now()));
-  tellOfSessions(parts, [actor.personId]);
+  await settleSessions(parts, [actor.personId]);
   return ok({});
 }
 

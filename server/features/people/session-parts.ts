@@ -7,7 +7,10 @@ import type { SignInThrottle } from "./sign-in-throttle.ts";
 
 /** What the ways in need of the hub. */
 export interface SessionParts {
-  readonly hub: Pick<CommandHub, "db" | "clock" | "secrets" | "hints" | "logger" | "identify">;
+  readonly hub: Pick<
+    CommandHub,
+    "db" | "clock" | "secrets" | "hints" | "revocations" | "logger" | "identify"
+  >;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
   readonly settings: SessionSettings;
@@ -45,6 +48,15 @@ export function tellOfSessions(
   personIds: readonly PersonId[],
 ): void {
   parts.hub.hints.give({ kind: "sessions", personIds });
+}
+
+/** As `tellOfSessions`, where a right was taken away: resolves when it is so on every node. */
+export async function settleSessions(
+  parts: Pick<SessionParts, "hub">,
+  personIds: readonly PersonId[],
+): Promise<void> {
+  tellOfSessions(parts, personIds);
+  await parts.hub.revocations.settle();
 }
 
 export interface SessionAct {

@@ -18,7 +18,8 @@ import { saveInput } from "./sessions.store.ts";
 
 const SWEEP_MS = 2 * SECOND_MS;
 /** A node whose looks fail for so long does not know who may still listen: it sends nothing more to anybody. A look that only takes its time is none that failed. */
-const BLIND_MS = 5 * SECOND_MS;
+const BLIND_MS = 4.5 * SECOND_MS;
+const GUARD_MS = 250;
 const INPUT_EVERY_MS = MINUTE_MS;
 
 export interface SessionSweepParts {
@@ -93,11 +94,16 @@ export function startSessionSweep(parts: SessionSweepParts): SessionSweep {
       })
       .finally(() => (isSweeping = false));
   }, SWEEP_MS);
+  let guardedAt = performance.now();
   const guard = setInterval(() => {
-    if (!hasFailed || performance.now() - seenAt <= BLIND_MS || watched.size === 0) return;
+    // A process that was stopped for so long has heard nothing either.
+    const wasStopped = performance.now() - guardedAt > BLIND_MS;
+    guardedAt = performance.now();
+    const isBlind = wasStopped || (hasFailed && performance.now() - seenAt > BLIND_MS);
+    if (!isBlind || watched.size === 0) return;
     hub.logger.warn("sessions.blind", { count: watched.size });
     for (const { socket } of watched.keys()) cut(socket);
-  }, SECOND_MS);
+  }, GUARD_MS);
 
   const listener: ConnectionListener = {
     opened: (connection) => {

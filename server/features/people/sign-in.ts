@@ -6,7 +6,7 @@ import type { Tx } from "../../platform/db/tables.ts";
 import type { Client } from "./client-of.ts";
 import { loadAccount, loadPasswordHash, loadPerson } from "./people.store.ts";
 import { hashGuessable } from "./secret-texts.ts";
-import { inTransaction, tellOfSessions, type SessionParts } from "./session-parts.ts";
+import { inTransaction, settleSessions, type SessionParts } from "./session-parts.ts";
 import { hasSessionFrom } from "./sessions.store.ts";
 import { deleteSignInFailures, saveSignInTry } from "./sign-in-failures.store.ts";
 import { FAILURES_MAX, tooMany } from "./sign-in-throttle.ts";
@@ -45,7 +45,7 @@ export async function signIn(
   });
   if (!admission) return wrongCredentials;
   await throttle.forgive(account, client.networkHash);
-  if (admission.hasEndedAnother) tellOfSessions(parts, [person.id]);
+  if (admission.hasEndedAnother) await settleSessions(parts, [person.id]);
   return ok(admission);
 }
 

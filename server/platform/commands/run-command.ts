@@ -14,9 +14,10 @@ import {
 import type { Db, Tx } from "../db/tables.ts";
 import { saveEvents, takeNumbers } from "../events/event-log.ts";
 import type { CommandHandler, Feature } from "../feature.ts";
-import type { Hints } from "../hints.ts";
+import type { Hint, Hints } from "../hints.ts";
 import { describeError, type Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
+import type { Revocations } from "../nodes/revocations.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 import {
   guestRoles,
@@ -51,6 +52,7 @@ export interface CommandHub {
   /** How long this practice keeps what names a patient, ms. */
   readonly retentionMs: number;
   readonly hints: Hints;
+  readonly revocations: Revocations;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -78,12 +80,17 @@ export async function runCommand(
   if (!request.ok) return request;
   const command = request.value.handler.contract.name;
   const startedAt = performance.now();
-  const run = (): Promise<CommandReply> =>
-    inTime(
+  const run = async (): Promise<CommandReply> => {
+    const given: Hint[] = [];
+    const reply = await inTime(
       reply500(hub, request.value, () =>
-        inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential)),
+        inTransaction(hub, (tx) => carryOut(hub, tx, request.value, credential), given),
       ),
     );
+    // Whoever takes a right away may rely on it from the answer on.
+    if (given.some(({ kind }) => kind === "sessions")) await hub.revocations.settle();
+    return reply;
+  };
   const reply = await (hub.limits.inTurn(
     senderOf(credential),
     () => hub.inFlight.during(run, restarting),
@@ -288,6 +295,7 @@ class CommitUnanswered extends Error {}
 async function inTransaction(
   hub: Pick<CommandHub, "db" | "hints" | "metrics">,
   work: (tx: Tx) => Promise<Outcome>,
+  given: Hint[] = [],
 ): Promise<CommandReply> {
   for (let tries = 1; ; tries += 1) {
     let isCommitting = false as boolean;
@@ -299,6 +307,7 @@ async function inTransaction(
       });
       for (const hint of afterwards.hints) hub.hints.give(hint);
       for (const measure of afterwards.measures) measure(hub.metrics);
+      given.push(...afterwards.hints);
       return reply;
     } catch (error) {
       if (isCommitting && isAnswerLost(error))

@@ -2,7 +2,6 @@ import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../../../shared/kernel/result.ts";
 import {
   syncRequestSchema,
-  type EventsMessage,
   type SyncReply,
   type SyncRequest,
 } from "../../../shared/kernel/wire.ts";
@@ -65,6 +64,8 @@ export function orderResync(connection: Connection): void {
   connection.socket.emit("resync", {});
 }
 
+const askAgain = refuse("changed_meanwhile", "What you may see has changed: ask again.");
+
 /** The last question about each site: of two that overlap, the answer to the older may come last. */
 type NewestSyncs = Map<SiteId, symbol>;
 
@@ -82,20 +83,28 @@ async function sync(
   const { epoch } = connection;
   const turn = Symbol(site);
   newest.set(site, turn);
-  const { seen, reply } = await inTurn(hub, senderBehind(viewer), parsed.data, () =>
-    tokensOf(hub, viewer, site),
-  );
+  // Whoever has gone away while waiting needs no answer.
+  const look = async (): Promise<Result<Tokens | undefined>> =>
+    socket.connected ? tokensOf(hub, viewer, site) : restarting;
+  const { seen, reply } = await inTurn(hub, senderBehind(viewer), parsed.data, look);
   const isNewest = newest.get(site) === turn;
   if (isNewest) newest.delete(site);
-  // What a newer question follows is not touched; rights that changed meanwhile have been announced by `resync`.
-  if (!isNewest || epoch !== connection.epoch) return reply;
+  // Rights that changed meanwhile have been announced by `resync`: what was seen by the old ones is not told.
+  if (epoch !== connection.epoch) return reply.ok ? askAgain : reply;
+  // What a newer question follows is not touched.
+  if (!isNewest) return reply;
   followed.get(site)?.();
   followed.delete(site);
   if (!reply.ok || "gone" in reply || !seen.ok || !seen.value || !socket.connected) return reply;
   const to = "snapshot" in reply ? reply.seq : reply.to;
   if (to < reply.head) return reply;
-  const send = (message: EventsMessage): void => void socket.emit("events", message);
-  const subscriber: Subscriber = { tokens: seen.value, cursor: to, toldUpTo: to, send };
+  const subscriber: Subscriber = {
+    tokens: seen.value,
+    cursor: to,
+    toldUpTo: to,
+    id: socket.id,
+    send: (message, ids) => void socket.nsp.local.to([...ids]).emit("events", message),
+  };
   followed.set(site, tail.follow(site, subscriber));
   return reply;
 }
@@ -127,8 +136,10 @@ async function inTurn(
   look: () => Promise<Result<Tokens | undefined>>,
 ): Promise<Answered> {
   const answer = async (): Promise<Answered> => {
+    const epoch = hub.revocations.epoch();
     const seen = await look();
-    return { seen, reply: seen.ok ? await answerSync(hub, request, seen.value) : seen };
+    const reply = seen.ok ? await answerSync(hub, request, seen.value) : seen;
+    return epoch === hub.revocations.epoch() ? { seen, reply } : answer();
   };
   try {
     const answered = hub.limits.inTurn(sender, () =>

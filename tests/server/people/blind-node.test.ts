@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { stores } from "../../support/stores.ts";
@@ -41,15 +42,19 @@ describe.each(stores())("a node on $name", (testStore) => {
         .where("person_id", "=", world.ids.dana)
         .execute();
       // Every connection for commands is taken, for longer than a blind node would wait.
-      let free: () => void = () => undefined;
-      const isOver = new Promise<void>((resolve) => (free = resolve));
+      let isOver = false;
       const taken = Array.from({ length: 10 }, () =>
-        world.store.db.transaction().execute(() => isOver),
+        world.store.db.transaction().execute(async (tx) => {
+          while (!isOver) {
+            await sql`select 1`.execute(tx);
+            await new Promise((resolve) => setTimeout(resolve, SECOND_MS));
+          }
+        }),
       );
       await dana.hears("session.ended");
       await new Promise((resolve) => setTimeout(resolve, 7 * SECOND_MS));
       expect(maya.socket.connected).toBe(true);
-      free();
+      isOver = true;
       await Promise.all(taken);
       await world.close();
     },

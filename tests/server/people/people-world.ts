@@ -36,6 +36,7 @@ import type { CommandHub } from "../../../server/platform/commands/run-command.t
 import type { Store } from "../../../server/platform/db/open-database.ts";
 import { startLogTail } from "../../../server/platform/events/log-tail.ts";
 import type { Feature } from "../../../server/platform/feature.ts";
+import { startRevocations } from "../../../server/platform/nodes/revocations.ts";
 import { startHints } from "../../../server/platform/hints.ts";
 import { commandRoutes } from "../../../server/platform/http/command-routes.ts";
 import { healthRoutes } from "../../../server/platform/http/health-routes.ts";
@@ -212,6 +213,7 @@ export async function openWorld(
     inFlight: startInFlight(),
     retentionMs: 30 * 86_400_000,
     hints,
+    revocations: startRevocations(store.db, hints, logger),
     logger,
     metrics,
   };

@@ -23,6 +23,7 @@ import {
 } from "../../../server/platform/commands/run-command.ts";
 import { startDeadlineWorker } from "../../../server/platform/deadlines/deadline-worker.ts";
 import type { Feature } from "../../../server/platform/feature.ts";
+import { startRevocations } from "../../../server/platform/nodes/revocations.ts";
 import { startHints } from "../../../server/platform/hints.ts";
 import { startLogger } from "../../../server/platform/logger.ts";
 import { startMetrics } from "../../../server/platform/metrics.ts";
@@ -72,6 +73,7 @@ export async function startWorld(
   const queries = new Map(
     features.flatMap((each) => each.queries).map((handler) => [handler.contract.name, handler]),
   );
+  const hints = startHints(logger);
   const hub: CommandHub = {
     db: store.db,
     clock,
@@ -82,7 +84,8 @@ export async function startWorld(
     limits: startCommandLimits(),
     inFlight: startInFlight(),
     retentionMs: 30 * 86_400_000,
-    hints: startHints(logger),
+    hints,
+    revocations: startRevocations(store.db, hints, logger),
     logger,
     metrics: startMetrics(),
   };
