@@ -188,7 +188,7 @@ describe("what is known of one offer", () => {
       ),
     ).toBe("shown at 10:30, did not answer at 10:31");
     expect(describeOffer(buildOffer({ state: "expired", answeredAt: minutes(1) }), clock)).toBe(
-      "no device had shown it, passed on at 10:31",
+      "no device had shown it at 10:31",
     );
   });
 });

@@ -83,17 +83,32 @@ function nobodyYetSentence({ handoff, clock }: Telling): string {
 
 function offeredSentence({ handoff, names, clock, now }: Telling): string {
   const offers = liveOffers(handoff);
-  if (offers.length === 0) return "It is going on to the next person.";
+  const helpers = helpersSentence(handoff, names);
+  if (offers.length === 0) return `${helpers}It is going on to the next person.`;
   const ends = offers.flatMap((offer) => offer.expiresAt ?? []);
   const until = ends.length === 0 ? "" : `, ${untilText(Math.max(...ends), clock, now)}`;
-  return `${offerVerb(offers)} ${namesOf(offers, names)}${until}.`;
+  return `${helpers}${beforeWhom(offers, names)}${until}.`;
 }
 
-function offerVerb(offers: readonly Offer[]): string {
-  if (offers.some((offer) => offer.action === "ring")) return "Ringing";
-  return offers.some((offer) => offer.action === "queue")
-    ? "In the office-hours line of"
-    : "A quiet banner is before";
+/** Each by what it really does: nobody is said to be rung who sees a banner. */
+function beforeWhom(offers: readonly Offer[], names: NameOf): string {
+  const of = (isMeant: (offer: Offer) => boolean): readonly Offer[] => offers.filter(isMeant);
+  const parts: readonly (readonly [string, readonly Offer[]])[] = [
+    ["ringing", of(({ action }) => action === "ring")],
+    ["in the office-hours line of", of(({ action }) => action === "queue")],
+    ["a quiet banner is before", of(({ action }) => action !== "ring" && action !== "queue")],
+  ];
+  const told = parts.flatMap(([verb, some]) =>
+    some.length === 0 ? [] : [`${verb} ${namesOf(some, names)}`],
+  );
+  return upper(told.join("; "));
+}
+
+/** Helpers on site come to a crisis before a BH clinician has it: that is not nobody. */
+function helpersSentence({ joinedIds }: Handoff, names: NameOf): string {
+  if (joinedIds.length === 0) return "";
+  const verb = joinedIds.length === 1 ? "is" : "are";
+  return `${listed(joinedIds.map((id) => names(id)))} ${verb} coming; no BH clinician yet. `;
 }
 
 function untilText(at: number, clock: Clock, now: number): string {
@@ -108,9 +123,14 @@ function unansweredSentence({ handoff, names, clock, now }: Telling): string {
     ? "Still open at clinic close, and nobody has it"
     : "Nobody has answered";
   const live = liveOffers(handoff);
+  const helpers = helpersSentence(handoff, names);
+  if (live.length > 0 && helpers !== "") return offeredSentence({ handoff, names, clock, now });
   if (live.length > 0)
     return `${start} so far; ${lower(offeredSentence({ handoff, names, clock, now }))}`;
-  return `${start}: a person has to decide.`;
+  if (helpers !== "") return `${helpers}A person has to decide whether that is enough.`;
+  return handoff.urgency === "crisis"
+    ? `${start}. Call for help now; a person has to decide.`
+    : `${start}: a person has to decide.`;
 }
 
 function acceptedSentence({ handoff, names, clock, now }: Telling): string {
@@ -183,7 +203,7 @@ export function describeOffer(offer: Offer, clock: Clock): string {
 
 /** Nobody is said to have kept silent about what no device of theirs has shown. */
 function answerText({ state, deliveredAt }: Offer): string {
-  if (state === "expired" && deliveredAt === null) return "no device had shown it, passed on";
+  if (state === "expired" && deliveredAt === null) return "no device had shown it";
   return offerStateLabels[state];
 }
 
@@ -193,8 +213,15 @@ export function placeAndUrgency(place: string | null, urgency: Urgency): string 
 }
 
 function namesOf(offers: readonly Offer[], names: NameOf): string {
-  const all = offers.map((offer) => names(offer.personId));
+  return listed(offers.map((offer) => names(offer.personId)));
+}
+
+function listed(all: readonly string[]): string {
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} and ${all.at(-1)}`;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lower(text: string): string {

@@ -48,11 +48,11 @@ const tellers: { readonly [Type in HandoffEvent["type"]]: Teller<Type> } = {
   "offer.declined": ({ offerId }, facts) =>
     facts.before?.counter?.offerId === offerId
       ? `${who(facts)} did not take the proposal.`
-      : `${whose(facts, offerId)} cannot; passed on at once.`,
+      : `${whose(facts, offerId)} cannot.`,
   "offer.expired": ({ offerId, wasDelivered }, facts) =>
     wasDelivered
-      ? `No answer from ${whose(facts, offerId)} in time; passed on.`
-      : `No device of ${whose(facts, offerId)} showed it within 10 seconds; passed on.`,
+      ? `No answer from ${whose(facts, offerId)} in time.`
+      : `No device of ${whose(facts, offerId)} showed it within 10 seconds.`,
   "offer.withdrawn": ({ offerIds }, facts) =>
     `Taken back from ${offerIds.map((id) => whose(facts, id)).join(" and ")}.`,
   "offer.countered": ({ personId, proposal }, { name, clock }) =>
@@ -61,7 +61,8 @@ const tellers: { readonly [Type in HandoffEvent["type"]]: Teller<Type> } = {
   "handoff.fact_answered": (_payload, facts) => `${who(facts)} gave it.`,
   "handoff.accepted": ({ ownerId, etaAt }, { name, clock }) =>
     `${name(ownerId)} has it and will be there by ${clock(etaAt)}.`,
-  "handoff.joined": ({ personId }, { name }) => `${name(personId)} is coming too.`,
+  "handoff.joined": ({ personId }, { name, before }) =>
+    `${name(personId)} is coming${before?.ownerId == null ? "" : " too"}.`,
   "handoff.unanswered": ({ isAfterClose }) =>
     isAfterClose
       ? "The clinic has closed and nobody has it: a person must decide."

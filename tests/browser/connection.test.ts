@@ -110,7 +110,7 @@ test("Dana's link goes down while it rings: the ring stops counting and says who
   await setStatus(dana, "Free");
   await askFor(maya, (await hallway.card("Dana")).id);
   const ring = dana.getByRole("alertdialog", { name: "Hand-off: Room 4 · now" });
-  await expect(ring.getByRole("timer")).toContainText("Passes on in");
+  await expect(ring.getByRole("timer")).toContainText("Answer within");
 
   await dana.context().setOffline(true);
   await expect(ring.getByRole("status")).toContainText("somebody else may have it by now", {

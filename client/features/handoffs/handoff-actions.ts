@@ -27,9 +27,11 @@ const hasFreshOffer = ({ handoff, personId }: Standing): boolean => {
   const offer = openOfferOf(handoff, personId);
   return offer !== undefined && offer.state !== "countered";
 };
-/** In a crisis BH clinicians take it; the helpers on site come beside them. */
+/** In a crisis BH clinicians take it, also those of another site; helpers and leads come beside them. */
 const mayOwn = (standing: Standing): boolean =>
-  !isCrisis(standing) || isBh(standing) || !standing.relations.has("crisis_helper");
+  !isCrisis(standing) ||
+  isBh(standing) ||
+  !(standing.relations.has("crisis_helper") || standing.relations.has("lead"));
 const isComing = ({ handoff, personId }: Standing): boolean =>
   handoff.ownerId === personId || handoff.joinedIds.includes(personId);
 
@@ -39,7 +41,11 @@ const conditions: Readonly<Record<HandoffAction, (standing: Standing) => boolean
   "handoff.answerFact": ({ handoff }) =>
     handoff.factAsked !== null && !handoff.factAsked.isAnswered,
   "handoff.accept": (standing) => hasOffer(standing) && mayOwn(standing),
-  "handoff.join": (standing) => isCrisis(standing) && !isComing(standing),
+  // A BH clinician who comes to a crisis that nobody has is the one who has it.
+  "handoff.join": (standing) =>
+    isCrisis(standing) &&
+    !isComing(standing) &&
+    !(standing.handoff.ownerId === null && mayOwn(standing)),
   "handoff.stillThere": (standing) => isOverdue(standing),
   "handoff.start": () => true,
   "handoff.leave": ({ handoff }) => handoff.endedAt === null,

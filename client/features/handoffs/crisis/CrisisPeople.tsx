@@ -1,5 +1,12 @@
 import { Text, Title } from "@mantine/core";
-import { IconBell, IconCheck, IconHeartHandshake, IconMinus, IconRun } from "@tabler/icons-react";
+import {
+  IconBell,
+  IconBellOff,
+  IconCheck,
+  IconHeartHandshake,
+  IconMinus,
+  IconRun,
+} from "@tabler/icons-react";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { useTelling } from "../parts/use-telling.ts";
 import { crisisPeople, crisisStandingLabels, type CrisisStanding } from "./crisis-people.ts";
@@ -11,6 +18,7 @@ const icons: Readonly<Record<CrisisStanding, typeof IconBell>> = {
   joining: IconRun,
   seen: IconCheck,
   ringing: IconBell,
+  banner: IconBellOff,
   reaching: IconBell,
   cannot: IconMinus,
   no_answer: IconMinus,

@@ -8,6 +8,7 @@ export type CrisisStanding =
   | "joining"
   | "seen"
   | "ringing"
+  | "banner"
   | "reaching"
   | "cannot"
   | "no_answer"
@@ -26,6 +27,7 @@ const order: readonly CrisisStanding[] = [
   "joining",
   "seen",
   "ringing",
+  "banner",
   "reaching",
   "cannot",
   "no_answer",
@@ -39,7 +41,8 @@ export const crisisStandingLabels: Readonly<Record<CrisisStanding, string>> = {
   joining: "coming as well",
   seen: "has opened it",
   ringing: "being rung",
-  reaching: "ring sent, no device has shown it yet",
+  banner: "a quiet banner, without a sound",
+  reaching: "sent, no device has shown it yet",
   cannot: "cannot come",
   no_answer: "no answer",
   not_reached: "no device showed it",
@@ -49,6 +52,7 @@ export const crisisStandingLabels: Readonly<Record<CrisisStanding, string>> = {
 /** Everybody who is coming, was rung or was asked, one line each, those who help first. */
 export function crisisPeople(handoff: Handoff): readonly CrisisPerson[] {
   const people = new Map<PersonId, CrisisPerson>();
+  const { ownerId, state, etaAt } = handoff;
   // Later offers tell more recent news of the same person.
   for (const offer of handoff.offers)
     people.set(offer.personId, {
@@ -57,8 +61,11 @@ export function crisisPeople(handoff: Handoff): readonly CrisisPerson[] {
       etaAt: null,
     });
   for (const personId of handoff.joinedIds)
-    people.set(personId, { personId, standing: "joining", etaAt: null });
-  const { ownerId, state, etaAt } = handoff;
+    people.set(personId, {
+      personId,
+      standing: ownerId === null ? "coming" : "joining",
+      etaAt: null,
+    });
   if (ownerId !== null)
     people.set(ownerId, {
       personId: ownerId,
@@ -70,10 +77,11 @@ export function crisisPeople(handoff: Handoff): readonly CrisisPerson[] {
   );
 }
 
-function standingOf({ state, deliveredAt }: Offer): CrisisStanding {
+function standingOf({ state, deliveredAt, action }: Offer): CrisisStanding {
   if (state === "declined" || state === "countered") return "cannot";
   if (state === "withdrawn") return "not_needed";
   if (state === "expired") return deliveredAt === null ? "not_reached" : "no_answer";
   if (state === "seen") return "seen";
-  return deliveredAt === null ? "reaching" : "ringing";
+  if (deliveredAt === null) return "reaching";
+  return action === "ring" ? "ringing" : "banner";
 }

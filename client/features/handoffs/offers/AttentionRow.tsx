@@ -25,8 +25,10 @@ const FactAnswer = lazy(async () => ({
 const headlines: Readonly<
   Record<AttentionKind, (attention: Attention, telling: Telling) => string>
 > = {
-  unanswered: ({ handoff }, { now }) =>
-    `Nobody has answered${now - handoff.requestedAt < MINUTE_MS ? "" : ` for ${lastingText(now - handoff.requestedAt)}`}. Please decide.`,
+  unanswered: ({ handoff }, { now, shortNameOf }) =>
+    handoff.joinedIds.length > 0
+      ? `${handoff.joinedIds.map((id) => shortNameOf(id)).join(", ")} coming; no BH clinician yet. Please decide.`
+      : `Nobody has answered${now - handoff.requestedAt < MINUTE_MS ? "" : ` for ${lastingText(now - handoff.requestedAt)}`}. Please decide.`,
   proposal: ({ handoff }, { shortNameOf }) =>
     `${shortNameOf(handoff.counter?.personId ?? null)} proposes something else`,
   fact: ({ handoff }, { shortNameOf }) =>

@@ -4,25 +4,27 @@ import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
 import { urgencyClass, UrgencyShape } from "../parts/UrgencyMark.tsx";
 import { useTelling } from "../parts/use-telling.ts";
+import { AcceptReplies } from "./AcceptReplies.tsx";
 import type { MyOffer } from "./my-offers.ts";
 import { OfferAnswer } from "./OfferAnswer.tsx";
 import { OfferDetail } from "./OfferDetail.tsx";
 import { useSeen } from "./use-seen.ts";
 import classes from "./Strip.module.css";
 
-/** A quiet offer: place and urgency in one line; opened, the same answers as a ring. */
+/** A quiet offer: place and urgency in one line; opened, the same answers as a ring. In a crisis a yes is at hand without opening it. */
 export function BannerRow({ mine }: { readonly mine: MyOffer }) {
   const { handoff, offer } = mine;
   const [isOpen, setOpen] = useState(false);
   const { whereOf } = useTelling(handoff.siteId);
   const handleSeen = useSeen(mine);
+  const isCrisis = handoff.urgency === "crisis";
   function handleToggle(): void {
     if (!isOpen) handleSeen();
     setOpen(!isOpen);
   }
   return (
     <section
-      className={`${classes["row"]} ${urgencyClass(handoff.urgency)}`}
+      className={`${classes["row"]} ${isCrisis ? classes["loud"] : ""} ${urgencyClass(handoff.urgency)}`}
       aria-label="Hand-off for you"
     >
       <div className={classes["line"]}>
@@ -32,13 +34,14 @@ export function BannerRow({ mine }: { readonly mine: MyOffer }) {
         </Text>
         {offer.expiresAt !== null && (
           <Text size="sm" c="dimmed">
-            passes on in <TimeLeft until={offer.expiresAt} />
+            answer within <TimeLeft until={offer.expiresAt} />
           </Text>
         )}
         <Button variant="default" aria-expanded={isOpen} onClick={handleToggle}>
           {isOpen ? "Close" : "Open"}
         </Button>
       </div>
+      {isCrisis && !isOpen && <AcceptReplies mine={mine} />}
       {isOpen && (
         <div className={classes["inside"]}>
           <OfferDetail mine={mine} />

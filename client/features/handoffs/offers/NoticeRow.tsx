@@ -7,7 +7,8 @@ import classes from "./Strip.module.css";
 
 const sentences: Readonly<Record<NoticeKind, (notice: Notice, telling: Telling) => string>> = {
   taken: ({ handoff }, { shortNameOf }) => `${shortNameOf(handoff.ownerId)} has it`,
-  passed_on: () => "It has gone on to somebody else",
+  passed_on: () => "Your time to answer is over; it goes on",
+  nobody_has_it: () => "Nobody has it. You can still take it",
   no_longer_needed: () => "No longer needed",
   coming: ({ handoff }, { shortNameOf, clock }) =>
     `${shortNameOf(handoff.ownerId)} has it${handoff.etaAt === null ? "" : `, there about ${clock(handoff.etaAt)}`}`,

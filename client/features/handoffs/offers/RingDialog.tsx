@@ -85,13 +85,7 @@ function TimeToAnswer({ mine: { handoff, offer } }: { readonly mine: MyOffer }) 
       </Text>
     );
   if (offer.expiresAt === null) return null;
-  return (
-    <TimeBar
-      from={offer.offeredAt}
-      until={offer.expiresAt}
-      says={handoff.urgency === "crisis" ? "Answer within" : "Passes on in"}
-    />
-  );
+  return <TimeBar from={offer.offeredAt} until={offer.expiresAt} says="Answer within" />;
 }
 
 interface RingFaceProps {

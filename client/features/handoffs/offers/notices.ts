@@ -5,6 +5,7 @@ import type { PersonId } from "#shared/kernel/ids.ts";
 export type NoticeKind =
   | "taken"
   | "passed_on"
+  | "nobody_has_it"
   | "no_longer_needed"
   | "coming"
   | "not_coming"
@@ -64,7 +65,8 @@ function ofRecipient(
   if (fresh.ownerId !== null && old.ownerId === null)
     return fresh.urgency === "crisis" ? null : "taken";
   const mine = fresh.offers.findLast((offer) => offer.personId === personId);
-  return mine?.state === "expired" ? "passed_on" : null;
+  if (mine?.state !== "expired") return null;
+  return fresh.state === "unanswered" ? "nobody_has_it" : "passed_on";
 }
 
 function ofRequester(old: Handoff, fresh: Handoff): NoticeKind | null {

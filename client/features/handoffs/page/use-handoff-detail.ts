@@ -24,34 +24,8 @@ export function useHandoffDetail(site: SiteId, handoffId: HandoffId): HandoffInV
   const input = reason === null ? { handoffId } : { handoffId, reason };
   const { data, refusal } = useHallwayQuery(handoffDetail, input, {
     site,
-    refetchKey: versionOf(live),
+    // Whatever changes in it is told in the story.
+    refetchKey: live ? JSON.stringify(live) : "ended",
   });
   return { handoff: live ?? data?.handoff, detail: data, refusal, read: setReason };
-}
-
-/** Changes with whatever is told in the story. */
-function versionOf(handoff: Handoff | undefined): string {
-  if (!handoff) return "ended";
-  const {
-    state,
-    pass,
-    contentVersion,
-    reminders,
-    endedAt,
-    askedToStartAt,
-    etaAt,
-    joinedIds,
-    offers,
-  } = handoff;
-  return [
-    state,
-    pass,
-    contentVersion,
-    reminders,
-    endedAt,
-    askedToStartAt,
-    etaAt,
-    joinedIds.length,
-    ...offers.map((offer) => offer.state + offer.action),
-  ].join();
 }
