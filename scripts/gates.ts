@@ -85,6 +85,7 @@ export const gates: readonly Gate[] = [
       server: ["tests/server/trust/", "tests/server/audit.test.ts"],
       sync: ["tests/sync/"],
     },
+    promises: ["X3"],
     needs: ["seeds"],
   },
   {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { io } from "socket.io-client";
 import type { ConnectionState } from "../../client/platform/realtime/connection-state.ts";
 import { createEventInbox, type EventInbox } from "../../client/platform/realtime/event-inbox.ts";
@@ -28,7 +29,9 @@ export interface MirrorOptions {
 }
 
 // A program has no window that would tell when its network is back.
-Object.assign(globalThis, { window: new EventTarget() });
+const noWindow = new EventTarget();
+setMaxListeners(Number.POSITIVE_INFINITY, noWindow);
+Object.assign(globalThis, { window: noWindow });
 
 export function openMirror({ url, sites, loadToken, address, onSynced }: MirrorOptions): Mirror {
   const deviceId = randomUUID();

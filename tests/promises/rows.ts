@@ -2,7 +2,12 @@ import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
 import { retryIsTheSameAct } from "./d4-a-retry-is-the-same-act.ts";
 import { definiteOutcome } from "./d8-a-definite-outcome.ts";
 import { escalatesInTime } from "./e1-escalates-in-time.ts";
+import { escalatesAfterAnOutage } from "./e2-escalates-after-an-outage.ts";
+import { stalledEngineIsNoticed } from "./e7-a-stalled-engine-is-noticed.ts";
 import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
+import { slowReaderDelaysNobody } from "./x1-a-slow-reader-delays-nobody.ts";
+import { floodDelaysNobody } from "./x2-a-flood-delays-nobody.ts";
+import { noPayloadStopsAHub } from "./x3-no-payload-stops-a-hub.ts";
 import { noFalseAnswer } from "./f2-no-false-answer-without-its-store.ts";
 import { rollingRestart } from "./f4-rolling-restart.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
@@ -15,7 +20,12 @@ export const promiseRows: readonly PromiseRow[] = [
   retryIsTheSameAct,
   definiteOutcome,
   escalatesInTime,
+  escalatesAfterAnOutage,
+  stalledEngineIsNoticed,
   deadAreNotShown,
+  slowReaderDelaysNobody,
+  floodDelaysNobody,
+  noPayloadStopsAHub,
   noFalseAnswer,
   rollingRestart,
   restoreWorks,

@@ -43,9 +43,6 @@ export interface ConnectionListener {
   input(connection: Connection): Promise<void>;
 }
 
-const BUFFERED_PACKETS_MAX = 256;
-const BUFFERED_BYTES_MAX = 1024 * 1024;
-
 /**
  * Ends a connection in such a way that the client comes back by itself (a disconnect ordered by the server would
  * keep it dark until a reload).
@@ -54,15 +51,13 @@ export function cut(socket: Socket): void {
   socket.conn.close();
 }
 
-/** A reader who is too slow is cut and resyncs later: its unsent frames must not fill the memory of all. */
-export function isTooSlow(socket: Socket): boolean {
-  // Neither figure is part of the library's public types; both are what its own writer looks at.
+/** The same for a client that does not read: what waits to be written goes too, and its last word is not waited for. */
+export function cutAtOnce(socket: Socket): void {
+  // Neither is part of the library's public types.
   const raw = socket.conn as unknown as {
-    writeBuffer: readonly unknown[];
-    transport: { socket?: { bufferedAmount?: number } };
+    close(discard: boolean): void;
+    readonly transport: { readonly socket?: { terminate(): void } };
   };
-  return (
-    raw.writeBuffer.length > BUFFERED_PACKETS_MAX ||
-    (raw.transport.socket?.bufferedAmount ?? 0) > BUFFERED_BYTES_MAX
-  );
+  raw.close(true);
+  raw.transport.socket?.terminate();
 }

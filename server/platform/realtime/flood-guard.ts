@@ -1,8 +1,7 @@
-import type { Socket } from "socket.io";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { senderOf, tooManyMessages, type Sender } from "../commands/command-limits.ts";
 import type { CommandHub } from "../commands/run-command.ts";
-import type { Connection, Viewer } from "./connection.ts";
+import { cutAtOnce, type Connection, type Viewer } from "./connection.ts";
 
 /** A client that goes on for so long after it was told to wait is cut … */
 const PATIENCE_MS = 2.5 * SECOND_MS;
@@ -44,11 +43,6 @@ function commandIn([event, payload]: readonly unknown[]): unknown {
 function acknowledgeRefusal(packet: readonly unknown[]): void {
   const acknowledge = packet.at(-1);
   if (typeof acknowledge === "function") (acknowledge as (reply: unknown) => void)(tooManyMessages);
-}
-
-/** What waits to be written goes too: whoever floods may not be reading. */
-function cutAtOnce(socket: Socket): void {
-  (socket.conn as unknown as { close(discard: boolean): void }).close(true);
 }
 
 function startExcess(monotonic: () => number = () => performance.now()): { isTooMuch(): boolean } {

@@ -3,8 +3,9 @@ import { Server, type Socket } from "socket.io";
 import { MAX_MESSAGE_BYTES } from "../../../shared/kernel/wire.ts";
 import { describeError, type Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
-import { isTooSlow, cut, type Connection, type Viewer } from "./connection.ts";
+import { cut, type Connection, type Viewer } from "./connection.ts";
 import { startHandshakes, type HandshakeParts } from "./handshakes.ts";
+import { watchSlowReaders } from "./slow-readers.ts";
 
 /** Pings every 5 s, 5 s to answer: a dead device is known in 10 s (the library's defaults take 45). */
 const PING_MS = 5_000;
@@ -63,7 +64,9 @@ export function startSocketServer(parts: SocketParts): SocketServer {
   );
   const welcome = startHandshakes(parts);
   io.use((socket, next) => void welcome(socket, next));
+  const slowReaders = watchSlowReaders(metrics);
   io.on("connection", (socket) => {
+    slowReaders.watch(socket);
     const connection: Connection = {
       socket,
       viewer: (socket.data as { viewer: Viewer }).viewer,
@@ -78,18 +81,11 @@ export function startSocketServer(parts: SocketParts): SocketServer {
     });
     parts.accept(connection);
   });
-  const slowReaders = setInterval(() => {
-    for (const { socket } of connections) {
-      if (!isTooSlow(socket)) continue;
-      metrics.slowReadersCut.inc();
-      cut(socket);
-    }
-  }, 1_000);
   return {
     io,
     connections: () => connections,
     async close() {
-      clearInterval(slowReaders);
+      slowReaders.close();
       // Nobody who is sent away comes back in by the same door.
       const closed = new Promise((resolve) => http.close(resolve));
       await cutInSlices([...connections]);

@@ -2,7 +2,10 @@ import { request } from "node:http";
 import { io } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DEMO_PASSPHRASE } from "../../../server/demo/seed-demo.ts";
-import { signIn, type Somebody } from "../../support/somebody.ts";
+import { makeFrame } from "../../lab/hostile-frames.ts";
+import { openRawLink } from "../../lab/rawio.ts";
+import { startSeeded } from "../../support/seeded.ts";
+import { signIn, stepIn, type Somebody } from "../../support/somebody.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
 import { buildRequest } from "../handoffs/requests.ts";
@@ -54,6 +57,17 @@ describe("what a hostile or broken client sends", () => {
       expect(["invalid_input", "unknown_command"]).toContain(reply.code);
     }
     expect(Object.prototype).not.toHaveProperty("isAdmin");
+    await othersAreServed();
+  });
+
+  it("frames by the hundred that only keep to the grammar change nothing that all objects share", async () => {
+    const chance = startSeeded(1);
+    const link = await openRawLink(url(), { token: (await stepIn(url(), maya.id)).token });
+    for (let n = 0; n < 500; n += 1) link.send(makeFrame(chance));
+    await until("some are answered", () => link.answers() > 100);
+    link.destroy();
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(({} as { isAdmin?: unknown }).isAdmin).toBeUndefined();
     await othersAreServed();
   });
 

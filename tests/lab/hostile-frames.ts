@@ -1,5 +1,5 @@
-import { features } from "../../../../server/features.ts";
-import type { Seeded } from "../../../support/seeded.ts";
+import { features } from "../../server/features.ts";
+import type { Seeded } from "../support/seeded.ts";
 
 const names = features.flatMap(({ commands }) => commands).map(({ contract }) => contract.name);
 const events = ["command", "command", "sync", "input", "nonsense", "__proto__", "constructor"];
@@ -53,7 +53,7 @@ function makeField(chance: Seeded, key: string): string {
   const usual: Readonly<Record<string, readonly unknown[]>> = {
     name: [...names, "__proto__", "toString", "hasOwnProperty"],
     commandId: ["0198c0de-0000-7000-8000-000000000001", "nonsense", ""],
-    site: ["riverside", "lakeview", "__proto__", "../lakeview", "riverside\u0000"],
+    site: ["site-1", "site-2", "__proto__", "../site-2", "site-1\u0000"],
     input: [{}, { handoffId: "x" }, { content: { patientHandle: "<script>" } }],
     since: [-1, 0, 1, 1e308, "1"],
   };
@@ -121,4 +121,21 @@ function noise(chance: Seeded): string {
   const length = chance.int(1, 40);
   const code = (): number => chance.pick([chance.int(0, 127), chance.int(0, 0xffff)]);
   return String.fromCharCode(...Array.from({ length }, code));
+}
+
+/** Bytes on a web socket that are no frame of a client, or none that is ever finished. */
+export function makeBrokenBytes(chance: Seeded): Buffer {
+  const length = chance.int(0, 200);
+  const bytes = Buffer.from(Array.from({ length }, () => chance.int(0, 255)));
+  const heads = [
+    [0x81, 0x05], // text without a mask
+    [0xf1, 0x80], // reserved bits
+    [0x83, 0x80], // an opcode that there is not
+    [0x80, 0x80], // the rest of a message that never began
+    [0x01, 0x80], // the beginning of one that never ends
+    [0x89, 0xfe], // a ping that is too long
+    [0x88, 0x81], // a farewell with half a code
+    [0x81, 0xff, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], // nine exabytes
+  ];
+  return Buffer.concat([Buffer.from(chance.pick(heads)), bytes]);
 }
