@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { choose } from "./support/asking.ts";
 import { expect, test } from "./support/hallway.ts";
 import { overflowOf } from "./support/look.ts";
@@ -34,6 +34,30 @@ test("Okafor asks and Dana answers on their phones, with one hand each", async (
   await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(
     /^Dana Reyes is with the patient/,
   );
+});
+
+test("Okafor forgets the reason: the phone goes to it, and says beside the button what is missing", async ({
+  hallway,
+}) => {
+  const okafor = await hallway.as("Ngozi", phone);
+  await okafor.goto("/sites/riverside/ask");
+  await choose(okafor, "How urgent", "Now");
+  await choose(okafor, "Room", "Room 4");
+  await okafor.evaluate(() => window.scrollTo(0, 0));
+  await okafor.getByRole("button", { name: "Send" }).tap();
+  await expect(okafor.getByText("Still missing: reason, patient, consent")).toBeVisible();
+  const problem = okafor.getByText("Choose a reason.");
+  await expect.poll(() => isUncovered(problem)).toBe(true);
+  await expect(okafor.getByRole("radio", { name: "Depression" })).toBeFocused();
+  await choose(okafor, "Reason", "Depression");
+  await expect(okafor.getByText("Still missing: patient, consent")).toBeVisible();
+  await expect(problem).toBeHidden();
+  // The bar of pages stands below, whole.
+  for (const link of await okafor
+    .getByRole("navigation", { name: "Pages" })
+    .getByRole("link")
+    .all())
+    expect(!(await link.isVisible()) || (await isUncovered(link))).toBe(true);
 });
 
 test("no page is wider than a phone, nor than a tablet held upright", async ({ hallway }) => {
@@ -75,6 +99,15 @@ function smallButtons(page: Page): Promise<readonly string[]> {
           `${button.innerText || button.ariaLabel} (${button.getBoundingClientRect().height} px)`,
       ),
   );
+}
+
+/** Whether a finger put on the middle of it would touch it and nothing else. */
+function isUncovered(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return top !== null && (element.contains(top) || top.contains(element));
+  });
 }
 
 /** In the lower half of the screen, large enough for a thumb, and covered by nothing. */

@@ -24,9 +24,9 @@ export function PreviewPanel({ form, state }: PreviewPanelProps) {
         What will happen
       </Title>
       {link === "offline" && (
-        <WarningWords>
-          Not connected: this may be out of date, and nothing can be sent now.
-        </WarningWords>
+        <Text size="sm" c="dimmed">
+          From before the connection was lost; it may be out of date.
+        </Text>
       )}
       {state.kind === "waiting" && (
         <Text c="dimmed">

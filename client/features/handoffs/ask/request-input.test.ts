@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { personIdSchema, roomIdSchema } from "#shared/kernel/ids.ts";
 import { emptyDraft, type RequestDraft } from "./request-draft.ts";
-import { checkDraft, previewInputOf } from "./request-input.ts";
+import { checkDraft, missingFields, previewInputOf } from "./request-input.ts";
 
 const maya = personIdSchema.parse("a0000000-0000-4000-8000-000000000001");
 const okafor = personIdSchema.parse("a0000000-0000-4000-8000-000000000002");
@@ -51,6 +51,13 @@ describe("what Maya has filled in", () => {
       "content.reason",
       "content.patientHandle",
       "content.patientAgreed",
+    ]);
+    expect(missingFields(nothing).map(({ missing }) => missing)).toEqual([
+      "urgency",
+      "room",
+      "reason",
+      "patient",
+      "consent",
     ]);
     expect(fieldsAtFault({ roomId: null })).toEqual(["roomId"]);
     expect(fieldsAtFault({ patientHandle: "" })).toEqual(["content.patientHandle"]);

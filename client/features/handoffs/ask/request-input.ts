@@ -13,6 +13,8 @@ import { isWithPatient, modalityOf, needsRiskAnswer, type RequestDraft } from ".
 export interface Problem {
   readonly field: string;
   readonly says: string;
+  /** What is blank, in a word. */
+  readonly missing?: string;
 }
 
 export type Checked =
@@ -40,6 +42,16 @@ const sayings: Readonly<Record<string, string>> = {
   "content.scores.dast": "A whole number from 0 to 10.",
 };
 
+/** A field that is still blank, in a word beside the button. */
+const blankWords: Readonly<Record<string, string>> = {
+  urgency: "urgency",
+  roomId: "room",
+  "content.reason": "reason",
+  "content.patientHandle": "patient",
+  "content.patientAgreed": "consent",
+  "breakThrough.reason": "why it cannot wait",
+};
+
 /** The form as the command's input, checked by the command's own schema and the hub's own rules. */
 export function checkDraft(draft: RequestDraft, { site, personId, now }: Asker): Checked {
   const missing = missingFields(draft);
@@ -53,7 +65,7 @@ export function checkDraft(draft: RequestDraft, { site, personId, now }: Asker):
 }
 
 /** Everything of the first screen that is still blank, so that it is all told at once. */
-function missingFields(draft: RequestDraft): readonly Problem[] {
+export function missingFields(draft: RequestDraft): readonly Problem[] {
   const isHere = isWithPatient(draft.kind);
   const blanks: readonly (readonly [field: string, isBlank: boolean])[] = [
     ["urgency", draft.urgency === null],
@@ -65,7 +77,7 @@ function missingFields(draft: RequestDraft): readonly Problem[] {
   ];
   return blanks
     .filter(([, isBlank]) => isBlank)
-    .map(([field]) => ({ field, says: sayings[field] ?? "" }));
+    .map(([field]) => ({ field, says: sayings[field] ?? "", missing: blankWords[field] ?? "" }));
 }
 
 /** "Yes, asked" is half an answer. */

@@ -7,9 +7,9 @@ import { now } from "../../../platform/clock.ts";
 import { useCommand, type CommandHook } from "../../../platform/commands/use-command.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { focusField } from "../parts/form-stops.ts";
+import { showField } from "../parts/form-stops.ts";
 import type { RequestDraft, SetDraft } from "./request-draft.ts";
-import { checkDraft, type Problem } from "./request-input.ts";
+import { checkDraft, missingFields, type Problem } from "./request-input.ts";
 
 export interface RequestForm {
   readonly draft: RequestDraft;
@@ -18,6 +18,8 @@ export interface RequestForm {
   /** Text that looks as if it named the patient has been pointed out once; the next press sends it. */
   readonly isWarned: boolean;
   problemOf(field: string): string | undefined;
+  /** In a word each, what has to be said before it can be sent. */
+  readonly missing: readonly string[];
   send(): Promise<void>;
 }
 
@@ -38,13 +40,14 @@ export function useRequestForm({ start, form, onSent }: FormParts): RequestForm 
 
   const set = useCallback<SetDraft>((changes) => {
     setDraft((before) => ({ ...before, ...changes }));
-    setProblems((before) => (before.length === 0 ? before : []));
+    // What is missing stays told until it is there; any other fault is looked at again when it is sent.
+    setProblems((before) => before.filter(({ missing }) => missing !== undefined));
   }, []);
 
   function show(found: readonly Problem[]): void {
     flushSync(() => setProblems(found));
     if (form.current)
-      focusField(
+      showField(
         form.current,
         found.map(({ field }) => field),
       );
@@ -60,14 +63,17 @@ export function useRequestForm({ start, form, onSent }: FormParts): RequestForm 
     if (result.field) show([{ field: result.field, says: result.message }]);
   }
 
+  const blank = missingFields(draft).map(({ field }) => field);
+  const current = problems.filter(({ field, missing }) => !missing || blank.includes(field));
   const problemOf = (field: string): string | undefined =>
-    problems.find((problem) => problem.field === field)?.says;
+    current.find((problem) => problem.field === field)?.says;
   return {
     draft,
     set,
     command: command as never,
     isWarned: isWarned && looksIdentifying(draft),
     problemOf,
+    missing: current.flatMap(({ missing }) => missing ?? []),
     send,
   };
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Title } from "@mantine/core";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { actionLooks, type FormedAction } from "../actions/action-forms.tsx";
@@ -60,6 +60,13 @@ function NextStep({
   );
 }
 
+/** A form that opens below the edge of the screen is brought into view. */
+function OpenedForm({ children }: { readonly children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => ref.current?.scrollIntoView({ block: "nearest" }), []);
+  return <div ref={ref}>{children}</div>;
+}
+
 interface OtherActionsProps {
   readonly handoff: Handoff;
   readonly actions: readonly FormedAction[];
@@ -82,7 +89,7 @@ function OtherActions({ handoff, actions }: OtherActionsProps) {
           </Button>
         ))}
       </Group>
-      {shown && <div key={shown}>{actionLooks[shown].form(handoff)}</div>}
+      {shown && <OpenedForm key={shown}>{actionLooks[shown].form(handoff)}</OpenedForm>}
     </Stack>
   );
 }

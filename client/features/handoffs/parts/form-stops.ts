@@ -19,3 +19,9 @@ export function focusField(form: HTMLElement, fields: readonly string[]): void {
   const stops = [...form.querySelectorAll<HTMLElement>("[data-field]")];
   focusIn(stops.find((stop) => fields.includes(stop.dataset["field"] ?? "")));
 }
+
+/** Goes to the first of the fields named, and shows it with what is said of it: above every bar. */
+export function showField(form: HTMLElement, fields: readonly string[]): void {
+  focusField(form, fields);
+  document.activeElement?.closest("[data-field]")?.scrollIntoView({ block: "nearest" });
+}
