@@ -22,6 +22,9 @@ export const signIn = lazyPage(
 export const invite = lazyPage(
   async () => (await import("./features/people/InvitePage.tsx")).InvitePage,
 );
+export const status = lazyPage(
+  async () => (await import("./features/upkeep/StatusPage.tsx")).StatusPage,
+);
 export const wall = lazyPage(async () => (await import("./features/wall/WallPage.tsx")).WallPage);
 
 const wantedByEverybody = [myStatus, ask, handoff, mine, me, signIn];

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { Link, Navigate, Route, Routes } from "react-router";
 import { InFlightPanel } from "./features/handoffs/InFlightPanel.tsx";
 import { BoardPage } from "./features/presence/BoardPage.tsx";
-import { ask, handoff, invite, me, mine, people, signIn, wall } from "./pages.ts";
+import { ask, handoff, invite, me, mine, people, signIn, status, wall } from "./pages.ts";
 import { useSession } from "./platform/session/use-session.ts";
 import { useSiteId } from "./platform/site/site-context.ts";
 import { placesFor } from "./shell/main-nav.ts";
@@ -27,6 +27,7 @@ export function AppRoutes() {
           <Route path="/mine" element={<mine.Page />} />
           <Route path="/me" element={<me.Page />} />
           <Route path="/people" element={<people.Page />} />
+          <Route path="/status" element={<status.Page />} />
           <Route
             path="*"
             element={

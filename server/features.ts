@@ -2,6 +2,7 @@ import type { Feature } from "./platform/feature.ts";
 import { handoffsFeature } from "./features/handoffs/handoffs.feature.ts";
 import { peopleFeature } from "./features/people/people.feature.ts";
 import { presenceFeature } from "./features/presence/presence.feature.ts";
+import { upkeepFeature } from "./features/upkeep/upkeep.feature.ts";
 import { retention } from "./platform/retention.ts";
 
 /** Every feature, in the order in which they may know one another. */
@@ -9,5 +10,6 @@ export const features: readonly Feature[] = [
   peopleFeature,
   presenceFeature,
   handoffsFeature,
+  upkeepFeature,
   retention,
 ];

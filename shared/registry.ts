@@ -6,8 +6,14 @@ import { peopleEvents } from "./people/people.events.ts";
 import { peopleQueries } from "./people/people.queries.ts";
 import { presenceCommands } from "./presence/presence.commands.ts";
 import { presenceQueries } from "./presence/presence.queries.ts";
+import { upkeepQueries } from "./upkeep/upkeep.queries.ts";
 
 /** The one file of `shared/` that names every feature: the whole contract, for the API documents and for tests. */
 export const allCommands = [...peopleCommands, ...presenceCommands, ...handoffCommands] as const;
-export const allQueries = [...peopleQueries, ...presenceQueries, ...handoffQueries] as const;
+export const allQueries = [
+  ...peopleQueries,
+  ...presenceQueries,
+  ...handoffQueries,
+  ...upkeepQueries,
+] as const;
 export const allEvents = [...peopleEvents, ...handoffEvents] as const;

@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconHandStop,
+  IconHeartbeat,
   IconLayoutBoard,
   IconSettings,
   IconUsers,
@@ -33,7 +34,10 @@ export function placesFor(rolesHere: readonly Role[], siteId: SiteId): readonly 
         ]
       : []),
     ...(holds(rolesHere, "lead", "admin")
-      ? [{ to: "/people", label: "People", icon: IconUsers }]
+      ? [
+          { to: "/people", label: "People", icon: IconUsers },
+          { to: "/status", label: "Upkeep", icon: IconHeartbeat },
+        ]
       : []),
     { to: "/me", label: "Me", icon: IconSettings },
   ];

@@ -19,6 +19,8 @@ const featureOrder: readonly (readonly string[])[] = [
   ["handoffs", "huddles", "office-hours"],
   ["notifications"],
   ["measures"],
+  // How Hallway itself is doing.
+  ["upkeep"],
   // The screen on the wall shows what the others know.
   ["wall"],
 ];

@@ -91,6 +91,7 @@ export const queryExamples: ExamplesOf<Queries> = {
   "people.me": {},
   "people.sessions": {},
   "people.manage": {},
+  "hub.status": {},
   "people.tokens": {},
   "people.walls": {},
   "presence.board": {},

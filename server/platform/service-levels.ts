@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from "prom-client";
+import type { Metrics } from "./metrics.ts";
 import type { Connection } from "./realtime/connection.ts";
 
 export interface ServiceLevelParts {
@@ -59,4 +60,22 @@ function showProbe(registry: Registry, takesWrites: () => Promise<boolean>): voi
       this.set((await takesWrites()) ? 1 : 0);
     },
   });
+}
+
+/** What this hub has done by itself in time since it started, and whether it is connected to the others. */
+export async function readSinceStart({ deadlineLateSeconds, registry }: Metrics): Promise<{
+  readonly deadlines: { readonly acted: number; readonly late: number };
+  readonly redis: "connected" | "lost" | "none";
+}> {
+  const { values } = await deadlineLateSeconds.get();
+  const sum = (isCounted: (value: (typeof values)[number]) => boolean): number =>
+    values.filter(isCounted).reduce((total, { value }) => total + value, 0);
+  const acted = sum(({ metricName }) => metricName?.endsWith("_count") === true);
+  const inTime = sum(({ labels }) => "le" in labels && labels.le === 1);
+  const redis = await registry.getSingleMetric("hallway_redis_connected")?.get();
+  const isConnected = redis?.values[0]?.value === 1;
+  return {
+    deadlines: { acted, late: acted - inTime },
+    redis: redis === undefined ? "none" : isConnected ? "connected" : "lost",
+  };
 }

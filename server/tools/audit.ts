@@ -1,7 +1,9 @@
 import { siteIdSchema, type SiteId } from "../../shared/kernel/ids.ts";
 import type { Config } from "../config.ts";
 import { readAnchors } from "../platform/audit/anchor-file.ts";
+import { startClock } from "../platform/clock.ts";
 import { checkAudit } from "./audit-check.ts";
+import { noteInStore } from "./note-in-store.ts";
 import { openForReading } from "./open-for-reading.ts";
 import { readSecrets } from "./read-secrets.ts";
 import { complain, DONE, print, tellUsage, withConfig } from "./terminal.ts";
@@ -25,6 +27,8 @@ async function verify(config: Config, only: SiteId | undefined): Promise<number>
   const store = await openForReading(config);
   try {
     const { lines, isSound } = await store.read((tx) => checkAudit(tx, auditKey, anchors, only));
+    if (only === undefined)
+      await noteInStore(config, "audit_check", { at: startClock().now(), isSound });
     if (!isSound) return complain(...lines);
     print(...(lines.length > 0 ? lines : ["There is nothing to check: no site has an entry."]));
     return DONE;

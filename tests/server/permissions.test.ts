@@ -93,6 +93,7 @@ const queries: Readonly<
   "handoff.detail": [{ handoffId: randomUUID() }, hallwayRoles],
   "handoff.mine": [{}, care],
   "handoff.guestSites": [{}, everybody],
+  "hub.status": [{}, managers],
 };
 
 describe("the permission matrix", () => {

@@ -132,6 +132,31 @@ export async function loadEndedOf(
   return unique.toSorted((a, b) => b.requestedAt - a.requestedAt).slice(0, limit);
 }
 
+const IDS_AT_ONCE = 500;
+
+/** What was asked for at a site since then, found by its stream: the way that does not grow with what is long over. */
+export async function loadRequestedSince(
+  tx: Tx,
+  site: SiteId,
+  since: number,
+): Promise<readonly Handoff[]> {
+  const asked = await tx
+    .selectFrom("events")
+    .select("subject_id")
+    .where("at", ">=", since)
+    .where("site_id", "=", site)
+    .where("type", "=", "handoff.requested")
+    .execute();
+  const ids = asked.flatMap((row) => row.subject_id ?? []);
+  const found: Handoff[] = [];
+  for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
+    const some = ids.slice(start, start + IDS_AT_ONCE);
+    const rows = await tx.selectFrom("handoffs").select("doc").where("id", "in", some).execute();
+    found.push(...rows.map((row) => parse(row.doc)));
+  }
+  return found;
+}
+
 export async function saveNewHandoff(tx: Tx, handoff: Handoff): Promise<void> {
   await tx
     .insertInto("handoffs")

@@ -1,6 +1,6 @@
 import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Clock } from "../clock.ts";
-import type { Db } from "../db/tables.ts";
+import type { Db, Tx } from "../db/tables.ts";
 import { describeError, type Logger } from "../logger.ts";
 import { startListeningForSilence, type NodeBeat } from "./silence.ts";
 
@@ -73,6 +73,14 @@ export async function startNodeLease(
         .catch((error: unknown) => logger.warn("node.not_released", describeError(error)));
     },
   };
+}
+
+/** The hubs that say that they run, each with its start. */
+export async function loadNodes(
+  tx: Tx,
+): Promise<readonly { readonly startedAt: number; readonly heardAt: number }[]> {
+  const rows = await tx.selectFrom("nodes").selectAll().orderBy("started_at").execute();
+  return rows.map((row) => ({ startedAt: row.started_at, heardAt: row.heartbeat_at }));
 }
 
 async function loadBeats(db: Db): Promise<readonly NodeBeat[]> {

@@ -9,6 +9,7 @@ import type { Tx } from "../db/tables.ts";
 import { takeNumbers, type AudienceToken } from "../events/event-log.ts";
 import type { QueryHandler } from "../feature.ts";
 import { describeError } from "../logger.ts";
+import type { Metrics } from "../metrics.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 
 export interface QueryContext {
@@ -17,6 +18,7 @@ export interface QueryContext {
   readonly site: SiteId;
   readonly actor: PersonActor;
   readonly secrets: Secrets;
+  readonly metrics: Metrics;
   /** What is read, and the reason code given for it, for the audit entry. */
   audit: { objectId: string | null; reason: string | null };
 }
@@ -89,6 +91,7 @@ async function answer(
     site,
     actor,
     secrets: hub.secrets,
+    metrics: hub.metrics,
     audit: { objectId: null, reason: null },
   };
   const result = await handler.handle(ctx, input as never);
