@@ -1,5 +1,8 @@
 import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
+import { onlineAgainAfterRestart } from "./d2-online-again-after-a-restart.ts";
 import { retryIsTheSameAct } from "./d4-a-retry-is-the-same-act.ts";
+import { nothingOutOfOrder } from "./d6-nothing-out-of-order.ts";
+import { statusesAreHonest } from "./d7-statuses-are-honest.ts";
 import { definiteOutcome } from "./d8-a-definite-outcome.ts";
 import { escalatesInTime } from "./e1-escalates-in-time.ts";
 import { escalatesAfterAnOutage } from "./e2-escalates-after-an-outage.ts";
@@ -17,7 +20,10 @@ import type { PromiseRow } from "./promise.ts";
 /** Every promise that is proved here, in the order in which it is tried. */
 export const promiseRows: readonly PromiseRow[] = [
   acknowledgedIsKept,
+  onlineAgainAfterRestart,
   retryIsTheSameAct,
+  nothingOutOfOrder,
+  statusesAreHonest,
   definiteOutcome,
   escalatesInTime,
   escalatesAfterAnOutage,

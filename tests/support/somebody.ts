@@ -1,8 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
 import { createCommandId } from "../../client/platform/commands/command-id.ts";
-import { createEventInbox, type EventInbox } from "../../client/platform/realtime/event-inbox.ts";
-import { reducers } from "../../client/reducers.ts";
+import {
+  createEventInbox,
+  type EventInbox,
+  type SliceReducers,
+} from "../../client/platform/realtime/event-inbox.ts";
+import { reducers as shipped } from "../../client/reducers.ts";
 import type { Handoff, Offer } from "../../shared/handoffs/handoffs.schema.ts";
 import { liveOffers } from "../../shared/handoffs/handoffs.schema.ts";
 import type { HandoffId, PersonId, SiteId } from "../../shared/kernel/ids.ts";
@@ -99,8 +103,12 @@ export type Carry = (message: EventsMessage, deliver: (message: EventsMessage) =
 export interface DeviceOptions {
   readonly sites?: readonly SiteId[];
   readonly carry?: Carry;
+  /** The shipped ones, watched. */
+  readonly reducers?: SliceReducers;
   /** A new access token, where the old one does not open any more. */
   readonly renew?: () => Promise<string>;
+  /** Where no WebSocket gets through, a page polls. */
+  readonly transport?: "websocket" | "polling";
   /** Sent with the handshake, as a proxy in front would. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -113,11 +121,12 @@ export async function openDevice(
   options: DeviceOptions = {},
 ): Promise<Somebody> {
   const { sites, carry = (message, deliver) => deliver(message), renew, headers } = options;
+  const reducers = options.reducers ?? shipped;
   const deviceId = randomUUID();
   let accessToken = token;
   const socket = io(url, {
     path: "/socket",
-    transports: ["websocket"],
+    transports: [options.transport ?? "websocket"],
     auth: (show) => show({ token: accessToken, deviceId }),
     ...(headers ? { extraHeaders: headers } : {}),
     reconnectionDelay: 50,

@@ -33,7 +33,8 @@ export interface Link {
 
 const ANSWER_MS = 5_000;
 const RETRY_MIN_MS = 300;
-const RETRY_MAX_MS = 3_000;
+/** With half as much again by chance still less than the three seconds in which a page is live again after a restart. */
+const RETRY_MAX_MS = 1_900;
 
 /** A link that is not open yet. It goes on trying until it is closed. */
 export function createLink({ loadAuth, onRefused, openSocket = io }: LinkParts): Link {
