@@ -9,6 +9,8 @@ export interface Metrics {
   readonly ghostSeconds: Histogram;
   readonly storeProbeSeconds: Histogram;
   readonly sockets: Gauge;
+  /** Says from now on how many rooms there are: each socket's own, and those that it shares. */
+  countRooms(count: () => number): void;
   readonly slowReadersCut: Counter;
   readonly messagesRefused: Counter;
   readonly floodsCut: Counter;
@@ -65,6 +67,14 @@ export function startMetrics(): Metrics {
       registers,
     }),
     sockets: new Gauge({ name: "hallway_sockets", help: "Sockets open on this node", registers }),
+    countRooms(count) {
+      const gauge: Gauge = new Gauge({
+        name: "hallway_rooms",
+        help: "Rooms of sockets on this node",
+        registers,
+        collect: (): void => gauge.set(count()),
+      });
+    },
     slowReadersCut: new Counter({
       name: "hallway_slow_readers_cut_total",
       help: "Connections cut because their reader was too slow",

@@ -42,3 +42,15 @@ export async function readLoopLag(url: string): Promise<LoopLag> {
     1_000 * (metrics.get(`hallway_nodejs_eventloop_lag_${which}_seconds`) ?? Number.NaN);
   return { maxMs: of("max"), p99Ms: of("p99") };
 }
+
+/** How much y grows with x, by least squares. */
+export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanX, meanY] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))];
+  const [over, under] = points.reduce(
+    ([xy, xx], [x, y]) => [xy + (x - meanX) * (y - meanY), xx + (x - meanX) ** 2],
+    [0, 0],
+  );
+  return over / under;
+}

@@ -11,6 +11,8 @@ import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
 import { slowReaderDelaysNobody } from "./x1-a-slow-reader-delays-nobody.ts";
 import { floodDelaysNobody } from "./x2-a-flood-delays-nobody.ts";
 import { noPayloadStopsAHub } from "./x3-no-payload-stops-a-hub.ts";
+import { allComeBack } from "./x4-all-come-back-after-a-restart.ts";
+import { nothingLeaks } from "./x5-nothing-leaks.ts";
 import { noFalseAnswer } from "./f2-no-false-answer-without-its-store.ts";
 import { rollingRestart } from "./f4-rolling-restart.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
@@ -32,6 +34,8 @@ export const promiseRows: readonly PromiseRow[] = [
   slowReaderDelaysNobody,
   floodDelaysNobody,
   noPayloadStopsAHub,
+  allComeBack,
+  nothingLeaks,
   noFalseAnswer,
   rollingRestart,
   restoreWorks,

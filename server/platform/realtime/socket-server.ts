@@ -62,6 +62,7 @@ export function startSocketServer(parts: SocketParts): SocketServer {
       });
     },
   );
+  metrics.countRooms(() => io.of("/").adapter.rooms.size);
   const welcome = startHandshakes(parts);
   io.use((socket, next) => void welcome(socket, next));
   const slowReaders = watchSlowReaders(metrics);
