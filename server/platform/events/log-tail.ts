@@ -14,7 +14,10 @@ export interface Subscriber {
   cursor: number;
   /** The last number the viewer was told of; it lags behind the cursor over events that were not for it. */
   toldUpTo: number;
-  send(message: EventsMessage): void;
+  /** Of its socket. */
+  readonly id: string;
+  /** Sends one message to the sockets of several subscribers of this node, encoded once for all. */
+  send(message: EventsMessage, ids: readonly string[]): void;
 }
 
 export interface LogTail {
@@ -103,7 +106,7 @@ function deliver(
   events: readonly StoredEvent[],
   to: number,
 ): void {
-  const wireEvents = new Map(events.map((event) => [event.seq, presentEvent(event)]));
+  const parts = new Map<string, Part>();
   for (const subscriber of subscribers) {
     // One who joined during the read and stands further back is served by the next read, which its joining asked for.
     if (subscriber.cursor >= to || subscriber.cursor < since) continue;
@@ -112,19 +115,37 @@ function deliver(
     );
     subscriber.cursor = to;
     if (seen.length === 0) continue;
-    subscriber.send({
-      site,
-      from: subscriber.toldUpTo + 1,
-      to,
-      events: seen.flatMap((event) => wireEvents.get(event.seq) ?? []),
-    });
+    const from = subscriber.toldUpTo + 1;
+    const key = [from, ...seen.map(({ seq }) => seq)].join();
+    const part = parts.get(key) ?? { from, seen, readers: [] };
+    parts.set(key, part);
+    part.readers.push(subscriber);
     subscriber.toldUpTo = to;
   }
+  for (const part of parts.values()) sendPart(site, part, to);
+}
+
+/** Those who are told the same. */
+interface Part {
+  readonly from: number;
+  readonly seen: readonly StoredEvent[];
+  readonly readers: Subscriber[];
+}
+
+/** Whoever an event names hears it before those who only look on. */
+function sendPart(site: SiteId, { from, seen, readers }: Part, to: number): void {
+  const named = new Set(seen.flatMap(({ audience }) => audience).filter((each) => each !== "site"));
+  const isNamed = ({ tokens }: Subscriber): boolean => [...named].some((each) => tokens.has(each));
+  const ids = [...readers.filter(isNamed), ...readers.filter((reader) => !isNamed(reader))].map(
+    ({ id }) => id,
+  );
+  readers[0]?.send({ site, from, to, events: seen.map(presentEvent) }, ids);
 }
 
 /** A viewer who was sent nothing is still told how far the stream has got, so that its cursor stays worth keeping. */
 function tellOfSilence(site: SiteId, subscriber: Subscriber): void {
   if (subscriber.toldUpTo >= subscriber.cursor) return;
-  subscriber.send({ site, from: subscriber.toldUpTo + 1, to: subscriber.cursor, events: [] });
+  const message = { site, from: subscriber.toldUpTo + 1, to: subscriber.cursor, events: [] };
+  subscriber.send(message, [subscriber.id]);
   subscriber.toldUpTo = subscriber.cursor;
 }
