@@ -39,10 +39,12 @@ export function startPresenceRelay({ hub, io, connections, board }: RelayParts):
   const admissions = new Map<Connection, Admission>();
   const batch = new Map<PersonId, BoardEntry>();
   let sending: NodeJS.Timeout | undefined;
+  let sentAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
 
   const flush = (): void => {
     sending = undefined;
+    sentAt = performance.now();
     for (const { siteIds, records } of groupBySites(batch.values())) {
       send(io, siteIds.map(staffRoom), records);
       send(io, siteIds.map(openRoom), records.map(withoutRoom));
@@ -96,7 +98,8 @@ export function startPresenceRelay({ hub, io, connections, board }: RelayParts):
   });
   board.onChange((entries) => {
     for (const entry of entries) batch.set(entry.record.personId, entry);
-    sending ??= setTimeout(flush, RELAY_BATCH_MS);
+    // A single change leaves at once; of many, those after the first wait for each other.
+    sending ??= setTimeout(flush, Math.max(0, sentAt + RELAY_BATCH_MS - performance.now()));
   });
   const admitAll = async (): Promise<void> => {
     for (const connection of connections()) if (!isClosed) await admit(connection);
