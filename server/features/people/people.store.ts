@@ -2,6 +2,7 @@ import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { bhRoles } from "../../../shared/kernel/roles.ts";
 import type { DutyBlock, PersonCard } from "../../../shared/people/people.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { rememberParsed } from "../../platform/db/remember-parsed.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 
 declare module "../../platform/db/tables.ts" {
@@ -180,12 +181,16 @@ function personColumns({ card, email, duty, actsFor, version }: Person) {
   };
 }
 
+const parseCard = rememberParsed<PersonCard>();
+const parseDuty = rememberParsed<readonly DutyBlock[]>();
+const parseActsFor = rememberParsed<readonly string[]>();
+
 function presentPerson(row: PeopleTable): Person {
   return {
-    card: JSON.parse(row.card) as PersonCard,
+    card: parseCard(row.card),
     email: row.email,
-    duty: JSON.parse(row.duty) as DutyBlock[],
-    actsFor: JSON.parse(row.acts_for) as string[],
+    duty: parseDuty(row.duty),
+    actsFor: parseActsFor(row.acts_for),
     hasPassword: row.password_hash !== null,
     version: row.version,
   };

@@ -1,6 +1,7 @@
 import type { PersonId, SessionId } from "../../../shared/kernel/ids.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { rememberParsed } from "../../platform/db/remember-parsed.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 
 declare module "../../platform/db/tables.ts" {
@@ -54,6 +55,8 @@ export interface SessionState {
   readonly card: PersonCard;
   readonly version: number;
 }
+
+const parseCard = rememberParsed<PersonCard>();
 
 export async function saveNewSession(tx: Tx, session: Session): Promise<void> {
   await tx
@@ -128,7 +131,7 @@ export async function loadSessionStates(
     lockedAt: row.locked_at,
     expiresAt: row.expires_at,
     endedAt: row.ended_at,
-    card: JSON.parse(row.card) as PersonCard,
+    card: parseCard(row.card),
     version: row.version,
   }));
 }

@@ -1,6 +1,7 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { rememberParsed } from "../../platform/db/remember-parsed.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 
 declare module "../../platform/db/tables.ts" {
@@ -25,10 +26,12 @@ export interface SiteRow {
   readonly isActive: boolean;
 }
 
+const parseSite = rememberParsed<Site>();
+
 /** A site, in use or not: what once happened there can still be told. */
 export async function loadSiteDoc(tx: Tx, id: SiteId): Promise<Site | undefined> {
   const row = await tx.selectFrom("sites").select("doc").where("id", "=", id).executeTakeFirst();
-  return row && (JSON.parse(row.doc) as Site);
+  return row && parseSite(row.doc);
 }
 
 /** Holds a site until the transaction ends, so that changes of who may do what there come one after another. */
@@ -45,7 +48,7 @@ export async function holdSites(tx: Tx): Promise<void> {
 export async function loadSiteRows(tx: Tx): Promise<readonly SiteRow[]> {
   const rows = await tx.selectFrom("sites").selectAll().orderBy("position").orderBy("id").execute();
   return rows.map((row) => ({
-    site: JSON.parse(row.doc) as Site,
+    site: parseSite(row.doc),
     source: row.source,
     position: row.position,
     isActive: row.is_active === 1,

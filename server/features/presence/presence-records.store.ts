@@ -1,6 +1,7 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import type { PresenceRecord, Status } from "../../../shared/presence/presence.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { rememberParsed } from "../../platform/db/remember-parsed.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { STATUS_CHANGES_KEPT_MS } from "./presence.timing.ts";
 
@@ -16,9 +17,11 @@ interface Row {
   readonly patient_agreed: number | null;
 }
 
+const parseRecord = rememberParsed<PresenceRecord>();
+
 function presentRow(row: Row): Presence {
   return {
-    record: JSON.parse(row.record) as PresenceRecord,
+    record: parseRecord(row.record),
     patientAgreed: row.patient_agreed === null ? null : row.patient_agreed === 1,
   };
 }

@@ -12,11 +12,11 @@ declare module "../db/tables.ts" {
 /** A site's own data key, wrapped by the master key, which the database never holds. Made at the first use. */
 export async function loadSiteKey(tx: Tx, masterKey: Buffer, site: SiteId): Promise<Buffer> {
   const context = `site-key:${site}`;
-  const fresh = sealText(masterKey, randomBytes(32).toString("base64"), context);
   const find = () =>
     tx.selectFrom("site_keys").select("wrapped").where("site_id", "=", site).executeTakeFirst();
   let row = await find();
   if (!row) {
+    const fresh = sealText(masterKey, randomBytes(32).toString("base64"), context);
     await tx
       .insertInto("site_keys")
       .values({ site_id: site, wrapped: fresh })
