@@ -37,6 +37,8 @@ async function runAll(options: Options): Promise<readonly Result[]> {
 
 const parsed = parseOptions(process.argv.slice(2), benches);
 if (parsed.ok) {
+  // Whoever ends the bench ends its servers with it.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => process.exit(1));
   const needed = [postgres, redis, chromium, ejabberd, prosody];
   ensurePrograms(needed);
   tell(new Date(wallNow()).toISOString());

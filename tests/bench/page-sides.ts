@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Socket } from "socket.io-client";
 import type { HandoffId } from "../../shared/kernel/ids.ts";
 import type { WireEvent } from "../../shared/kernel/wire.ts";
+import type { DemoPerson } from "../support/http-door.ts";
 import { until } from "../support/until.ts";
 import { cpuMsOf } from "./parts/process-cost.ts";
 import { openLoop, type Schedule } from "./parts/open-loop.ts";
@@ -9,7 +10,7 @@ import type { Hallway } from "./parts/hallway.ts";
 import { inBatches } from "./parts/in-batches.ts";
 import { openOnlookers, openScreens } from "./parts/screens.ts";
 import type { Floor } from "./peers/floor.ts";
-import { signInAll, type XmppServer } from "./peers/xmpp-server.ts";
+import { namesOf, signInAll, type XmppServer } from "./peers/xmpp-server.ts";
 
 /** What pages took, ms; of the peers that acknowledge nothing, only when they arrived. */
 export interface PageTimes {
@@ -62,10 +63,7 @@ async function pageFloor(
 }
 
 export async function xmppSide(server: XmppServer, live: number): Promise<PageSide> {
-  const clients = await signInAll(
-    server,
-    Array.from({ length: live }, (_, n) => `person${n}`),
-  );
+  const clients = await signInAll(server, namesOf(live));
   const book = startBook(() => server.pid);
   for (const client of clients)
     client.onStanza((stanza) => {
@@ -95,8 +93,11 @@ export async function xmppSide(server: XmppServer, live: number): Promise<PageSi
 }
 
 /** Everybody of the practice is signed in; each clinician is paged by one colleague of the same site, always the same one. */
-export async function hallwaySide(hallway: Hallway): Promise<PageSide> {
-  const clinicians = hallway.people.filter(({ name }) => name.startsWith("Clinician"));
+export async function hallwaySide(
+  hallway: Hallway,
+  people: readonly DemoPerson[] = hallway.people,
+): Promise<PageSide> {
+  const clinicians = people.filter(({ name }) => name.startsWith("Clinician"));
   const askers = clinicians.map(({ name }) =>
     hallway.person(name.replace("Clinician", "Assistant")),
   );
@@ -104,7 +105,7 @@ export async function hallwaySide(hallway: Hallway): Promise<PageSide> {
   const book = startBook(() => hallway.pid());
   const onlookers = await openOnlookers(
     hallway.url,
-    hallway.people.filter((person) => !busy.has(person)),
+    people.filter((person) => !busy.has(person)),
   );
   const senders = await openScreens(hallway.url, askers);
   const recipients = await openScreens(hallway.url, clinicians, ({ id }) => (message, deliver) => {

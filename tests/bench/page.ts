@@ -8,6 +8,7 @@ import { startHallway } from "./parts/hallway.ts";
 import { startEjabberd } from "./peers/ejabberd.ts";
 import { startFloor } from "./peers/floor.ts";
 import { startProsody } from "./peers/prosody.ts";
+import { namesOf } from "./peers/xmpp-server.ts";
 
 const PER_SECOND = 20;
 /** Short of the ten seconds after which an offer that no device confirms passes on. */
@@ -42,8 +43,8 @@ async function pageAt(trial: BenchTrial, live: number): Promise<readonly Result[
     await add(floorSide("bare + PostgreSQL commit", await startFloor(database), live));
     await add(hallwaySide(await startHallway({ practice })));
     await add(hallwaySide(await startHallway({ practice, store: "PostgreSQL" })));
-    await add(xmppSide(await startEjabberd(), live));
-    await add(xmppSide(await startProsody(), live));
+    await add(xmppSide(await startEjabberd({ names: namesOf(live) }), live));
+    await add(xmppSide(await startProsody({ names: namesOf(live) }), live));
     return judge(await measure(trial, sides), live);
   } finally {
     for (const side of sides) await side.close();

@@ -28,6 +28,8 @@ export interface HallwayOptions {
   /** An existing folder with its store, which stays. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What each hub runs under, as a profiler. */
+  readonly under?: readonly string[];
   /** For several hubs on one database. */
   readonly databaseUrl?: string;
 }
@@ -50,11 +52,16 @@ export async function startHallway(options: HallwayOptions): Promise<Hallway> {
       dataDir,
       port,
       ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(options.under ? { under: options.under } : {}),
       env: { ...patient, ...env },
     });
   let hub = await start();
   const people = await listDemoPeople(hub.url);
-  const byName = new Map(people.map((person) => [person.name, person]));
+  const byName = new Map(
+    people.flatMap((person) =>
+      [person.name, withoutFamily(person.name)].map((name) => [name, person]),
+    ),
+  );
   return {
     store,
     url: hub.url,
@@ -75,4 +82,9 @@ export async function startHallway(options: HallwayOptions): Promise<Hallway> {
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** "Clinician 1-1 Lee" is also called "Clinician 1-1". */
+function withoutFamily(name: string): string {
+  return name.split(" ").slice(0, 2).join(" ");
 }

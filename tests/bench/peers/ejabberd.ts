@@ -7,18 +7,16 @@ import { findFreePort } from "../../support/free-port.ts";
 import { until } from "../../support/until.ts";
 import { answersAt } from "./answers-at.ts";
 import { startChild } from "./child.ts";
-import type { XmppServer } from "./xmpp-server.ts";
+import { PASSWORD, relationsIn, type Population, type XmppServer } from "./xmpp-server.ts";
 
 const TABLES = "/usr/share/ejabberd/sql/lite.sql";
 
 /** Debian's ejabberd on this machine alone, messages archived in SQLite; nothing of it stays. */
-export async function startEjabberd(): Promise<XmppServer> {
+export async function startEjabberd(population: Population): Promise<XmppServer> {
   const folder = mkdtempSync(join(tmpdir(), "hallway-ejabberd-"));
   const port = await findFreePort();
   const archive = join(folder, "archive.db");
-  const tables = new BetterSqlite3(archive);
-  tables.exec(readFileSync(TABLES, "utf8"));
-  tables.close();
+  populate(archive, population);
   const spool = join(folder, "spool");
   mkdirSync(spool);
   const config = join(folder, "ejabberd.yml");
@@ -51,6 +49,21 @@ export async function startEjabberd(): Promise<XmppServer> {
   };
 }
 
+function populate(file: string, population: Population): void {
+  const db = new BetterSqlite3(file);
+  db.exec(readFileSync(TABLES, "utf8"));
+  const user = db.prepare("insert into users (username, password) values (?, ?)");
+  const contact = db.prepare(
+    "insert into rosterusers (username, jid, nick, subscription, ask, askmessage, server, subscribe, type) values (?, ?, '', ?, 'N', '', 'N', '', 'item')",
+  );
+  db.transaction(() => {
+    for (const name of population.names) user.run(name, PASSWORD);
+    for (const [owner, other, subscription] of relationsIn(population))
+      contact.run(owner, `${other}@localhost`, subscription === "from" ? "F" : "T");
+  })();
+  db.close();
+}
+
 /** Its files are only for its own account, which Debian's package made. */
 function giveAway(folder: string): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
@@ -66,17 +79,15 @@ function configOf(port: number, archive: string): string {
 loglevel: error
 hosts: [localhost]
 listen:
-  - { port: ${port}, ip: "127.0.0.1", module: ejabberd_c2s, starttls: false, access: all }
-auth_method: [internal]
+  - { port: ${port}, ip: "127.0.0.1", module: ejabberd_c2s, starttls: false, access: all, backlog: 1024 }
+auth_method: [sql]
 auth_password_format: plain
-registration_timeout: infinity
 sql_type: sqlite
 sql_database: "${archive}"
 modules:
   mod_disco: {}
   mod_mam: { db_type: sql, default: always }
-  mod_register: { ip_access: all, access: all }
-  mod_roster: { versioning: true }
+  mod_roster: { db_type: sql }
   mod_stream_mgmt: {}
 `;
 }

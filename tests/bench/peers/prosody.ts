@@ -1,19 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findFreePort } from "../../support/free-port.ts";
 import { until } from "../../support/until.ts";
 import { answersAt } from "./answers-at.ts";
 import { startChild } from "./child.ts";
-import type { XmppServer } from "./xmpp-server.ts";
+import { PASSWORD, relationsIn, type Population, type XmppServer } from "./xmpp-server.ts";
+
+const HOST = "localhost";
 
 /** Debian's prosody on this machine alone, messages archived in SQLite; nothing of it stays. */
-export async function startProsody(): Promise<XmppServer> {
+export async function startProsody(population: Population): Promise<XmppServer> {
   const folder = mkdtempSync(join(tmpdir(), "hallway-prosody-"));
   const port = await findFreePort();
   const config = join(folder, "prosody.cfg.lua");
   writeFileSync(config, configOf(port, folder));
+  populate(join(folder, HOST), population);
   const account = giveAway(folder);
   const child = startChild("/usr/bin/prosody", ["-F", "--config", config], {
     ...account,
@@ -34,6 +37,24 @@ export async function startProsody(): Promise<XmppServer> {
   };
 }
 
+/** As its own store of files has it. */
+function populate(folder: string, population: Population): void {
+  for (const part of ["accounts", "roster"]) mkdirSync(join(folder, part), { recursive: true });
+  const rosters = new Map<string, string[]>();
+  for (const [owner, other, subscription] of relationsIn(population)) {
+    const contacts = rosters.get(owner) ?? [];
+    contacts.push(`["${other}@${HOST}"] = { subscription = "${subscription}"; groups = {} };`);
+    rosters.set(owner, contacts);
+  }
+  for (const name of population.names)
+    writeFileSync(
+      join(folder, "accounts", `${name}.dat`),
+      `return { password = "${PASSWORD}" };\n`,
+    );
+  for (const [owner, contacts] of rosters)
+    writeFileSync(join(folder, "roster", `${owner}.dat`), `return {\n${contacts.join("\n")}\n};\n`);
+}
+
 /** It refuses to run as root; then it runs as the account that Debian's package made for it. */
 function giveAway(folder: string): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
@@ -51,15 +72,14 @@ daemonize = false
 log = { warn = "*console" }
 interfaces = { "127.0.0.1" }
 c2s_ports = { ${port} }
-modules_enabled = { "disco", "roster", "saslauth", "register", "register_ibr", "mam", "smacks" }
+modules_enabled = { "disco", "roster", "saslauth", "mam", "smacks" }
 modules_disabled = { "s2s" }
-allow_registration = true
 c2s_require_encryption = false
 allow_unencrypted_plain_auth = true
 authentication = "internal_plain"
 storage = { archive = "sql" }
 default_archive_policy = true
 sql = { driver = "SQLite3", database = "${folder}/archive.db" }
-VirtualHost "localhost"
+VirtualHost "${HOST}"
 `;
 }

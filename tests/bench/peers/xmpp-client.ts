@@ -21,7 +21,7 @@ const PATIENCE_MS = 30_000;
 export async function openXmppClient(
   port: number,
   name: string,
-  options: { readonly isNew?: boolean } = {},
+  password: string,
 ): Promise<XmppClient> {
   const socket = connect({ host: "127.0.0.1", port, noDelay: true });
   const link = startLink(socket);
@@ -30,12 +30,7 @@ export async function openXmppClient(
     socket.once("error", reject);
   });
   await link.begin();
-  if (options.isNew) {
-    const fields = `<username>${name}</username><password>secret</password>`;
-    const asked = `<iq type='set' id='new'><query xmlns='jabber:iq:register'>${fields}</query></iq>`;
-    await link.ask("new", asked);
-  }
-  const secret = Buffer.from(`\0${name}\0secret`).toString("base64");
+  const secret = Buffer.from(`\0${name}\0${password}`).toString("base64");
   link.send(`<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>${secret}</auth>`);
   await link.next((stanza) => stanza.startsWith("<success"), `${name} signs in`);
   await link.begin();

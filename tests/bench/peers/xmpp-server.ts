@@ -1,4 +1,3 @@
-import { until } from "../../support/until.ts";
 import { inBatches } from "../parts/in-batches.ts";
 import { openXmppClient, type XmppClient } from "./xmpp-client.ts";
 
@@ -10,33 +9,37 @@ export interface XmppServer {
   close(): Promise<void>;
 }
 
-const AT_ONCE = 20;
-const PATIENCE_MS = 30_000;
+/** Who has an account from the start, and who is told what whom does. */
+export interface Population {
+  readonly names: readonly string[];
+  readonly watched?: Readonly<Record<string, readonly string[]>>;
+}
 
-/** Makes an account for each name and signs it in. */
+/** Of all accounts. */
+export const PASSWORD = "secret";
+const AT_ONCE = 20;
+
+export function namesOf(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, n) => `person${n}`);
+}
+
 export function signInAll(
   { port }: XmppServer,
   names: readonly string[],
 ): Promise<readonly XmppClient[]> {
-  return inBatches(names, AT_ONCE, (name) => openXmppClient(port, name, { isNew: true }));
+  return inBatches(names, AT_ONCE, (name) => openXmppClient(port, name, PASSWORD));
 }
 
-/** Each of the watchers is told from now on what the one person does. */
-export async function subscribeAll(
-  person: XmppClient,
-  watchers: readonly XmppClient[],
-): Promise<void> {
-  person.onStanza((stanza) => {
-    const from = /^<presence[^>]*\bfrom=['"]([^'"/]+)/.exec(stanza)?.[1];
-    if (from !== undefined && /type=['"]subscribe['"]/.test(stanza))
-      person.send(`<presence to='${from}' type='subscribed'/>`);
-  });
-  await inBatches(watchers, AT_ONCE, async (watcher) => {
-    let isTold = false;
-    watcher.onStanza((stanza) => void (isTold ||= isPresenceOf(stanza, person.jid)));
-    watcher.send(`<presence to='${person.jid}' type='subscribe'/>`);
-    await until(`${watcher.name} is told of ${person.name}`, () => isTold, PATIENCE_MS);
-  });
+/** Each relation from both of its ends. */
+export function relationsIn({
+  watched = {},
+}: Population): readonly (readonly [owner: string, other: string, subscription: "from" | "to"])[] {
+  return Object.entries(watched).flatMap(([person, watchers]) =>
+    watchers.flatMap((watcher) => [
+      [person, watcher, "from"] as const,
+      [watcher, person, "to"] as const,
+    ]),
+  );
 }
 
 /** What a person shows; not that they are gone, nor what they answer to those who ask to be told. */
