@@ -56,6 +56,13 @@ export const promtool: Program = {
   find: () => findOnPath("promtool"),
 };
 
+/** The proxy that `docker-compose.yml` puts before the hubs. */
+export const nginx: Program = {
+  name: "nginx",
+  package: "nginx-light",
+  find: () => findOnPath("nginx"),
+};
+
 function findOnPath(name: string): string | undefined {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/usr/sbin"];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
