@@ -17,6 +17,7 @@ import { noFalseAnswer } from "./f2-no-false-answer-without-its-store.ts";
 import { rollingRestart } from "./f4-rolling-restart.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
 import { upgradeKeepsAll } from "./f6-upgrade-keeps-all.ts";
+import { takenIsGone } from "./s1-a-right-that-is-taken-is-gone.ts";
 import type { PromiseRow } from "./promise.ts";
 
 /** Every promise that is proved here, in the order in which it is tried. */
@@ -40,4 +41,5 @@ export const promiseRows: readonly PromiseRow[] = [
   rollingRestart,
   restoreWorks,
   upgradeKeepsAll,
+  takenIsGone,
 ];
