@@ -41,7 +41,7 @@ function site(n: number): string {
   return `  - id: site-${n}
     name: Site ${n}
     zone: America/Chicago
-    rooms: [{ id: room-1, name: Room 1 }, { id: room-2, name: Room 2 }]
+    rooms: [{ id: room-1, name: Room 1 }, { id: room-2, name: Room 2 }, { id: room-4, name: Room 4 }]
     opening_hours: ${always}
     after_hours: { name: Night line, text: "Call 555-0101." }
     ladder: [{ kind: named, width: 1 }, { kind: same_site, width: 4 }]`;

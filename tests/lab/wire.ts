@@ -48,6 +48,7 @@ export interface Wire {
   refuse(): void;
   /** Every connection is reset when this many more bytes have passed upwards, wherever in a message that is. */
   cutAfter(bytes: number): void;
+  /** All faults end, those too that were only waiting for their bytes; the shapes stay. */
   mend(): void;
   close(): Promise<void>;
 }
@@ -218,6 +219,8 @@ export async function startWire(target: Target, seed = 1, host = "127.0.0.1"): P
     mend() {
       isRefusing = false;
       isLosing = false;
+      chosen = undefined;
+      bytesLeft = Number.POSITIVE_INFINITY;
       stalled.clear();
       for (const link of links) {
         const [one, other] = [link.up, link.down];

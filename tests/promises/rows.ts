@@ -1,6 +1,7 @@
 import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
 import { onlineAgainAfterRestart } from "./d2-online-again-after-a-restart.ts";
 import { retryIsTheSameAct } from "./d4-a-retry-is-the-same-act.ts";
+import { everyScreenEndsUpRight } from "./d5-every-screen-ends-up-right.ts";
 import { nothingOutOfOrder } from "./d6-nothing-out-of-order.ts";
 import { statusesAreHonest } from "./d7-statuses-are-honest.ts";
 import { definiteOutcome } from "./d8-a-definite-outcome.ts";
@@ -25,6 +26,7 @@ export const promiseRows: readonly PromiseRow[] = [
   acknowledgedIsKept,
   onlineAgainAfterRestart,
   retryIsTheSameAct,
+  everyScreenEndsUpRight,
   nothingOutOfOrder,
   statusesAreHonest,
   definiteOutcome,

@@ -16,6 +16,8 @@ export interface Run extends Wrongs {
   commands: number;
   done: number;
   cuts: number;
+  /** Each with a link that fails it in its own way. */
+  screens: number;
 }
 
 /** Half of the seeds run on one node with SQLite, half on two with PostgreSQL. */
@@ -51,11 +53,12 @@ const cast: readonly { readonly name: string; readonly sites: readonly SiteId[] 
 /** A few people do this and that over poor links; at the end every screen shows what a new one would. */
 export async function runSeed(hallway: Hallway, seed: number): Promise<Run> {
   const chance = startSeeded(seed);
-  const run: Run = { commands: 0, done: 0, cuts: 0, lost: 0, doubled: 0, swapped: 0 };
+  const run: Run = { commands: 0, done: 0, cuts: 0, screens: 0, lost: 0, doubled: 0, swapped: 0 };
   const [first] = hallway.hubs;
   if (!first) throw new Error("no hub runs");
   await forgetTheDay(first.hub);
   const players = await openPlayers(hallway, chance, run);
+  run.screens += players.length;
   try {
     const steps = chance.int(12, STEPS_MAX);
     for (let step = 0; step < steps; step += 1) await play(hallway, chance, players, run);

@@ -1,0 +1,45 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** What the fuzz of the sync suite did on one store; it fails where two screens differ. */
+export interface Fuzzed {
+  readonly passed: boolean;
+  readonly screens: number;
+  readonly cuts: number;
+  readonly lost: number;
+}
+
+/** Runs it (tests/sync/fuzz.test.ts) with so many seeds, beginning with one. */
+export async function runFuzz(
+  store: "SQLite" | "PostgreSQL",
+  seeds: number,
+  firstSeed: number,
+): Promise<Fuzzed> {
+  const folder = mkdtempSync(join(tmpdir(), "hallway-fuzz-"));
+  const evidence = join(folder, "facts");
+  const settings = {
+    HALLWAY_SEEDS: String(2 * seeds),
+    HALLWAY_FIRST_SEED: String(firstSeed),
+    HALLWAY_EVIDENCE: evidence,
+  };
+  const words = ["vitest", "run", "tests/sync/fuzz.test.ts", "-t", `with ${store}`];
+  const child = spawn("npx", words, { env: { ...process.env, ...settings }, stdio: "ignore" });
+  const [code] = (await once(child, "exit")) as [number | null];
+  try {
+    const lines = code === 0 ? readFileSync(evidence, "utf8").trim().split("\n") : [];
+    const facts = lines.map((line) => JSON.parse(line) as Omit<Fuzzed, "passed">);
+    const sum = (pick: (fact: Omit<Fuzzed, "passed">) => number): number =>
+      facts.reduce((total, fact) => total + pick(fact), 0);
+    return {
+      passed: code === 0,
+      screens: sum(({ screens }) => screens),
+      cuts: sum(({ cuts }) => cuts),
+      lost: sum(({ lost }) => lost),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
