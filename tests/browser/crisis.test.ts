@@ -1,5 +1,9 @@
 import { expect, test } from "./support/hallway.ts";
+import { look } from "./support/look.ts";
 import { AUDIBLE, listen, SILENT } from "./support/ring-ear.ts";
+
+/** The time to answer a crisis, and one more for a busy machine. */
+const LAPSES_MS = 75_000;
 
 test("two taps bring everybody who can help; Dana comes, Leilani joins, and the crisis ends with what became of the patient", async ({
   hallway,
@@ -92,4 +96,33 @@ test("somebody calls a crisis in a room that has an open hand-off: it becomes th
   );
   await expect(dana.getByRole("alertdialog", { name: "Hand-off: Room 4 · crisis" })).toBeVisible();
   expect(maya.handoffs().filter(({ roomId }) => roomId === "room-4")).toHaveLength(1);
+});
+
+test("nobody answers a crisis: the room is told whom to call; Ruth comes and is said to come; Dana, who comes later, has it", async ({
+  hallway,
+}) => {
+  const dana = await hallway.as("Dana");
+  const ruth = await hallway.as("Ruth");
+  const maya = await hallway.as("Maya");
+  await maya.getByRole("banner").getByRole("button", { name: "Crisis" }).click();
+  await maya.getByRole("dialog").getByRole("button", { name: "Room 4" }).click();
+  const people = maya.getByRole("region", { name: "Who is coming" });
+  const head = maya.getByRole("main");
+
+  await expect(head).toContainText("Nobody has answered", { timeout: LAPSES_MS });
+  await look(maya, "crisis-nobody-answers");
+  const call = head.getByRole("link", { name: "555-0100" }).first();
+  await expect(call).toHaveAttribute("href", "tel:5550100");
+
+  await ruth.getByRole("button", { name: "I'm coming" }).first().click();
+  await expect(people).toContainText("Ruth Halvorsen: on the way");
+  await expect(head).toContainText("Ruth Halvorsen is coming; no BH clinician yet.");
+  await look(dana, "crisis-for-a-clinician");
+  const asked = dana.getByRole("region", { name: "Needs you" });
+  await expect(asked).toContainText("Ruth coming; no BH clinician yet. Can you come?");
+  await asked.getByRole("button", { name: "I'm coming" }).click();
+  await expect(people).toContainText(/Dana Reyes: on the way/);
+  await expect(people).toContainText("Ruth Halvorsen: coming as well");
+  await expect(head).not.toContainText("person has to decide");
+  await look(maya, "crisis-answered-late");
 });

@@ -4,6 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useLayoutEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
 import { useMe, useSessionClient } from "../../platform/session/session-context.ts";
+import { useSiteIfKnown } from "../../platform/site/use-site.ts";
+import { CallText } from "../../ui/CallText.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
 import { DemoStrip } from "./DemoStrip.tsx";
 import classes from "./LockScreen.module.css";
@@ -74,8 +76,22 @@ function UnlockForm() {
         <Button variant="subtle" color="gray" onClick={() => void session.signOut()}>
           Not you? Sign out
         </Button>
+        <EmergencyLine />
       </Stack>
     </form>
+  );
+}
+
+/** Whoever stands here with a patient in danger need not unlock anything first. */
+function EmergencyLine() {
+  const chosen = useSiteIfKnown();
+  return (
+    <Text size="sm" ta="center">
+      Emergency:{" "}
+      <strong>
+        <CallText>{chosen?.site.emergencyLine ?? "Dial 911"}</CallText>
+      </strong>
+    </Text>
   );
 }
 

@@ -2,6 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import { DAY_MS } from "#shared/kernel/time.ts";
 import type { Site } from "#shared/people/sites.schema.ts";
 import { useNow } from "../../../platform/clock.ts";
+import { CallText } from "../../../ui/CallText.tsx";
 import { WarningWords } from "../parts/Words.tsx";
 import { contactAge } from "./contact-age.ts";
 import classes from "./Crisis.module.css";
@@ -10,7 +11,7 @@ interface CrisisContactsProps {
   readonly site: Pick<Site, "crisisContacts" | "emergencyLine"> | undefined;
 }
 
-/** Whom to call outside: 988 first, then the practice's own list, each with when it was last checked. */
+/** Whom to call outside: the practice's own line for what cannot wait, 988, then the practice's list, each with when it was last checked. */
 export function CrisisContacts({ site }: CrisisContactsProps) {
   const now = useNow(DAY_MS);
   return (
@@ -19,16 +20,20 @@ export function CrisisContacts({ site }: CrisisContactsProps) {
         Outside help
       </Title>
       <Stack gap="md">
-        <div>
-          <Text className={classes["number"] ?? ""}>988</Text>
-          <Text size="sm">Suicide &amp; Crisis Lifeline: call, text or chat, day and night</Text>
-        </div>
         {site && (
           <div>
-            <Text className={classes["number"] ?? ""}>{site.emergencyLine}</Text>
+            <Text className={classes["number"] ?? ""}>
+              <CallText>{site.emergencyLine}</CallText>
+            </Text>
             <Text size="sm">This practice&rsquo;s own emergency line</Text>
           </div>
         )}
+        <div>
+          <Text className={classes["number"] ?? ""}>
+            <CallText>988</CallText>
+          </Text>
+          <Text size="sm">Suicide &amp; Crisis Lifeline: call, text or chat, day and night</Text>
+        </div>
         {site?.crisisContacts.map((contact) => (
           <Contact key={`${contact.name} ${contact.phone}`} contact={contact} now={now} />
         ))}
@@ -50,7 +55,9 @@ function Contact({
   const { days, isStale } = contactAge(contact.verifiedOn, now);
   return (
     <div>
-      <Text className={classes["number"] ?? ""}>{contact.phone}</Text>
+      <Text className={classes["number"] ?? ""}>
+        <CallText>{contact.phone}</CallText>
+      </Text>
       <Text size="sm">
         {contact.name}, {contact.hours}
       </Text>

@@ -3,12 +3,15 @@ import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { ClaimAction } from "../actions/ClaimAction.tsx";
 import { CounterAnswer } from "../actions/CounterAnswer.tsx";
 import { JoinAction } from "../actions/JoinAction.tsx";
 import { StartAction } from "../actions/StartAction.tsx";
 import { StillThere } from "../actions/StillThere.tsx";
 import { lastingText } from "../parts/moment-text.ts";
 import { urgencyClass, UrgencyShape } from "../parts/UrgencyMark.tsx";
+import { useActions } from "../parts/use-actions.ts";
 import { useTelling, type Telling } from "../parts/use-telling.ts";
 import type { Attention, AttentionKind } from "./attention.ts";
 import classes from "./Strip.module.css";
@@ -34,11 +37,22 @@ const headlines: Readonly<
   fact: ({ handoff }, { shortNameOf }) =>
     `${shortNameOf(handoff.factAsked?.personId ?? null)} asks for one more fact`,
   not_started: () => "Are you still coming?",
-  crisis_on: ({ handoff }, { shortNameOf }) =>
-    handoff.state === "in_progress"
-      ? `${shortNameOf(handoff.ownerId)} is there. Join?`
-      : `${shortNameOf(handoff.ownerId)} is coming. Join?`,
+  crisis_on: ({ handoff }, telling) => crisisHeadline(handoff, telling),
 };
+
+function crisisHeadline({ state, ownerId, joinedIds }: Handoff, { shortNameOf }: Telling): string {
+  if (ownerId !== null)
+    return `${shortNameOf(ownerId)} is ${state === "in_progress" ? "there" : "coming"}. Join?`;
+  return joinedIds.length === 0
+    ? "Nobody has it. Can you come?"
+    : `${joinedIds.map((id) => shortNameOf(id)).join(", ")} coming; no BH clinician yet. Can you come?`;
+}
+
+/** A clinician takes what nobody has; everybody else comes beside whoever has it. */
+function ComeAction({ handoff }: { readonly handoff: Handoff }) {
+  const Come = useActions(handoff).includes("handoff.claim") ? ClaimAction : JoinAction;
+  return <Come handoff={handoff} size="sm" />;
+}
 
 interface AttentionRowProps {
   readonly attention: Attention;
@@ -63,7 +77,7 @@ export function AttentionRow({ attention, onDismiss }: AttentionRowProps) {
           <strong>{placeAndUrgency(telling.whereOf(handoff), handoff.urgency)}</strong>:{" "}
           {headlines[kind](attention, telling)}
         </Text>
-        {kind === "crisis_on" && <JoinAction handoff={handoff} size="sm" />}
+        {kind === "crisis_on" && <ComeAction handoff={handoff} />}
         {onDismiss && (
           <Button variant="default" onClick={onDismiss}>
             Not now

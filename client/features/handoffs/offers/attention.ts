@@ -1,4 +1,4 @@
-import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { liveOffers, type Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { CRISIS_REMIND_MS, REMIND_MS } from "#shared/handoffs/handoffs.limits.ts";
 import type { Relation } from "#shared/handoffs/handoffs.transitions.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
@@ -51,13 +51,16 @@ function hearsOfSilence(relations: ReadonlySet<Relation>): boolean {
   return relations.has("requester") || relations.has("on_behalf") || relations.has("lead");
 }
 
-/** Somebody is coming: the others who were rung may join, and need not. Whoever asked is with the patient already, unless they were rung themselves. */
+/** Nobody has it yet: whoever can come is asked, also when the time of their own offer is over. Somebody is coming: the others who were rung may join, and need not. Whoever asked is with the patient already, unless they were rung themselves. */
 function isCrisisToJoin(
-  { urgency, state, ownerId, joinedIds }: Handoff,
+  { urgency, state, ownerId, joinedIds, offers }: Handoff,
   personId: PersonId,
   relations: ReadonlySet<Relation>,
 ): boolean {
-  const isUnderWay = urgency === "crisis" && (state === "accepted" || state === "in_progress");
+  const isBefore = liveOffers({ offers }).some((offer) => offer.personId === personId);
+  const isUnderWay =
+    urgency === "crisis" &&
+    (state === "accepted" || state === "in_progress" || (state === "unanswered" && !isBefore));
   const isOnIt =
     ownerId === personId ||
     joinedIds.includes(personId) ||
