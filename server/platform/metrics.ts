@@ -8,6 +8,8 @@ export interface Metrics {
   readonly shownSeconds: Histogram<"action">;
   readonly ghostSeconds: Histogram;
   readonly storeProbeSeconds: Histogram;
+  readonly revocationSeconds: Histogram;
+  readonly deadlineTakeovers: Counter;
   readonly sockets: Gauge;
   /** Says from now on how many rooms there are: each socket's own, and those that it shares. */
   countRooms(count: () => number): void;
@@ -52,6 +54,17 @@ export function startMetrics(): Metrics {
       help: "From making an offer until a device of its person confirmed that it shows it; a hold counts from its release",
       labelNames: ["action"],
       buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10],
+      registers,
+    }),
+    revocationSeconds: new Histogram({
+      name: "hallway_revocation_seconds",
+      help: "From the word that a right may be gone, or the last look that found it, until its connection was ended",
+      buckets: [0.1, 0.25, 0.5, 1, 2, 5, 10],
+      registers,
+    }),
+    deadlineTakeovers: new Counter({
+      name: "hallway_deadline_takeovers_total",
+      help: "Looks that found a due row which another node had taken and not done within its lease",
       registers,
     }),
     storeProbeSeconds: new Histogram({

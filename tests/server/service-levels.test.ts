@@ -91,6 +91,33 @@ describe("the figures of the service", () => {
     expect((await figures()).get(longest)).toBe(before + 1);
   }, 30_000);
 
+  it("tell how soon a connection ends whose right is taken away", async () => {
+    const sam = await hallway.as("Sam");
+    const lost = new Promise((resolve) => sam.socket.once("session.ended", resolve));
+    await fetch(`http://127.0.0.1:${hallway.hubs[0]?.port ?? 0}/api/sessions/current`, {
+      method: "DELETE",
+      headers: { authorization: `Bearer ${sam.token}`, "x-hallway": "1" },
+    });
+    await lost;
+    const isNoted = async (): Promise<boolean> =>
+      (await figures()).get(`hallway_revocation_seconds_bucket{le="5"}`) === 1;
+    await until("it is noted", isNoted);
+  });
+
+  it("count a due row that another node had taken and left", async () => {
+    const takeovers = async () => (await figures()).get("hallway_deadline_takeovers_total") ?? 0;
+    const { db, clock } = hallway.hubs[0]?.hub ?? {};
+    if (!db || !clock) throw new Error("there is no hub");
+    const before = await takeovers();
+    const left = { kind: "handoff.next", subject_id: "nobody", site_id: "riverside" };
+    const lease = { lease_node: "a-node-that-died", lease_until: clock.now() - 1 };
+    await db
+      .insertInto("deadlines")
+      .values({ ...left, due_at: clock.now() - 1, ...lease })
+      .execute();
+    await until("it is taken over", async () => (await takeovers()) === before + 1);
+  });
+
   it("name no person, no site and no text", async () => {
     const labels = [...(await figures()).keys()].join("\n");
     for (const card of hallway.people.values()) {

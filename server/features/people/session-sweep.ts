@@ -23,7 +23,7 @@ const GUARD_MS = 250;
 const INPUT_EVERY_MS = MINUTE_MS;
 
 export interface SessionSweepParts {
-  readonly hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">;
+  readonly hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger" | "metrics">;
   /** The store by a way on which nobody's commands stand: who may listen must be found out while others wait. */
   readonly watch: Db;
   readonly idleLockMs: number;
@@ -41,6 +41,8 @@ interface Watched {
   told: Standing | undefined;
   /** Its streams were stopped and it does not know yet. */
   isPaused: boolean;
+  /** When its right was last found, or a word came that it may be gone; on the monotonic clock. */
+  allowedAt: number;
   lastInputAt: number;
 }
 
@@ -107,7 +109,12 @@ export function startSessionSweep(parts: SessionSweepParts): SessionSweep {
 
   const listener: ConnectionListener = {
     opened: (connection) => {
-      watched.set(connection, { told: undefined, isPaused: false, lastInputAt: 0 });
+      watched.set(connection, {
+        told: undefined,
+        isPaused: false,
+        allowedAt: performance.now(),
+        lastInputAt: 0,
+      });
       return look(() => [connection]);
     },
     closed: async (connection) => void watched.delete(connection),
@@ -134,6 +141,7 @@ function pause(connection: Connection, watched: ReadonlyMap<Connection, Watched>
   const entry = watched.get(connection);
   if (!entry) return;
   entry.isPaused = true;
+  entry.allowedAt = performance.now();
   stopFollowing(connection);
 }
 
@@ -144,6 +152,7 @@ async function lookAt(
 ): Promise<void> {
   const current = connections.filter((connection) => watched.has(connection));
   if (current.length === 0) return;
+  const lookedAt = performance.now();
   const standings = await watch
     .transaction()
     .execute((tx) => loadStandings(tx, current, hub.clock.now(), idleLockMs));
@@ -151,8 +160,13 @@ async function lookAt(
     const entry = watched.get(connection);
     if (!entry) continue;
     const standing = standings.get(connection);
-    if (standing) tell(connection, entry, standing);
-    else end(connection, watched);
+    if (standing) {
+      entry.allowedAt = lookedAt;
+      tell(connection, entry, standing);
+    } else {
+      end(connection, watched);
+      hub.metrics.revocationSeconds.observe((performance.now() - entry.allowedAt) / 1_000);
+    }
   }
 }
 

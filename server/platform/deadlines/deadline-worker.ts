@@ -3,7 +3,7 @@ import { runAsSystem, type CommandHub } from "../commands/run-command.ts";
 import { isStoreTrouble } from "../db/dialect-differences.ts";
 import type { Feature } from "../feature.ts";
 import { describeError } from "../logger.ts";
-import { claimDueDeadlines, isAnythingDue, takeClaimed, type Deadline } from "./deadlines.store.ts";
+import { claimDueDeadlines, findDue, takeClaimed, type Deadline } from "./deadlines.store.ts";
 
 /** How long a node may hold a due row before another may take it. What a node held when it died is overdue for no longer than this, its own restart included. */
 const LEASE_MS = SECOND_MS;
@@ -46,13 +46,12 @@ function startLane(hub: CommandHub, node: string, handlers: Handlers) {
   const runDue = async (): Promise<void> => {
     for (let found = BATCH; found === BATCH && !isClosed;) {
       const now = hub.clock.now();
-      const due = await hub.db
-        .transaction()
-        .execute(async (tx) =>
-          (await isAnythingDue(tx, kinds, now))
-            ? claimDueDeadlines(tx, node, kinds, now, LEASE_MS, BATCH)
-            : [],
-        );
+      const due = await hub.db.transaction().execute(async (tx) => {
+        const first = await findDue(tx, kinds, now);
+        if (!first) return [];
+        if (first.leftBy !== null && first.leftBy !== node) hub.metrics.deadlineTakeovers.inc();
+        return claimDueDeadlines(tx, node, kinds, now, LEASE_MS, BATCH);
+      });
       for (const deadline of due) await actOn(hub, node, handlers, deadline);
       found = due.length;
     }

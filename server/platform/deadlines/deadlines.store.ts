@@ -130,19 +130,19 @@ export async function takeClaimed(tx: Tx, node: string, deadline: Deadline): Pro
   return numDeletedRows > 0n;
 }
 
-/** Whether a free row of these kinds is due. */
-export async function isAnythingDue(
+/** A free row of these kinds that is due, by the node that had taken it and did not do it in time; undefined where none is. */
+export async function findDue(
   tx: Tx,
   kinds: readonly string[],
   now: number,
-): Promise<boolean> {
+): Promise<{ readonly leftBy: string | null } | undefined> {
   const row = await tx
     .selectFrom("deadlines")
-    .select("kind")
+    .select("lease_node")
     .where("kind", "in", [...kinds])
     .where("due_at", "<=", now)
     .where("lease_until", "<=", now)
     .limit(1)
     .executeTakeFirst();
-  return row !== undefined;
+  return row && { leftBy: row.lease_node };
 }
