@@ -20,7 +20,7 @@ export const growth: Bench = {
 };
 
 async function besideThePast(trial: BenchTrial): Promise<readonly Result[]> {
-  const practice = labPractice(10);
+  const practice = labPractice(60, staff);
   const handoffs = trial.isLarge ? past.large : past.usual;
   const { seed, say } = trial;
   const dataDir = await findPastStore({ practice, handoffs, eventsEach: EVENTS_EACH, seed, say });

@@ -3,6 +3,7 @@ import type { SyncReply } from "../../../shared/kernel/wire.ts";
 import type { DemoPerson } from "../../support/http-door.ts";
 import type { Somebody } from "../../support/somebody.ts";
 import { figuresOf } from "../../promises/figures.ts";
+import { until } from "../../support/until.ts";
 import { hallwaySide, type PageSide } from "../page-sides.ts";
 import type { Hallway } from "../parts/hallway.ts";
 import { openScreens } from "../parts/screens.ts";
@@ -13,7 +14,7 @@ export interface Waits {
   readonly arrived: number;
   /** A screen that opens: all that is open at its site. */
   readonly snapshot: number;
-  /** A screen that comes back after a hundred events. */
+  /** A screen that comes back after twenty events. */
   readonly events: number;
   readonly board: number;
 }
@@ -33,7 +34,7 @@ export interface Measured {
 
 const BURSTS = 10;
 const LOOKS = 20;
-const MISSED = 100;
+const MISSED = 20;
 
 /** People of one site are there; the others of the practice are only stored. */
 export async function startMeasured(name: string, hallway: Hallway): Promise<Measured> {
@@ -46,10 +47,11 @@ export async function startMeasured(name: string, hallway: Hallway): Promise<Mea
     name,
     async measure() {
       const pages = await pageInBursts(side, clinicians);
+      await until("there is enough to miss", () => headOf(screen) > MISSED);
       return {
         ...pages,
         snapshot: await timed(() => sync(screen, {})),
-        events: await timed(() => sync(screen, { since: headOf(screen) - MISSED })),
+        events: await timed(() => sync(screen, { since: Math.max(0, headOf(screen) - MISSED) })),
         board: await timed(() => screen.query("presence.board")),
       };
     },

@@ -16,7 +16,7 @@ export interface PastStoreOptions {
   say(line: string): void;
 }
 
-/** A folder with a month's past in its store, made once for each schema and size, and kept. */
+/** A folder with a year's past in its store, made once for each schema and size, and kept. */
 export async function findPastStore(options: PastStoreOptions): Promise<string> {
   const { handoffs, practice, eventsEach, seed, say } = options;
   const root = join(homedir(), ".cache", "hallway-bench");
