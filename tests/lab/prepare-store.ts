@@ -24,7 +24,7 @@ export async function prepareStore(
   }
 }
 
-function configOf(dataDir: string, databaseUrl: string | undefined): Config {
+export function configOf(dataDir: string, databaseUrl: string | undefined): Config {
   return {
     mode: "demo",
     host: "127.0.0.1",

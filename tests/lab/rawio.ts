@@ -29,13 +29,15 @@ export interface RawOptions {
   /** Signs in with this; without one it stays a stranger. */
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** How long nobody has touched the device, as it says. */
+  readonly idleMs?: number;
   /** False: it leaves the hub's pings unanswered. */
   readonly answersPings?: boolean;
 }
 
 /** Opens a web socket; resolves when it is open, and with a token when it has been let in. */
 export async function openRawLink(url: string, options: RawOptions = {}): Promise<RawLink> {
-  const { token, headers = {}, answersPings = true } = options;
+  const { token, idleMs = 0, headers = {}, answersPings = true } = options;
   const { hostname, port } = new URL(url);
   const tcp = connect(Number(port), hostname);
   tcp.setNoDelay(true).on("error", () => undefined);
@@ -51,7 +53,7 @@ export async function openRawLink(url: string, options: RawOptions = {}): Promis
     void (tcp.writable && tcp.write(maskedFrame(packet)));
   const hear = (packet: string): void => {
     if (packet.startsWith("0") && token !== undefined)
-      send(`40${JSON.stringify({ token, deviceId: randomUUID() })}`);
+      send(`40${JSON.stringify({ token, deviceId: randomUUID(), idleMs })}`);
     if (packet.startsWith("40")) isIn = true;
     if (packet === "2" && answersPings) return send("3");
     if (!packet.startsWith("43")) return void packets.push(packet);

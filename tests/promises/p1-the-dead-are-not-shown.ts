@@ -31,7 +31,7 @@ export const deadAreNotShown: PromiseRow = {
   async prove(trial) {
     const lab = await openLab(trial);
     const lengths: Lengths = { killed: [], frozen: [], unplugged: [], node: [], grey: [] };
-    const [rounds, width] = [trial.scaled(1, 9), trial.scaled(5, 24)];
+    const [rounds, width] = [trial.scaled(1, 10), trial.scaled(5, 24)];
     for (let round = 1; round <= rounds; round += 1) {
       await hurtDevices(lab, trial.seed + round, width, lengths);
       await loseNode(lab, width, lengths);
@@ -119,7 +119,7 @@ async function openScreens(lab: Lab, width: number, url: string): Promise<readon
   const screens = Array.from({ length: width }, () =>
     openMirror({ url, sites: [labSite(1)], loadToken }),
   );
-  await until("all screens are live", () => screens.every((each) => each.isSynced()));
+  await until("all screens are live", () => screens.every((each) => each.isSynced()), PATIENCE_MS);
   return screens;
 }
 

@@ -9,6 +9,8 @@ import { escalatesInTime } from "./e1-escalates-in-time.ts";
 import { escalatesAfterAnOutage } from "./e2-escalates-after-an-outage.ts";
 import { stalledEngineIsNoticed } from "./e7-a-stalled-engine-is-noticed.ts";
 import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
+import { presenceIsWhatIsThere } from "./p2-presence-is-what-is-there.ts";
+import { untouchedIsAway } from "./p3-untouched-is-away.ts";
 import { slowReaderDelaysNobody } from "./x1-a-slow-reader-delays-nobody.ts";
 import { floodDelaysNobody } from "./x2-a-flood-delays-nobody.ts";
 import { noPayloadStopsAHub } from "./x3-no-payload-stops-a-hub.ts";
@@ -34,6 +36,8 @@ export const promiseRows: readonly PromiseRow[] = [
   escalatesAfterAnOutage,
   stalledEngineIsNoticed,
   deadAreNotShown,
+  presenceIsWhatIsThere,
+  untouchedIsAway,
   slowReaderDelaysNobody,
   floodDelaysNobody,
   noPayloadStopsAHub,
