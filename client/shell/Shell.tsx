@@ -1,5 +1,5 @@
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
-import { Suspense, useEffect } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Outlet } from "react-router";
 import { OfferLayer } from "../features/handoffs/OfferLayer.tsx";
 import { LockScreen } from "../features/people/LockScreen.tsx";
@@ -13,6 +13,7 @@ import { Header } from "./Header.tsx";
 import { OfflineNotice } from "./OfflineNotice.tsx";
 import { PhoneBar } from "./PhoneBar.tsx";
 import classes from "./Shell.module.css";
+import { usePageTop } from "./use-page-top.ts";
 
 const PRELOAD_AFTER_MS = 1_500;
 
@@ -21,6 +22,8 @@ export function Shell() {
   const { isLocked } = useSession();
   const site = useSiteIfKnown();
   const [isStatusOpen, status] = useDisclosure(false);
+  const main = useRef<HTMLElement>(null);
+  usePageTop(main);
   usePreloadedPages();
   useHotkeys([["alt+M", status.toggle, { usePhysicalKeys: true }]], []);
   return (
@@ -33,7 +36,7 @@ export function Shell() {
         {site ? <Header onStatus={status.open} /> : null}
         <OfflineNotice />
         {site && !isLocked ? <OfferLayer /> : null}
-        <main id="main" className={classes["main"]} tabIndex={-1}>
+        <main id="main" ref={main} className={classes["main"]} tabIndex={-1}>
           <Suspense fallback={<LoadingState />}>
             {site ? <Outlet /> : <LoadingState label="Opening your site" />}
           </Suspense>
