@@ -1,5 +1,6 @@
 import { Button, Stack, Text, Title } from "@mantine/core";
 import { Navigate, useLocation } from "react-router";
+import { DraftsContext, useNewDrafts } from "../platform/drafts/use-draft.ts";
 import { useSessionClient, useSessionState } from "../platform/session/session-context.ts";
 import { HallwayContext } from "../platform/use-hallway.ts";
 import { LoadingState } from "../ui/LoadingState.tsx";
@@ -18,9 +19,12 @@ export function SignedIn() {
 
 function Connected() {
   const hallway = useLiveConnection();
+  const drafts = useNewDrafts();
   return (
     <HallwayContext value={hallway}>
-      <ChosenSite />
+      <DraftsContext value={drafts}>
+        <ChosenSite />
+      </DraftsContext>
     </HallwayContext>
   );
 }

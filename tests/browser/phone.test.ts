@@ -23,6 +23,8 @@ test("Okafor asks and Dana answers on their phones, with one hand each", async (
   expect(await isUnderTheThumb(okafor, send)).toBe(true);
   await send.tap();
   await expect(okafor.getByRole("heading", { level: 1 })).toContainText("Dana Reyes");
+  await expect(okafor.getByRole("heading", { level: 1 })).toBeFocused();
+  expect(await okafor.evaluate(() => window.scrollY)).toBe(0);
 
   const banner = dana.getByRole("region", { name: "Hand-off for you" });
   await banner.getByRole("button", { name: "Open" }).tap();

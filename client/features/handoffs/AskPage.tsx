@@ -1,5 +1,5 @@
-import { Text } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { Button, Group, Text } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { personIdSchema, type PersonId } from "#shared/kernel/ids.ts";
 import { usePageTitle } from "../../platform/page-title.ts";
@@ -8,10 +8,10 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { usePrincipals } from "./parts/use-people.ts";
 import { PreviewPanel } from "./ask/PreviewPanel.tsx";
 import { emptyDraft, type RequestDraft } from "./ask/request-draft.ts";
-import { RequestForm } from "./ask/RequestForm.tsx";
+import { RequestForm as RequestFields } from "./ask/RequestForm.tsx";
 import { SendBar } from "./ask/SendBar.tsx";
 import { usePreview } from "./ask/use-preview.ts";
-import { useRequestForm } from "./ask/use-request-form.ts";
+import { useRequestForm, type RequestForm } from "./ask/use-request-form.ts";
 import { focusField } from "./parts/form-stops.ts";
 import classes from "./ask/AskPage.module.css";
 
@@ -21,9 +21,9 @@ export function AskPage() {
   const { siteId } = useSite();
   const navigate = useNavigate();
   const formRef = useRef<HTMLFormElement>(null);
-  const [start] = useState(useFirstDraft());
   const form = useRequestForm({
-    start,
+    blank: useBlankDraft(),
+    personId: useNamedPerson(),
     form: formRef,
     onSent: (handoffId) => void navigate(`/sites/${siteId}/handoffs/${handoffId}`),
   });
@@ -43,7 +43,8 @@ export function AskPage() {
               </Text>
             }
           />
-          <RequestForm form={form} formRef={formRef} />
+          {form.isKept && <KeptNote form={form} />}
+          <RequestFields form={form} formRef={formRef} />
         </div>
         <aside className={classes["aside"]}>
           <PreviewPanel form={form} state={preview} />
@@ -55,14 +56,30 @@ export function AskPage() {
 }
 
 /** A nurse who acts for one provider alone asks on their behalf; whoever was chosen on the board is asked first. */
-function useFirstDraft(): RequestDraft {
+function useBlankDraft(): RequestDraft {
   const principals = usePrincipals();
-  const { personById } = useSite();
-  const [parameters] = useSearchParams();
-  const named = personIdSchema.safeParse(parameters.get("person"));
-  const personId: PersonId | null = named.success && personById(named.data) ? named.data : null;
+  const personId = useNamedPerson();
   return emptyDraft({
     personId,
     onBehalfOfId: principals.length === 1 ? (principals[0]?.id ?? null) : null,
   });
+}
+
+function useNamedPerson(): PersonId | null {
+  const { personById } = useSite();
+  const [parameters] = useSearchParams();
+  const named = personIdSchema.safeParse(parameters.get("person"));
+  return named.success && personById(named.data) ? named.data : null;
+}
+
+/** What was begun before is still there; it may be about another patient. */
+function KeptNote({ form }: { readonly form: RequestForm }) {
+  return (
+    <Group gap="sm" mb="md" role="status">
+      <Text size="sm">This is what you began before and did not send.</Text>
+      <Button variant="default" onClick={form.startAnew}>
+        Start anew
+      </Button>
+    </Group>
+  );
 }

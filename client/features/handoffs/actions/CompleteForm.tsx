@@ -1,8 +1,8 @@
 import { Button, NativeSelect, Stack } from "@mantine/core";
-import { useState } from "react";
 import { completeHandoff, endCrisis } from "#shared/handoffs/handoffs.commands.ts";
 import { outcomes, type Outcome } from "#shared/handoffs/handoffs.schema.ts";
 import { outcomeLabels } from "#shared/handoffs/handoffs.labels.ts";
+import { useDraft } from "../../../platform/drafts/use-draft.ts";
 import { NoteField } from "../ask/PatientText.tsx";
 import { ChoiceGroup } from "../parts/ChoiceGroup.tsx";
 import { CommandNote } from "../parts/CommandNote.tsx";
@@ -16,21 +16,26 @@ const outcomeChoices = outcomes.map((value, index) => ({
   shortcut: shortcutAt(index) ?? "",
 }));
 
+interface TypedFeedback {
+  readonly outcome: Outcome | null;
+  readonly feedback: string;
+  readonly followUp: string;
+}
+
+const noFeedback: TypedFeedback = { outcome: null, feedback: "", followUp: "" };
+
 /** What came of it, and one to three lines for whoever asked. */
 export function CompleteForm({ handoff }: ActionProps) {
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [feedback, setFeedback] = useState("");
-  const [followUp, setFollowUp] = useState("");
+  const { value, set, forget } = useDraft(`feedback ${handoff.id}`, noFeedback);
+  const { outcome, feedback, followUp } = value;
   const command = useHandoffCommand(completeHandoff, handoff);
   const isReady = outcome !== null && feedback.trim().length >= 3;
-  const send = () =>
-    outcome &&
-    void command.run({
-      handoffId: handoff.id,
-      outcome,
-      feedback: feedback.trim(),
-      followUp: followUp.trim(),
-    });
+  async function send(): Promise<void> {
+    if (outcome === null) return;
+    const texts = { feedback: feedback.trim(), followUp: followUp.trim() };
+    const result = await command.run({ handoffId: handoff.id, outcome, ...texts });
+    if (result.ok) forget();
+  }
   return (
     <Stack gap="md" component="form">
       <ChoiceGroup
@@ -38,7 +43,7 @@ export function CompleteForm({ handoff }: ActionProps) {
         field="outcome"
         choices={outcomeChoices}
         value={outcome}
-        onChange={setOutcome}
+        onChange={(chosen) => set((before) => ({ ...before, outcome: chosen }))}
       />
       <NoteField
         field="feedback"
@@ -47,17 +52,22 @@ export function CompleteForm({ handoff }: ActionProps) {
         max={600}
         minRows={3}
         value={feedback}
-        onChange={setFeedback}
+        onChange={(text) => set((before) => ({ ...before, feedback: text }))}
       />
       <NoteField
         field="followUp"
         label="Follow-up (optional)"
         minRows={1}
         value={followUp}
-        onChange={setFollowUp}
+        onChange={(text) => set((before) => ({ ...before, followUp: text }))}
       />
       <div>
-        <Button size="md" disabled={!isReady} loading={command.state === "sending"} onClick={send}>
+        <Button
+          size="md"
+          disabled={!isReady}
+          loading={command.state === "sending"}
+          onClick={() => void send()}
+        >
           Give feedback
         </Button>
       </div>
@@ -68,13 +78,19 @@ export function CompleteForm({ handoff }: ActionProps) {
 
 /** A crisis ends with what became of the patient, in words. */
 export function EndCrisisForm({ handoff }: ActionProps) {
-  const [outcome, setOutcome] = useState<Outcome | "">("");
-  const [feedback, setFeedback] = useState("");
+  const { value, set, forget } = useDraft(`end of crisis ${handoff.id}`, noFeedback);
+  const { outcome, feedback } = value;
   const command = useHandoffCommand(endCrisis, handoff);
-  const isReady = outcome !== "" && feedback.trim().length >= 3;
-  const send = () =>
-    outcome !== "" &&
-    void command.run({ handoffId: handoff.id, outcome, feedback: feedback.trim() });
+  const isReady = outcome !== null && feedback.trim().length >= 3;
+  async function send(): Promise<void> {
+    if (outcome === null) return;
+    const result = await command.run({
+      handoffId: handoff.id,
+      outcome,
+      feedback: feedback.trim(),
+    });
+    if (result.ok) forget();
+  }
   return (
     <Stack gap="md">
       <NativeSelect
@@ -83,8 +99,11 @@ export function EndCrisisForm({ handoff }: ActionProps) {
           { value: "", label: "Choose" },
           ...outcomes.map((value) => ({ value, label: outcomeLabels[value] })),
         ]}
-        value={outcome}
-        onChange={(event) => setOutcome(event.currentTarget.value as Outcome | "")}
+        value={outcome ?? ""}
+        onChange={(event) => {
+          const chosen = (event.currentTarget.value || null) as Outcome | null;
+          set((before) => ({ ...before, outcome: chosen }));
+        }}
       />
       <NoteField
         field="feedback"
@@ -92,7 +111,7 @@ export function EndCrisisForm({ handoff }: ActionProps) {
         description="Where the patient is now, with whom, what follows"
         max={600}
         value={feedback}
-        onChange={setFeedback}
+        onChange={(text) => set((before) => ({ ...before, feedback: text }))}
       />
       <div>
         <Button
@@ -100,7 +119,7 @@ export function EndCrisisForm({ handoff }: ActionProps) {
           color="red"
           disabled={!isReady}
           loading={command.state === "sending"}
-          onClick={send}
+          onClick={() => void send()}
         >
           End the crisis
         </Button>

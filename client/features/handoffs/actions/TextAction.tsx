@@ -1,8 +1,8 @@
 import { Button, Stack } from "@mantine/core";
-import { useState } from "react";
 import type { z } from "zod";
 import type { CommandContract } from "#shared/kernel/contract.ts";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { useDraft } from "../../../platform/drafts/use-draft.ts";
 import { NoteField } from "../ask/PatientText.tsx";
 import { CommandNote } from "../parts/CommandNote.tsx";
 import { useHandoffCommand } from "../parts/use-handoff-command.ts";
@@ -25,8 +25,12 @@ export function TextAction<Input extends z.ZodType>({
   description,
   button,
 }: TextActionProps<Input>) {
-  const [text, setText] = useState("");
+  const { value: text, set, forget } = useDraft(`${contract.name} ${handoff.id}`, "");
   const command = useHandoffCommand(contract, handoff);
+  async function send(): Promise<void> {
+    const result = await command.run(inputOf(text.trim()));
+    if (result.ok) forget();
+  }
   return (
     <Stack gap="xs" align="stretch">
       <NoteField
@@ -35,14 +39,14 @@ export function TextAction<Input extends z.ZodType>({
         {...(description ? { description } : {})}
         value={text}
         minRows={1}
-        onChange={setText}
+        onChange={(typed) => set(() => typed)}
       />
       <div>
         <Button
           size="md"
           disabled={text.trim().length < 2}
           loading={command.state === "sending"}
-          onClick={() => void command.run(inputOf(text.trim()))}
+          onClick={() => void send()}
         >
           {button}
         </Button>

@@ -1,10 +1,11 @@
-import { useCallback, useState, type RefObject } from "react";
+import { useCallback, useEffect, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { identifiersInHandle, identifiersInText } from "#shared/handoffs/content.guard.ts";
 import { requestHandoff } from "#shared/handoffs/handoffs.commands.ts";
-import type { HandoffId } from "#shared/kernel/ids.ts";
+import type { HandoffId, PersonId } from "#shared/kernel/ids.ts";
 import { now } from "../../../platform/clock.ts";
 import { useCommand, type CommandHook } from "../../../platform/commands/use-command.ts";
+import { useDraft } from "../../../platform/drafts/use-draft.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { showField } from "../parts/form-stops.ts";
@@ -20,29 +21,47 @@ export interface RequestForm {
   problemOf(field: string): string | undefined;
   /** In a word each, what has to be said before it can be sent. */
   readonly missing: readonly string[];
+  /** It was begun earlier, perhaps for another patient. */
+  readonly isKept: boolean;
+  startAnew(): void;
   send(): Promise<void>;
 }
 
 interface FormParts {
-  readonly start: RequestDraft;
+  /** What stands there when nothing has been typed yet. */
+  readonly blank: RequestDraft;
+  /** Chosen on the board, whatever was typed before. */
+  readonly personId: PersonId | null;
   readonly form: RefObject<HTMLFormElement | null>;
   readonly onSent: (handoffId: HandoffId) => void;
 }
 
 /** The form's own state: what is typed, what is wrong with it, and what became of sending it. */
-export function useRequestForm({ start, form, onSent }: FormParts): RequestForm {
-  const [draft, setDraft] = useState(start);
+export function useRequestForm({ blank, personId, form, onSent }: FormParts): RequestForm {
+  const { site } = useSite();
+  const { value: draft, set: change, forget, isKept } = useDraft(`request at ${site.id}`, blank);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isWarned, setWarned] = useState(false);
   const command = useCommand(requestHandoff);
-  const { site } = useSite();
   const me = useMe();
+  useEffect(() => {
+    if (personId !== null) change((before) => ({ ...before, personId }));
+  }, [change, personId]);
 
-  const set = useCallback<SetDraft>((changes) => {
-    setDraft((before) => ({ ...before, ...changes }));
-    // What is missing stays told until it is there; any other fault is looked at again when it is sent.
-    setProblems((before) => before.filter(({ missing }) => missing !== undefined));
-  }, []);
+  const set = useCallback<SetDraft>(
+    (changes) => {
+      change((before) => ({ ...before, ...changes }));
+      // What is missing stays told until it is there; any other fault is looked at again when it is sent.
+      setProblems((before) => before.filter(({ missing }) => missing !== undefined));
+    },
+    [change],
+  );
+
+  function startAnew(): void {
+    forget();
+    setProblems([]);
+    setWarned(false);
+  }
 
   function show(found: readonly Problem[]): void {
     flushSync(() => setProblems(found));
@@ -59,12 +78,15 @@ export function useRequestForm({ start, form, onSent }: FormParts): RequestForm 
     if (!checked.ok) return show(checked.problems);
     if (!isWarned && looksIdentifying(draft)) return setWarned(true);
     const result = await command.run(checked.input);
-    if (result.ok) return onSent(result.value.handoffId);
+    if (result.ok) {
+      forget();
+      return onSent(result.value.handoffId);
+    }
     if (result.field) show([{ field: result.field, says: result.message }]);
   }
 
-  const blank = missingFields(draft).map(({ field }) => field);
-  const current = problems.filter(({ field, missing }) => !missing || blank.includes(field));
+  const blanks = missingFields(draft).map(({ field }) => field);
+  const current = problems.filter(({ field, missing }) => !missing || blanks.includes(field));
   const problemOf = (field: string): string | undefined =>
     current.find((problem) => problem.field === field)?.says;
   return {
@@ -73,6 +95,8 @@ export function useRequestForm({ start, form, onSent }: FormParts): RequestForm 
     command: command as never,
     isWarned: isWarned && looksIdentifying(draft),
     problemOf,
+    isKept,
+    startAnew,
     missing: current.flatMap(({ missing }) => missing ?? []),
     send,
   };
