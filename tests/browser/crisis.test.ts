@@ -49,7 +49,7 @@ test("two taps bring everybody who can help; Dana comes, Leilani joins, and the 
   await expect(invitation).toBeHidden();
   await expect(people).toContainText("Leilani Kahananui: coming as well");
 
-  await dana.getByRole("link", { name: /^Dana is on the way/ }).click();
+  await dana.getByRole("link", { name: /^You have it/ }).click();
   await dana.getByRole("main").getByRole("button", { name: "I'm with the patient" }).click();
   await expect(people).toContainText("Dana Reyes: with the patient");
   await dana

@@ -24,7 +24,7 @@ test("Okafor and Dana go through a whole hand-off without a mouse", async ({ hal
   await expect(okafor.getByRole("heading", { level: 1 })).toHaveText(
     /^Dana Reyes is with the patient/,
   );
-  await pressOn(dana, dana.getByRole("link", { name: /^Dana is with the patient/ }));
+  await pressOn(dana, dana.getByRole("link", { name: /^You are with the patient/ }));
   await pressOn(dana, dana.getByRole("button", { name: "I'm out of the room" }));
   await tabTo(dana, dana.getByRole("radio", { name: "Seen now" }));
   await dana.keyboard.press("1");

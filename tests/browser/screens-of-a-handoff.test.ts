@@ -77,7 +77,7 @@ test("everybody can follow a hand-off from being asked to being read", async ({ 
   await open(okafor, handoffId, "Dana Reyes is on the way");
   await look(okafor, "handoff-accepted");
   await maya.does("handoff.start", { handoffId });
-  await open(danasPage, handoffId, "Dana Reyes is with the patient");
+  await open(danasPage, handoffId, "You are with the patient");
   await look(danasPage, "handoff-in-progress");
   await dana.does("handoff.leave", { handoffId });
   await open(danasPage, handoffId, "left the room");

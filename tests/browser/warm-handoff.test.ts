@@ -55,7 +55,7 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
 
   await expect(bannerOnTablet).toBeHidden({ timeout: 2_000 });
   await expect(danasTablet.getByRole("region", { name: "Hand-offs in flight" })).toContainText(
-    "Dana is on the way",
+    "You have it: you are expected at",
   );
   await expect(maya.getByRole("heading", { level: 1 })).toHaveText(
     /^Dana Reyes is on the way,.* about \d\d:\d\d\.$/,
@@ -67,7 +67,7 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
     /^Dana Reyes is with the patient since/,
   );
 
-  await dana.getByRole("link", { name: /^Dana is with the patient/ }).click();
+  await dana.getByRole("link", { name: /^You are with the patient/ }).click();
   await dana.getByRole("button", { name: "I'm out of the room" }).click();
   await expect(maya.getByRole("heading", { level: 1 })).toHaveText(/^Dana Reyes left the room at/);
   await choose(dana, "Outcome", "Seen now");

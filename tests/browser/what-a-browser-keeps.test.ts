@@ -23,7 +23,7 @@ test("after a whole hand-off no browser keeps a word on the patient, nor a token
   await expect(banner).toContainText("canary-of-the-note");
   await banner.getByRole("button", { name: /^On my way/ }).click();
   await maya.getByRole("button", { name: "Dana is here" }).click();
-  await dana.getByRole("link", { name: /^Dana is with the patient/ }).click();
+  await dana.getByRole("link", { name: /^You are with the patient/ }).click();
   await dana.getByRole("button", { name: "I'm out of the room" }).click();
   await choose(dana, "Outcome", "Seen now");
   await dana.getByLabel("Feedback, one to three lines").fill("canary-of-the-feedback");

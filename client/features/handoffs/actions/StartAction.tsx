@@ -10,7 +10,11 @@ export function StartAction({ handoff, ...button }: ActionProps & ButtonProps) {
   const me = useMe();
   const { shortNameOf } = useTelling(handoff.siteId);
   const label =
-    handoff.ownerId === me.id ? "I'm with the patient" : `${shortNameOf(handoff.ownerId)} is here`;
+    handoff.ownerId === me.id
+      ? "I'm with the patient"
+      : handoff.reply === "bring_patient_to_me"
+        ? "They have met"
+        : `${shortNameOf(handoff.ownerId)} is here`;
   return (
     <TapAction
       handoff={handoff}

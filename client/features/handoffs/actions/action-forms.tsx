@@ -6,7 +6,6 @@ import {
   confirmHandoff,
   escalateHandoff,
   handBackHandoff,
-  leaveHandoff,
   markUnmet,
   startHandoff,
 } from "#shared/handoffs/handoffs.commands.ts";
@@ -24,6 +23,7 @@ import { ConvertForm } from "./ConvertForm.tsx";
 import { CounterAnswer } from "./CounterAnswer.tsx";
 import { FactAnswer } from "./FactAnswer.tsx";
 import { JoinAction } from "./JoinAction.tsx";
+import { LeaveAction } from "./LeaveAction.tsx";
 import { ReasonAction } from "./ReasonAction.tsx";
 import { ReassignForm } from "./ReassignForm.tsx";
 import { RetryForm } from "./RetryForm.tsx";
@@ -71,14 +71,7 @@ export const actionLooks: Readonly<Record<FormedAction, ActionLook>> = {
   },
   "handoff.leave": {
     label: "Out of the room",
-    form: (handoff) => (
-      <TapAction
-        handoff={handoff}
-        contract={leaveHandoff}
-        input={{ handoffId: handoff.id }}
-        label="I'm out of the room"
-      />
-    ),
+    form: (handoff) => <LeaveAction handoff={handoff} />,
   },
   "handoff.complete": {
     label: "Give feedback",

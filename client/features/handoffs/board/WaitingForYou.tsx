@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import { IconChevronRight } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { kindLooks } from "#shared/handoffs/handoffs.labels.ts";
 import type { MyOffer } from "../offers/my-offers.ts";
@@ -28,6 +29,7 @@ function WaitingLine({ mine: { handoff, offer } }: { readonly mine: MyOffer }) {
         <UrgencyMark urgency={handoff.urgency} size="sm" />
         <Text fw={600}>{whereOf(handoff)}</Text>
         <span className={classes["wait"]}>{clock(handoff.requestedAt)}</span>
+        <IconChevronRight className={classes["go"]} size="1.125rem" aria-hidden />
       </div>
       <Link className={classes["link"]} to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}>
         {kindLooks[handoff.kind].label}, asked by {nameOf(handoff.requesterId)}: answer it

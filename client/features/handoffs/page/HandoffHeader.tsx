@@ -2,26 +2,26 @@ import { Group, Stack, Text, Title } from "@mantine/core";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { isOpenState } from "#shared/handoffs/handoffs.schema.ts";
 import { kindLooks, stateLabels } from "#shared/handoffs/handoffs.labels.ts";
-import { describeHandoff } from "#shared/handoffs/handoffs.sentences.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
-import { lastingText } from "../parts/moment-text.ts";
+import { waitedText } from "../parts/moment-text.ts";
 import { UrgencyMark } from "../parts/UrgencyMark.tsx";
+import { useOwnWords } from "../parts/use-own-words.ts";
 import { useTelling } from "../parts/use-telling.ts";
 
 /** Where it stands, in one sentence: who has it, by when. */
 export function HandoffHeader({ handoff }: { readonly handoff: Handoff }) {
-  const { whereOf, nameOf, clock, now } = useTelling(handoff.siteId, SECOND_MS);
+  const telling = useTelling(handoff.siteId, SECOND_MS);
+  const { whereOf, nameOf, clock, now } = telling;
+  const says = useOwnWords(handoff, telling, nameOf);
   const { kind, urgency, state, requesterId, onBehalfOfId, requestedAt, startedAt, mustLeaveBy } =
     handoff;
   const isLeft = state === "in_progress" && handoff.endedAt !== null;
   const waited = startedAt ?? (isOpenState(state) && state !== "completed" ? now : null);
   const facts = [
     `${kindLooks[kind].label}, asked by ${nameOf(requesterId)}${onBehalfOfId ? ` on behalf of ${nameOf(onBehalfOfId)}` : ""} at ${clock(requestedAt)}`,
-    waited === null
-      ? null
-      : `${startedAt === null ? "waiting for" : "waited"} ${lastingText(waited - requestedAt)}`,
+    waited === null ? null : waitedText(waited - requestedAt, startedAt === null),
     mustLeaveBy === null || startedAt !== null ? null : `must leave by ${clock(mustLeaveBy)}`,
-  ].filter((fact) => fact !== null);
+  ].filter((fact) => fact !== null && fact !== "");
   return (
     <Stack gap="xs">
       <Group gap="md">
@@ -32,7 +32,7 @@ export function HandoffHeader({ handoff }: { readonly handoff: Handoff }) {
         <Text c="dimmed">{isLeft ? "Feedback follows" : stateLabels[state]}</Text>
       </Group>
       <Title order={1} size="h2">
-        {describeHandoff(handoff, nameOf, clock, now)}
+        {says}
       </Title>
       <Text size="sm" c="dimmed">
         {facts.join(" · ")}

@@ -23,6 +23,12 @@ export function lastingText(ms: number): string {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** How long a patient has waited or did wait; a time that nobody could notice is no figure. */
+export function waitedText(ms: number, isWaiting: boolean): string {
+  if (!isWaiting && ms < 1_000) return "";
+  return `${isWaiting ? "waiting" : "waited"} ${lastingText(ms)}`;
+}
+
 /** What a clock on the wall of a zone shows, as the value of a date-and-time field: `2026-03-10T10:40`. */
 export function toLocalField(at: number, zone: string): string {
   const parts = new Intl.DateTimeFormat("sv-SE", {
