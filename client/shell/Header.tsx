@@ -2,6 +2,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { Link, NavLink } from "react-router";
 import { careRoles, type Role } from "#shared/kernel/roles.ts";
+import { ToReadBadge } from "../features/handoffs/board/ToReadBadge.tsx";
 import { CrisisButton } from "../features/handoffs/crisis/CrisisButton.tsx";
 import { MyStatusButton } from "../features/presence/MyStatusButton.tsx";
 import { SiteSwitcher } from "../features/people/SiteSwitcher.tsx";
@@ -29,6 +30,7 @@ export function Header({ onStatus }: { readonly onStatus: () => void }) {
         {placesFor(rolesHere, siteId).map(({ to, label }) => (
           <NavLink key={to} to={to} className={classes["place"] ?? ""}>
             {label}
+            {to === "/mine" ? <ToReadBadge /> : null}
           </NavLink>
         ))}
       </nav>

@@ -1,4 +1,5 @@
 import { NavLink } from "react-router";
+import { ToReadBadge } from "../features/handoffs/board/ToReadBadge.tsx";
 import { MyStatusButton } from "../features/presence/MyStatusButton.tsx";
 import { useSession } from "../platform/session/use-session.ts";
 import { useSite } from "../platform/site/use-site.ts";
@@ -19,6 +20,11 @@ export function PhoneBar({ onStatus }: { readonly onStatus: () => void }) {
           <NavLink key={to} to={to} className={classes["place"] ?? ""}>
             <PlaceIcon size="1.25rem" aria-hidden />
             {label}
+            {to === "/mine" ? (
+              <span className={classes["count"]}>
+                <ToReadBadge />
+              </span>
+            ) : null}
           </NavLink>
         ))}
       </nav>
