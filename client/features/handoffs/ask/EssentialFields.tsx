@@ -82,6 +82,7 @@ export function EssentialFields({ form }: { readonly form: RequestForm }) {
         error={problemOf("content.reason")}
         onChange={(reason) => set({ reason })}
       />
+      {draft.reason === "suicide_risk" && <AtRiskNow form={form} />}
       {draft.kind !== "curbside" && (
         <HandleField
           value={draft.patientHandle}
@@ -109,5 +110,17 @@ export function EssentialFields({ form }: { readonly form: RequestForm }) {
       <OnBehalfField form={form} />
       <WhomField form={form} />
     </Stack>
+  );
+}
+
+/** A request for a hand-off waits for an answer; somebody at risk now does not. */
+function AtRiskNow({ form }: { readonly form: RequestForm }) {
+  return (
+    <Group gap="sm" role="status">
+      <Text size="sm" fw={600}>
+        Is anyone at risk now? Use Crisis.
+      </Text>
+      <CrisisButton roomId={form.draft.roomId} />
+    </Group>
   );
 }
