@@ -50,11 +50,16 @@ export async function loadWorld(tx: Tx, site: Site, asking: Asking, now: number)
 /** BH clinicians of all sites, and those of this site who help on the spot or lead. */
 async function loadHelpers(tx: Tx, site: Site): Promise<readonly PersonCard[]> {
   const clinicians = await loadAllClinicians(tx);
-  const helpers = await loadCardsByIds(tx, site.crisisHelperIds);
-  const leads = (await loadCardsAt(tx, site.id)).filter((card) =>
-    rolesAtSite(card, site).includes("lead"),
+  const here = await loadCardsAt(tx, site.id);
+  const isHelper = ({ id }: PersonCard): boolean => site.crisisHelperIds.includes(id);
+  const leadsAndHelpers = here.filter(
+    (card) => isHelper(card) || rolesAtSite(card, site).includes("lead"),
   );
-  const all = new Map([...clinicians, ...helpers, ...leads].map((card) => [card.id, card]));
+  const elsewhere = site.crisisHelperIds.filter((id) => !here.some((card) => card.id === id));
+  const helpers = await loadCardsByIds(tx, elsewhere);
+  const all = new Map(
+    [...clinicians, ...helpers, ...leadsAndHelpers].map((card) => [card.id, card]),
+  );
   return [...all.values()].filter((card) => card.isActive);
 }
 
