@@ -1,5 +1,6 @@
 import type { Config } from "../config.ts";
 import { readAnchors } from "../platform/audit/anchor-file.ts";
+import { endEverySession } from "../features/people/end-every-session.ts";
 import { startClock } from "../platform/clock.ts";
 import { replaceAnchors } from "./anchors-of-backup.ts";
 import { checkAudit } from "./audit-check.ts";
@@ -13,6 +14,7 @@ import { openPostgresPlace } from "./postgres-place.ts";
 import { readSecrets } from "./read-secrets.ts";
 import { openSqlitePlace } from "./sqlite-place.ts";
 import { complain, DONE, print, tellUsage, withConfig } from "./terminal.ts";
+import { writeInStore } from "./write-in-store.ts";
 
 const USAGE = `Usage:
   npm run restore -- --from FOLDER               puts a backup into an empty store; no hub may run
@@ -56,13 +58,16 @@ async function putBack(
   const aside = await replaceAnchors(config.dataDir, folder, restoredAt);
   const { lines, isSound } = await verifyChains(config);
   if (!isSound) return complain("The data is back, but its audit chains do not fit:", ...lines);
+  // An older store may know no sessions yet.
+  if (manifest.rows["sessions"] !== undefined)
+    await writeInStore(config, (db) => endEverySession(db, restoredAt));
   await noteInStore(config, "restore", { at: restoredAt, takenAt: manifest.takenAt });
   print(
     `The store is as it was at ${manifest.taken}: every table has as many rows as then, and the audit chains fit.`,
     ...lines,
     ...loss,
     ...(aside ? [`The old anchors are kept in ${aside}.`] : []),
-    "Whoever was signed out or lost a right after that moment has it again: look through People before anybody signs in.",
+    "Everybody signs in anew. Whoever lost a right after that moment has it again: look through People before anybody does.",
     "Start the hub now; it brings an older schema up to date by itself.",
   );
   return DONE;

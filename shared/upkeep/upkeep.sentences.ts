@@ -149,7 +149,7 @@ function tellRestore({ restore, asOf }: HubStatus): readonly UpkeepLine[] {
       title: "Restored from a backup",
       tone: "watch",
       says: `${roughly(asOf - restore.at)} ago, to how it was ${roughly(restore.at - restore.takenAt)} before that. What was done in between is gone.`,
-      todo: "Look through People: whoever lost a right in between has it again. Ask everybody to reload the page once.",
+      todo: "Look through People: whoever lost a right in between has it again. Reload the wall screens once.",
     },
   ];
 }

@@ -68,10 +68,14 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a backup of %s", (store) => {
   let home: Place;
   let hub: HubProcess;
   let kept: string;
+  let early: string;
   beforeAll(async () => {
     home = await makePlace(store);
     hub = await startAt(home);
     kept = await askAt(hub.url, "room-4");
+    const sam = await openAt(hub.url, "Sam");
+    early = sam.token;
+    await sam.leave();
   }, 60_000);
   afterAll(async () => {
     await hub.kill();
@@ -127,7 +131,14 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a backup of %s", (store) => {
     expect(await knows(other, kept)).toBe(true);
   }, 60_000);
 
+  async function statusFor(token: string): Promise<number> {
+    const headers = { authorization: `Bearer ${token}` };
+    const response = await fetch(`${hub.url}/api/queries/people.me?site=riverside`, { headers });
+    return response.status;
+  }
+
   it("takes the place of a store that is in use only on a clear word, and says what is gone by it", async () => {
+    expect(await statusFor(early)).toBe(200);
     const late = await askAt(hub.url, "room-2");
     await hub.stop();
     const asked = await runTool("restore", ["--from", folder], home.env);
@@ -141,6 +152,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a backup of %s", (store) => {
     hub = await startAt(home);
     expect(await knows(home, kept)).toBe(true);
     expect(await knows(home, late)).toBe(false);
+    // Signed in before the backup: such a page knows of events that never happened.
+    expect(await statusFor(early)).toBe(401);
   }, 60_000);
 
   it.each<[string, (folder: string) => void, string]>([
