@@ -1,7 +1,9 @@
+import { createCommandId } from "../../client/platform/commands/command-id.ts";
 import type { Db } from "../../server/platform/db/tables.ts";
 import type { HandoffId } from "../../shared/kernel/ids.ts";
 import { HOUR_MS } from "../../shared/kernel/time.ts";
 import type { Somebody } from "../support/somebody.ts";
+import { until } from "../support/until.ts";
 import { wallNow } from "../support/wall-clock.ts";
 import { labPractice } from "./lab-practice.ts";
 import type { Lab, LabOptions } from "./lab.ts";
@@ -15,6 +17,7 @@ export const fewHelpers: Pick<LabOptions, "practice"> = {
 const SENDERS = [1, 2, 3, 4, 5, 6, 7, 8];
 /** So many are asked for and moved away before the first of them would run out. */
 const CHUNK = 200;
+const PATIENCE_MS = 30_000;
 
 /** Pages that ring and that no device shows, with the store in hand. */
 export interface Pages {
@@ -51,12 +54,26 @@ async function sendAll(senders: readonly Somebody[], count: number): Promise<Han
   const work = async (sender: Somebody): Promise<void> => {
     while (left > 0) {
       left -= 1;
-      const asked = { kind: "crisis", urgency: "crisis" };
-      sent.push((await sender.does("handoff.request", asked)).handoffId);
+      sent.push(await sendOne(sender));
     }
   };
   await Promise.all([...senders, ...senders].map(work));
   return sent;
+}
+
+/** The same page again where the hub could not say that it was sent. */
+async function sendOne(sender: Somebody): Promise<HandoffId> {
+  const commandId = createCommandId(wallNow());
+  const reply = await until(
+    "a page is sent",
+    async () => {
+      const asked = { kind: "crisis", urgency: "crisis" };
+      const given = await sender.command("handoff.request", asked, { commandId });
+      return given.ok && given;
+    },
+    PATIENCE_MS,
+  );
+  return (reply.value as { handoffId: HandoffId }).handoffId;
 }
 
 /** Spreads moments over one second, from a start on. */

@@ -5,8 +5,11 @@ import { everyScreenEndsUpRight } from "./d5-every-screen-ends-up-right.ts";
 import { nothingOutOfOrder } from "./d6-nothing-out-of-order.ts";
 import { statusesAreHonest } from "./d7-statuses-are-honest.ts";
 import { definiteOutcome } from "./d8-a-definite-outcome.ts";
+import { oneOwner } from "./o1-one-owner.ts";
+import { ownershipNeverEvaporates } from "./o3-ownership-never-evaporates.ts";
 import { escalatesInTime } from "./e1-escalates-in-time.ts";
 import { escalatesAfterAnOutage } from "./e2-escalates-after-an-outage.ts";
+import { eachStepOnce } from "./e4-each-step-once.ts";
 import { stalledEngineIsNoticed } from "./e7-a-stalled-engine-is-noticed.ts";
 import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
 import { presenceIsWhatIsThere } from "./p2-presence-is-what-is-there.ts";
@@ -32,8 +35,11 @@ export const promiseRows: readonly PromiseRow[] = [
   nothingOutOfOrder,
   statusesAreHonest,
   definiteOutcome,
+  oneOwner,
+  ownershipNeverEvaporates,
   escalatesInTime,
   escalatesAfterAnOutage,
+  eachStepOnce,
   stalledEngineIsNoticed,
   deadAreNotShown,
   presenceIsWhatIsThere,
