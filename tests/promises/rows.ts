@@ -1,5 +1,6 @@
 import { acknowledgedIsKept } from "./d1-acknowledged-is-kept.ts";
 import { onlineAgainAfterRestart } from "./d2-online-again-after-a-restart.ts";
+import { shownAtOnce } from "./d3-shown-at-once.ts";
 import { retryIsTheSameAct } from "./d4-a-retry-is-the-same-act.ts";
 import { everyScreenEndsUpRight } from "./d5-every-screen-ends-up-right.ts";
 import { nothingOutOfOrder } from "./d6-nothing-out-of-order.ts";
@@ -30,6 +31,7 @@ import type { PromiseRow } from "./promise.ts";
 export const promiseRows: readonly PromiseRow[] = [
   acknowledgedIsKept,
   onlineAgainAfterRestart,
+  shownAtOnce,
   retryIsTheSameAct,
   everyScreenEndsUpRight,
   nothingOutOfOrder,
