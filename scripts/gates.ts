@@ -73,7 +73,7 @@ export const gates: readonly Gate[] = [
       cluster: ["tests/cluster/"],
       browser: ["warm-handoff", "answers", "crisis", "ring", "silence"].map(browserTest),
     },
-    promises: ["D1"],
+    promises: ["D1", "O1", "O3", "E1", "E2", "E4", "E7"],
     needs: ["kills", "acknowledged", "stored"],
   },
   {

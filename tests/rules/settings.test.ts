@@ -44,6 +44,15 @@ describe("the settings of a hub", () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
+  it.each([
+    ["https://watch.example/ping", true],
+    ["http://127.0.0.1:8080/ping", true],
+    ["http://watch.example/ping", false],
+    ["ftp://watch.example/ping", false],
+  ])("the dead man's address %s is taken: %s", (url, ok) => {
+    expect(readConfig({ DEAD_MAN_URL: url })).toMatchObject({ ok });
+  });
+
   it("docs/operating.md explains every one of them, with its default, and no other", () => {
     const rows = read("docs/operating.md").matchAll(/^\| `([A-Z][A-Z_]+)` \| (?:`([^`]+)`)? ?\|/gm);
     const told = new Map([...rows].map(([, name = "", value]) => [name, value] as const));
