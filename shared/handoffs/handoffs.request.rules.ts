@@ -137,7 +137,8 @@ export function buildHandoff(
   return { ...fresh, next: nextOf(fresh) };
 }
 
-const emptyCourse = {
+/** How a hand-off stands before anything has happened to it; what a stored one of yesterday does not have is as here. */
+export const emptyCourse = {
   state: "waiting",
   pass: 1,
   step: 0,

@@ -1,3 +1,4 @@
+import { emptyCourse } from "./handoffs.request.rules.ts";
 import { handoffSchema, offerSchema, type Handoff, type Offer } from "./handoffs.schema.ts";
 
 /** Invented people of one practice, for tests that need no store. */
@@ -41,6 +42,7 @@ export function buildOffer(changes: Readonly<Record<string, unknown>> = {}): Off
 }
 
 const handoffDefaults = {
+  ...emptyCourse,
   id: "c0000000-0000-4000-8000-000000000001",
   siteId: "riverside",
   state: "offered",
@@ -55,36 +57,7 @@ const handoffDefaults = {
   roomedAt: null,
   mustLeaveBy: null,
   breakThrough: false,
-  pass: 1,
-  step: 0,
-  offers: [],
-  leftAlone: [],
   answerBy: halfPastTen + 180_000,
-  alternatives: [],
-  counter: null,
-  factAsked: null,
-  ownerId: null,
-  reply: null,
-  modality: null,
-  acceptedAt: null,
-  etaAt: null,
-  askedToStartAt: null,
-  takenByIds: [],
-  joinedIds: [],
-  pastIds: [],
-  startedAt: null,
-  endedAt: null,
-  completedAt: null,
-  outcome: null,
-  question: "none",
-  closedAt: null,
-  cancelReason: null,
-  unmetReason: null,
-  convertedTo: null,
-  reminders: 0,
-  isAfterClose: false,
-  contentVersion: 0,
-  nudge: null,
   next: { at: halfPastTen + 10_000, action: "offer_ends" },
 };
 

@@ -1,4 +1,5 @@
 import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import { emptyCourse } from "../../../shared/handoffs/handoffs.request.rules.ts";
 import { isOpenState, type Handoff, type Offer } from "../../../shared/handoffs/handoffs.schema.ts";
 import { holdDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
@@ -237,5 +238,5 @@ function concerns(handoff: Handoff, offer: Offer): boolean {
 }
 
 function parse(doc: string): Handoff {
-  return JSON.parse(doc) as Handoff;
+  return { ...emptyCourse, ...(JSON.parse(doc) as Handoff) };
 }

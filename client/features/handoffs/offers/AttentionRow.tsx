@@ -37,6 +37,8 @@ const headlines: Readonly<
   fact: ({ handoff }, { shortNameOf }) =>
     `${shortNameOf(handoff.factAsked?.personId ?? null)} asks for one more fact`,
   not_started: () => "Are you still coming?",
+  crisis_for_me: ({ handoff }, { shortNameOf }) =>
+    `${shortNameOf(handoff.requesterId)} called it for you`,
   crisis_on: ({ handoff }, telling) => crisisHeadline(handoff, telling),
 };
 

@@ -7,7 +7,13 @@ import type { Status } from "#shared/presence/presence.schema.ts";
 import { isAsking } from "../parts/use-relations.ts";
 
 /** Why a hand-off turns to a person who was not offered it. */
-export type AttentionKind = "unanswered" | "proposal" | "fact" | "not_started" | "crisis_on";
+export type AttentionKind =
+  | "unanswered"
+  | "proposal"
+  | "fact"
+  | "not_started"
+  | "crisis_for_me"
+  | "crisis_on";
 
 export interface Attention {
   readonly kind: AttentionKind;
@@ -43,7 +49,22 @@ function kindOf(
     handoff.askedToStartAt !== null
   )
     return "not_started";
+  if (isCrisisForMe(handoff, personId, relations)) return "crisis_for_me";
   return isCrisisToJoin(handoff, personId, relations) ? "crisis_on" : null;
+}
+
+/** An assistant called it in my name: I hear of it at once, until somebody has it. */
+function isCrisisForMe(
+  { urgency, state, requesterId }: Handoff,
+  personId: PersonId,
+  relations: ReadonlySet<Relation>,
+): boolean {
+  return (
+    urgency === "crisis" &&
+    (state === "waiting" || state === "offered") &&
+    relations.has("on_behalf") &&
+    requesterId !== personId
+  );
 }
 
 /** The one who asked, the one it was asked for, and the lead are told loudly. */
