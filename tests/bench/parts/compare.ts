@@ -22,12 +22,16 @@ export function compare({ name, unit, ours, theirs, target }: Compared): Result 
       spread: spreadOf(ours),
       target: target ?? null,
     };
+  const against = { name: theirs.name, value: medianOf(theirs.values) };
+  // Nothing is so many times as much as nothing.
+  if (theirs.values.some((each) => each === 0))
+    return { name, value, unit, against, ratio: null, spread: spreadOf(ours), target: null };
   const ratios = ours.map((each, round) => each / (theirs.values[round] ?? Number.NaN));
   return {
     name,
     value,
     unit,
-    against: { name: theirs.name, value: medianOf(theirs.values) },
+    against,
     ratio: medianOf(ratios),
     spread: spreadOf(ratios),
     target: target ?? null,

@@ -21,8 +21,9 @@ function verdictOf(result: Result): string {
 function figureOf({ value, unit, against, ratio, spread, target }: Result): string {
   const range = `${short(spread[0])}–${short(spread[1])}`;
   const wanted = target ? ` (at most ${target.atMost})` : "";
-  if (!against || ratio === null) return `${short(value)} ${unit} [${range}]${wanted}`;
-  return `${short(ratio)}× [${range}]${wanted}  ${short(value)} ${unit}, ${against.name} ${short(against.value)}`;
+  const beside = against ? `, ${against.name} ${short(against.value)}` : "";
+  if (ratio === null) return `${short(value)} ${unit} [${range}]${wanted}${beside}`;
+  return `${short(ratio)}× [${range}]${wanted}  ${short(value)} ${unit}${beside}`;
 }
 
 function short(value: number): string {
