@@ -28,6 +28,8 @@ export const presenceWhySchema = z.strictObject({
   personId: personIdSchema,
   status: statusSchema,
   because: z.array(becauseSchema),
+  /** Whether the patient of the visit at hand was told that someone may knock; null where nothing was said, and of a colleague. */
+  patientAgreed: z.boolean().nullable(),
 });
 
 export const presenceWhy = query({

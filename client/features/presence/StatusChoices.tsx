@@ -1,8 +1,10 @@
 import { Switch, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { presenceSet } from "#shared/presence/presence.commands.ts";
+import { presenceWhy } from "#shared/presence/presence.queries.ts";
 import type { ManualStatus, PresenceRecord } from "#shared/presence/presence.schema.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
+import { useHallwayQuery } from "../../platform/query/use-hallway-query.ts";
 import { CommandOutcomeNote } from "../../ui/CommandOutcomeNote.tsx";
 import { isByHand, myChoices } from "./my-status.ts";
 import classes from "./StatusChoices.module.css";
@@ -11,13 +13,22 @@ import { StatusShape } from "./StatusShape.tsx";
 /** One tap says what I am doing, for the usual length. */
 export function StatusChoices({ record }: { readonly record: PresenceRecord }) {
   const { run, state, refusal } = useCommand(presenceSet);
-  const [wasTold, setWasTold] = useState(false);
+  const [said, setSaid] = useState<boolean | null>(null);
+  const isVisit = record.status === "visit_ok";
+  const known = useHallwayQuery(
+    presenceWhy,
+    { personId: record.personId },
+    { enabled: isVisit, refetchKey: record.version },
+  );
+  const wasTold = said ?? (isVisit && known.data?.patientAgreed === true);
   const chosen = isByHand(record) ? record.status : null;
   const choose = (status: ManualStatus): void => {
+    // What one patient was told is not said of the next.
+    if (status !== "visit_ok") setSaid(null);
     void run(status === "visit_ok" ? { status, patientAgreed: wasTold } : { status });
   };
   const handleTold = (isTold: boolean): void => {
-    setWasTold(isTold);
+    setSaid(isTold);
     if (chosen === "visit_ok")
       void run({
         status: "visit_ok",
@@ -47,6 +58,7 @@ export function StatusChoices({ record }: { readonly record: PresenceRecord }) {
         <Switch
           mt="sm"
           label="The patient was told that someone may knock"
+          description={wasTold ? undefined : "Until then nobody knocks, as in a protected visit."}
           checked={wasTold}
           onChange={(event) => handleTold(event.currentTarget.checked)}
         />

@@ -25,6 +25,8 @@ export async function why(
   if (!known || (!isColleague && personId !== ctx.actor.personId))
     return refuse("not_found", "There is no such person here.", "personId");
   const { status, because } = deriveStatus(known.facts, ctx.now);
-  const rows = personId === ctx.actor.personId ? because : because.filter((row) => row.wins);
-  return ok({ personId, status, because: [...rows] });
+  const isOwn = personId === ctx.actor.personId;
+  const rows = isOwn ? because : because.filter((row) => row.wins);
+  const patientAgreed = isOwn ? known.patientAgreed : null;
+  return ok({ personId, status, because: [...rows], patientAgreed });
 }

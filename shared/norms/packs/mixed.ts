@@ -45,9 +45,9 @@ const officeHours: PolicyRow = {
 
 /** Dickinson, JABFM 2015: norms that interruptions are permitted even while the clinician is with a patient. */
 const visitOk: PolicyRow = {
-  crisis: ring("a crisis may interrupt a visit whose patient was told"),
+  crisis: ring("a crisis may interrupt a visit in which interruptions are OK"),
   now: banner(
-    "the patient was told, and a quiet banner lets the clinician step out at a good moment",
+    "interruptions are OK in this visit, and a quiet banner lets the clinician step out at a good moment",
     briefly,
   ),
   soon: hold("a visit ends soon enough for this"),

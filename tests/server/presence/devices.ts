@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import type { Socket } from "socket.io";
 import type { DeviceId } from "#shared/kernel/ids.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
@@ -102,7 +103,7 @@ function buildConnection(
 ): Connection {
   const auth = idleMs === undefined ? {} : { idleMs };
   return {
-    socket: { handshake: { auth } } as unknown as Socket,
+    socket: { handshake: { auth }, conn: new EventEmitter() } as unknown as Socket,
     viewer: {
       kind: "person",
       personId: person.id,

@@ -255,11 +255,16 @@ describe.each(stores())("reading presence on $name", (store) => {
     const own = await world.asks(world.dana, "presence.why", { personId: world.dana.id });
     expect(own).toMatchObject({ ok: true, value: { status: "focus" } });
     expect(own.ok && (own.value as { because: unknown[] }).because).toHaveLength(10);
+    await world.as(world.dana, "presence.set", { status: "visit_ok", patientAgreed: true });
+    const told = await world.asks(world.dana, "presence.why", { personId: world.dana.id });
+    expect(told).toMatchObject({ value: { status: "visit_ok", patientAgreed: true } });
+    const toldToMaya = await world.asks(world.maya, "presence.why", { personId: world.dana.id });
+    expect(toldToMaya).toMatchObject({ value: { status: "visit_ok", patientAgreed: null } });
 
     const hers = await world.asks(world.maya, "presence.why", { personId: world.dana.id });
     expect(hers).toMatchObject({
       ok: true,
-      value: { because: [{ source: "manual_hard", wins: true }] },
+      value: { because: [{ wins: true }] },
     });
   });
 
