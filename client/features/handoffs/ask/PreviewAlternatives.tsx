@@ -3,6 +3,8 @@ import { useState } from "react";
 import { alternativeLooks, urgencyLooks } from "#shared/handoffs/handoffs.labels.ts";
 import { urgencies, type Alternative } from "#shared/norms/norms.schema.ts";
 import type { AskUrgency, RequestDraft } from "./request-draft.ts";
+import { previewInputOf } from "./request-input.ts";
+import { useInterrupted } from "./use-interrupted.ts";
 import type { RequestForm } from "./use-request-form.ts";
 
 interface PreviewAlternativesProps {
@@ -26,6 +28,7 @@ export function PreviewAlternatives({ form, alternatives }: PreviewAlternativesP
       !(alternative === "break_through" && draft.breakThroughReason !== null),
   );
   const calmer = calmerThan(draft.urgency);
+  const whom = useInterrupted(shown.includes("break_through") ? previewInputOf(draft) : null);
   function choose(alternative: Alternative): void {
     setChosen(alternative);
     const changes = changesBy[alternative];
@@ -46,7 +49,9 @@ export function PreviewAlternatives({ form, alternatives }: PreviewAlternativesP
             aria-pressed={chosen === alternative}
             onClick={() => choose(alternative)}
           >
-            {alternativeLooks[alternative].label}
+            {alternative === "break_through" && whom !== undefined
+              ? `Interrupt ${whom} with a reason`
+              : alternativeLooks[alternative].label}
           </Button>
         ))}
         {calmer && (
