@@ -88,6 +88,11 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
   await okafor.getByRole("button", { name: "Read and understood" }).click();
   const story = okafor.getByRole("region", { name: "What happened" }).getByRole("listitem");
   await expect(story.last()).toContainText("Ngozi Okafor has read it: the loop is closed.");
+  await expect(story.nth(1)).not.toContainText("N-visit_ok-now");
+  await okafor
+    .getByRole("region", { name: "What happened" })
+    .getByRole("button", { name: "Why exactly" })
+    .click();
   expect((await story.allInnerTexts()).map(withoutTime)).toEqual([
     "Maya Lindqvist asked on behalf of Ngozi Okafor.",
     expect.stringMatching(/^Dana Reyes is with a patient.*a quiet banner now.*N-visit_ok-now$/),

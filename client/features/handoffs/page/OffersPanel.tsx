@@ -13,10 +13,11 @@ interface OffersPanelProps {
   readonly declines?: HandoffContent["declines"];
 }
 
-/** Who was asked, how, by which rule, and what is known of it; and who was left alone, and why. */
+/** Who was asked, how, and what is known of it; folded away, by which rule, and who was left alone. */
 export function OffersPanel({ handoff, declines = [] }: OffersPanelProps) {
-  const { offers, leftAlone } = handoff;
+  const { offers, leftAlone, pass } = handoff;
   if (offers.length === 0 && leftAlone.length === 0) return null;
+  const earlier = Math.min(pass, ...offers.map((offer) => offer.pass)) - 1;
   return (
     <section className={classes["card"]} aria-label="Who was asked">
       <Title order={2} size="h4" mb="sm">
@@ -31,17 +32,20 @@ export function OffersPanel({ handoff, declines = [] }: OffersPanelProps) {
             decline={declines.find(({ offerId }) => offerId === offer.id)}
           />
         ))}
+        {earlier > 0 && (
+          <Text size="sm" c="dimmed">
+            {earlier === 1 ? "1 earlier round" : `${earlier} earlier rounds`}: see “What happened”.
+          </Text>
+        )}
         {leftAlone.length > 0 && (
-          <Stack gap="xs">
-            <Text size="sm" fw={600}>
-              Left alone
-            </Text>
+          <details>
+            <summary className={classes["fold"]}>Left alone, and why ({leftAlone.length})</summary>
             {leftAlone.map(({ personId, says, ruleId }) => (
-              <Text key={`${personId} ${says}`} size="sm" c="dimmed">
+              <Text key={`${personId} ${says}`} size="sm" c="dimmed" mt={4}>
                 {says} {ruleId && <span className={classes["rule"]}>{ruleId}</span>}
               </Text>
             ))}
-          </Stack>
+          </details>
         )}
       </Stack>
     </section>
@@ -68,9 +72,12 @@ function OfferLine({ offer, handoff, decline }: OfferLineProps) {
         {describeOffer(offer, secondsClock)}
         {decline && `: ${declineReasonLabels[decline.reason].toLowerCase()}`}
       </Text>
-      <Text size="sm" c="dimmed">
-        {offer.because.join("; ")} <span className={classes["rule"]}>{offer.ruleId}</span>
-      </Text>
+      <details>
+        <summary className={classes["fold"]}>Why exactly</summary>
+        <Text size="sm" c="dimmed" mt={4}>
+          {offer.because.join("; ")} <span className={classes["rule"]}>{offer.ruleId}</span>
+        </Text>
+      </details>
     </div>
   );
 }
