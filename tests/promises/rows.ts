@@ -20,6 +20,7 @@ import { floodDelaysNobody } from "./x2-a-flood-delays-nobody.ts";
 import { noPayloadStopsAHub } from "./x3-no-payload-stops-a-hub.ts";
 import { allComeBack } from "./x4-all-come-back-after-a-restart.ts";
 import { nothingLeaks } from "./x5-nothing-leaks.ts";
+import { withoutRedis } from "./f1-without-redis-nothing-is-lost.ts";
 import { noFalseAnswer } from "./f2-no-false-answer-without-its-store.ts";
 import { rollingRestart } from "./f4-rolling-restart.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
@@ -51,6 +52,7 @@ export const promiseRows: readonly PromiseRow[] = [
   noPayloadStopsAHub,
   allComeBack,
   nothingLeaks,
+  withoutRedis,
   noFalseAnswer,
   rollingRestart,
   restoreWorks,

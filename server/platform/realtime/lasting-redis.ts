@@ -40,8 +40,12 @@ export function startLastingRedis(
     warn(new Error("Redis has fallen silent"));
     current.destroy();
     unreadyLooks = 0;
-    current = open();
-    for (const [name, args] of told) void call(name, args);
+    const next = open();
+    current = next;
+    // Not before: what is told to a client that cannot connect yet is lost with its first try.
+    next.once("ready", () => {
+      if (next === current) for (const [name, args] of told) void call(name, args);
+    });
   };
   const look = async (): Promise<void> => {
     const looked = current;
