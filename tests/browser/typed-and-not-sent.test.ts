@@ -25,7 +25,7 @@ test("Maya looks at the board in the middle of asking: what she typed is still t
   await expect(maya.getByLabel("Note (optional)")).toHaveValue("Tearful, asked for help.");
   await expect(maya.getByRole("radio", { name: /^Soon/ })).toBeChecked();
   const kept = await maya.evaluate(() =>
-    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie]),
   );
   expect(kept).not.toContain("Tearful");
 
