@@ -12,6 +12,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
 import classes from "./DemoPicker.module.css";
+import { DemoPair } from "./DemoPair.tsx";
 import { groupDemoPeople, type SiteGroup } from "./demo-groups.ts";
 
 /** Demo only: one tap and one is somebody. */
@@ -33,6 +34,10 @@ export function DemoPicker() {
   return (
     <>
       {refusal ? <RefusedState message={sayRefusal(refusal)} /> : null}
+      <DemoPair
+        people={data.value as readonly DemoPerson[]}
+        onPick={(personId) => void handlePick(personId)}
+      />
       <TextInput
         aria-label="Search by name, role or site"
         placeholder="Search by name, role or site"

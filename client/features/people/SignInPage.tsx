@@ -68,7 +68,6 @@ function DemoChoice({ isByPassword, onToggle }: DemoChoiceProps) {
           {isByPassword ? "Sign in with a password" : "Who do you want to be?"}
         </Title>
         <Text size="sm" c="dimmed">
-          Open a second window as somebody else to see both sides of a hand-off.{" "}
           <Anchor component="button" type="button" size="sm" onClick={onToggle}>
             {isByPassword ? "Pick a person instead" : "Sign in with a password instead"}
           </Anchor>

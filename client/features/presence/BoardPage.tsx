@@ -5,6 +5,7 @@ import { useSession } from "../../platform/session/use-session.ts";
 import { useSite } from "../../platform/site/use-site.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import classes from "./BoardPage.module.css";
+import { AloneInDemo } from "./AloneInDemo.tsx";
 import { BoardSection } from "./BoardSection.tsx";
 import { ClinicianCard } from "./ClinicianCard.tsx";
 import { EverybodyElse } from "./EverybodyElse.tsx";
@@ -39,6 +40,7 @@ function Board({ inFlight }: { readonly inFlight: ReactNode }) {
       <div className={classes["people"]}>
         <BoardSection title="Behavioral health">
           <FreeNow people={clinicians} />
+          <AloneInDemo />
           {clinicians.length === 0 ? (
             <EmptyState title="No BH clinician serves this site yet">
               An administrator adds them in the practice file.

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import type { PersonCard } from "#shared/people/people.schema.ts";
-import { describeStatus } from "#shared/presence/presence.sentences.ts";
+import { describeStatus, statusLooks } from "#shared/presence/presence.sentences.ts";
 import { useSite } from "../../platform/site/use-site.ts";
 import { TimeLeft } from "../../ui/TimeLeft.tsx";
 import classes from "./ClinicianCard.module.css";
@@ -26,6 +26,11 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
   const record = of(person.id);
   const status = record?.status ?? "off";
   const abilities = sayAbilities(person);
+  const isReachable = record?.isReachable === true && status !== "off";
+  const askAddress = `/sites/${siteId}/ask?person=${person.id}`;
+  const says = record
+    ? describeStatus({ ...record, isReachable: true }, site.zone)
+    : "Not known yet";
   return (
     <article className={classes["card"]} aria-label={person.name}>
       <div className={classes["head"]}>
@@ -38,13 +43,12 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
               .join(" · ")}
           </p>
         </div>
-        {canAsk ? (
+        {canAsk && isReachable ? (
           <Button
             className={classes["ask"]}
             px="sm"
             component={Link}
-            to={`/sites/${siteId}/ask?person=${person.id}`}
-            variant={record?.isReachable && status !== "off" ? "filled" : "default"}
+            to={askAddress}
             aria-label={`Ask ${person.name}`}
           >
             Ask
@@ -58,11 +62,23 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
             <TimeLeft until={record.until} suffix=" left" />
           </span>
         ) : null}
+        {/* Whoever cannot be reached may be asked for all the same; that it is not the way to go is said quietly. */}
+        {canAsk && !isReachable ? (
+          <Link
+            className={classes["anyway"]}
+            to={askAddress}
+            aria-label={`Ask anyway: ${person.name}`}
+          >
+            Ask anyway
+          </Link>
+        ) : null}
       </div>
-      <p className={classes["reason"]}>
-        {isStale ? `As of ${clock(asOf)}: ` : ""}
-        {record ? describeStatus({ ...record, isReachable: true }, site.zone) : "Not known yet"}
-      </p>
+      {isStale || says !== statusLooks[status].shortLabel ? (
+        <p className={classes["reason"]}>
+          {isStale ? `As of ${clock(asOf)}: ` : ""}
+          {says}
+        </p>
+      ) : null}
       {record ? <Reachability record={record} /> : null}
       {abilities ? <p className={classes["abilities"]}>{abilities}</p> : null}
     </article>

@@ -45,10 +45,11 @@ export function createAccess(store: SessionStore, isDemo: () => boolean): Access
     return { ok: true, value: undefined };
   }
 
-  /** In a demo the cookie may have become somebody else's in another tab; this tab stays who it is. */
+  /** In a demo the cookie may have become somebody else's in another tab; this tab stays who it is, and a new one asks whom to be. */
   async function enterAgain(): Promise<Result<void>> {
     const known = loadRemembered();
-    if (!known && !isBrowserSignedIn()) return refuse("not_signed_in", "Sign in first.");
+    if (!known && (isDemo() || !isBrowserSignedIn()))
+      return refuse("not_signed_in", "Sign in first.");
     const body = known ? { sessionId: known.sessionId } : {};
     const result = await enterBy({ method: "POST", path: "/sessions/refresh", body });
     if (result.ok || result.code !== "not_signed_in" || !isDemo() || !known?.demoPersonId)
