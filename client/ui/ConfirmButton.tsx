@@ -10,6 +10,10 @@ export interface ConfirmButtonProps extends ButtonProps {
   /** What follows from it. */
   readonly consequence?: ReactNode;
   readonly confirmLabel: string;
+  /** It takes nothing away that anybody still uses. */
+  readonly isMild?: boolean;
+  /** Where the words of the button alone would not tell whom it is about. */
+  readonly "aria-label"?: string;
   readonly onConfirm: () => void;
 }
 
@@ -19,6 +23,7 @@ export function ConfirmButton({
   question,
   consequence,
   confirmLabel,
+  isMild = false,
   onConfirm,
   ...button
 }: ConfirmButtonProps) {
@@ -39,7 +44,7 @@ export function ConfirmButton({
             <Button variant="default" onClick={close} autoFocus>
               Keep as it is
             </Button>
-            <Button color="red" onClick={handleConfirm}>
+            <Button color={isMild ? "hall" : "red"} onClick={handleConfirm}>
               {confirmLabel}
             </Button>
           </Group>

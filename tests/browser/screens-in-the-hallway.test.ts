@@ -30,15 +30,17 @@ test("everybody can use the pages of a working day", async ({ hallway }) => {
   await ruth.goto("/people");
   await expect(ruth.getByRole("region", { name: "Wall screens" })).toBeVisible();
   await look(ruth, "people");
-  await ruth.getByRole("button", { name: "Make a sign-in link for Grace Abernathy" }).click();
+  await ruth.getByRole("button", { name: "New password link: Grace Abernathy" }).click();
   await expect(ruth.getByRole("dialog")).toBeVisible();
+  await ruth.getByRole("dialog").getByRole("button", { name: "Make the link" }).click();
+  await expect(ruth.getByRole("dialog")).toContainText("A link for Grace Abernathy");
   await look(ruth, "people-link");
 
   const wale = await hallway.as("Wale");
   await wale.goto("/people");
-  await wale.getByRole("button", { name: "Take out of use" }).first().click();
+  await wale.getByRole("button", { name: "Deactivate" }).first().click();
   await expect(wale.getByRole("dialog")).toBeVisible();
-  await look(wale, "people-take-out-of-use");
+  await look(wale, "people-deactivate");
 });
 
 test("everybody can use what is theirs, a locked screen, and an address that leads nowhere", async ({

@@ -82,7 +82,8 @@ test("Ruth makes a link for Grace, who sets her own password with it, once", asy
   hallway.expectTrouble(/status of 4\d\d/);
   const ruth = await hallway.as("Ruth");
   await ruth.getByRole("link", { name: "People", exact: true }).click();
-  await ruth.getByRole("button", { name: "Make a sign-in link for Grace Abernathy" }).click();
+  await ruth.getByRole("button", { name: "New password link: Grace Abernathy" }).click();
+  await ruth.getByRole("dialog").getByRole("button", { name: "Make the link" }).click();
   const dialog = ruth.getByRole("dialog", { name: "A link for Grace Abernathy" });
   const link = (await dialog.getByText(/\/invite#/).innerText()).trim();
   expect(new URL(link).search).toBe("");

@@ -19,8 +19,9 @@ export interface AccountActionsProps {
   readonly onChanged: () => void;
 }
 
-/** A link to set a password, signing out everywhere, and taking an account out of use. */
-export function AccountActions({ managed: { person, state }, onChanged }: AccountActionsProps) {
+/** An invitation to set a password, signing out everywhere, and deactivating an account. */
+export function AccountActions({ managed, onChanged }: AccountActionsProps) {
+  const { person, state } = managed;
   const { me, rolesHere } = useSession();
   const invite = useInvite(useCommand(invitePerson), person.id);
   const end = useCommand(endAllSessions);
@@ -34,40 +35,34 @@ export function AccountActions({ managed: { person, state }, onChanged }: Accoun
     <div>
       <Group gap="xs" justify="flex-end">
         {state !== "disabled" && canInvite(me, person) ? (
-          <Button
-            variant="default"
-            onClick={() => void invite.make().then(onChanged)}
-            aria-label={`Make a sign-in link for ${person.name}`}
-          >
-            Sign-in link
-          </Button>
+          <InviteButton managed={managed} onInvite={() => void invite.make().then(onChanged)} />
         ) : null}
         {state === "active" && !isMe ? (
           <ConfirmButton
             variant="default"
             question={`Sign ${person.name} out everywhere?`}
             consequence="Every device of theirs is signed out at once. They can sign in again."
-            confirmLabel="Sign out"
+            confirmLabel="Sign out everywhere"
             onConfirm={() => void end.run({ personId: person.id })}
           >
-            Sign out
+            Sign out everywhere
           </ConfirmButton>
         ) : null}
         {isAdmin && state === "disabled" ? (
           <Button onClick={() => void enable.run({ personId: person.id }).then(onChanged)}>
-            Take into use
+            Activate
           </Button>
         ) : null}
         {isAdmin && state !== "disabled" && !isMe ? (
           <ConfirmButton
             variant="default"
             color="red"
-            question={`Take ${person.name}'s account out of use?`}
+            question={`Deactivate ${person.name}'s account?`}
             consequence="At all sites at once. They are signed out, and hand-offs that are theirs go to somebody else. What they did stays in the record."
-            confirmLabel="Take out of use"
+            confirmLabel="Deactivate"
             onConfirm={() => void disable.run({ personId: person.id }).then(onChanged)}
           >
-            Take out of use
+            Deactivate
           </ConfirmButton>
         ) : null}
       </Group>
@@ -76,5 +71,43 @@ export function AccountActions({ managed: { person, state }, onChanged }: Accoun
         <InviteLink name={person.name} link={invite.link} onClose={invite.forget} />
       ) : null}
     </div>
+  );
+}
+
+interface InviteButtonProps {
+  readonly managed: ManagedPerson;
+  readonly onInvite: () => void;
+}
+
+/** The first invitation is one tap; a new one ends the link before it, so it asks. */
+function InviteButton({ managed: { person, state }, onInvite }: InviteButtonProps) {
+  const name = `Invite ${person.name}`;
+  if (state === "not_invited")
+    return (
+      <Button onClick={onInvite} aria-label={name}>
+        Invite
+      </Button>
+    );
+  const words = state === "active" ? "New password link" : "Invite again";
+  return (
+    <ConfirmButton
+      variant="default"
+      aria-label={`${words}: ${person.name}`}
+      question={
+        state === "active"
+          ? `Make ${person.name} a link to set a new password?`
+          : `Invite ${person.name} again?`
+      }
+      consequence={
+        state === "active"
+          ? "A link made for them before ends at once. Their password holds until they have set another."
+          : "The link that they were given before ends at once."
+      }
+      confirmLabel="Make the link"
+      isMild
+      onConfirm={onInvite}
+    >
+      {words}
+    </ConfirmButton>
   );
 }

@@ -10,7 +10,7 @@ const states = {
   not_invited: { label: "Not invited yet", tone: "plain" },
   invited: { label: "Invited", tone: "news" },
   active: { label: "Active", tone: "good" },
-  disabled: { label: "Out of use", tone: "bad" },
+  disabled: { label: "Deactivated", tone: "bad" },
 } as const;
 
 export interface ManagedPersonRowProps {

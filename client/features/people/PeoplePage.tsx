@@ -1,4 +1,4 @@
-import { Stack, TextInput } from "@mantine/core";
+import { Anchor, Stack, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { manageQuery, type ManagedPerson } from "#shared/people/people.queries.ts";
@@ -43,6 +43,13 @@ export function PeoplePage() {
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       </PageHeader>
+      <Text size="sm">
+        People and their roles come from the practice file; here their accounts are looked after.{" "}
+        <Anchor href="#wall-screens" size="sm">
+          Wall screens
+        </Anchor>{" "}
+        stand below.
+      </Text>
       {refusal ? (
         <RefusedState message={sayRefusal(refusal)} onRetry={() => setTurn(turn + 1)} />
       ) : null}
@@ -59,7 +66,9 @@ export function PeoplePage() {
           />
         ))}
       </ul>
-      {data ? <WallScreens /> : null}
+      <div id="wall-screens" tabIndex={-1}>
+        {data ? <WallScreens /> : null}
+      </div>
     </Stack>
   );
 }
