@@ -31,7 +31,7 @@ export function RetryForm({ handoff }: ActionProps) {
           Try everybody again
         </Button>
       </div>
-      {handoff.urgency !== "crisis" && (
+      {handoff.urgency !== "crisis" && whom !== null && (
         <Group align="end" gap="xs">
           <TextInput
             label={whom === undefined ? "Or interrupt, because" : `Or interrupt ${whom}, because`}

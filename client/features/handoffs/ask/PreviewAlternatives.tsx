@@ -49,7 +49,7 @@ export function PreviewAlternatives({ form, alternatives }: PreviewAlternativesP
             aria-pressed={chosen === alternative}
             onClick={() => choose(alternative)}
           >
-            {alternative === "break_through" && whom !== undefined
+            {alternative === "break_through" && whom
               ? `Interrupt ${whom} with a reason`
               : alternativeLooks[alternative].label}
           </Button>

@@ -36,7 +36,7 @@ export function usePreview(draft: RequestDraft): PreviewState {
 }
 
 /** What everybody who might be asked is shown as; a change of it may change the plan. */
-function useStatuses(): string {
+export function useStatuses(): string {
   const presence = usePresence();
   return useBhPeople()
     .map(({ id }) => presence.of(id)?.version ?? 0)
