@@ -2,6 +2,7 @@ import {
   Anchor,
   Button,
   createTheme,
+  Input,
   defaultVariantColorsResolver,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -63,6 +64,15 @@ export const theme = createTheme({
   components: {
     // A link inside a sentence must be known as one without its color.
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
+    // Fields are as high as a thumb is wide where thumbs touch them.
+    Input: Input.extend({
+      vars: (_theme, { size }) => ({
+        wrapper:
+          size === undefined || size === "sm"
+            ? { "--input-height": "var(--hallway-target-beside)" }
+            : {},
+      }),
+    }),
     // The act at hand is as high as a thumb is wide; what stands beside it is so where thumbs touch it.
     Button: Button.extend({
       vars: (_theme, { size }) => ({

@@ -84,23 +84,43 @@ test("whatever a finger may press on a phone is as high as a thumb is wide", asy
   hallway,
 }) => {
   const ruth = await hallway.as("Ruth", phone);
-  for (const address of ["/sites/riverside/board", "/sites/riverside/ask", "/mine", "/me"]) {
+  for (const address of [
+    "/sites/riverside/board",
+    "/sites/riverside/ask",
+    "/mine",
+    "/me",
+    "/people",
+  ]) {
     await ruth.goto(address);
     await expect(ruth.getByRole("main").getByRole("heading").first()).toBeAttached();
-    expect(await smallButtons(ruth), address).toEqual([]);
+    await expect(ruth.getByRole("main").getByText(/^(Loading|Fetching)/)).toHaveCount(0);
+    expect(await smallTargets(ruth), address).toEqual([]);
   }
 });
 
-/** Buttons lower than a thumb, each by its words. */
-function smallButtons(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll("button")]
-      .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 44)
+/** Buttons, fields, and links that are blocks of their own, lower than a thumb, each by its words. A link inside a sentence is as high as its line, and a choice as its tile. */
+function smallTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const pressed = "button, a, select, summary, textarea, input:not([type=radio])";
+    const heightOf = (element: Element): number => {
+      const areas: readonly Element[] =
+        element instanceof HTMLInputElement && element.type === "checkbox"
+          ? [...(element.labels ?? [])]
+          : [element];
+      return Math.max(...areas.map((area) => area.getBoundingClientRect().height));
+    };
+    return [...document.querySelectorAll(pressed)]
+      .filter(
+        (element) => element.checkVisibility() && getComputedStyle(element).display !== "inline",
+      )
+      .filter((element) => !element.matches("a[href='#main'], [aria-hidden]"))
+      .map((element) => ({ element, height: heightOf(element) }))
+      .filter(({ height }) => height < 44)
       .map(
-        (button) =>
-          `${button.innerText || button.ariaLabel} (${button.getBoundingClientRect().height} px)`,
-      ),
-  );
+        ({ element, height }) =>
+          `${element.localName} ${element.textContent || element.ariaLabel || element.className} (${height} px)`,
+      );
+  });
 }
 
 /** Whether a finger put on the middle of it would touch it and nothing else. */
