@@ -90,7 +90,12 @@ export function AttentionRow({ attention, onDismiss }: AttentionRowProps) {
             {isOpen ? "Close" : "Decide"}
           </Button>
         )}
-        <Anchor component={Link} to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}>
+        <Anchor
+          component={Link}
+          size="sm"
+          {...(kind === "unanswered" ? { c: "dimmed" } : {})}
+          to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}
+        >
           Look
         </Anchor>
       </div>
