@@ -22,18 +22,51 @@ export const demoDay: readonly DemoStatus[] = [
 
 interface DemoHandoff {
   readonly requester: string;
+  /** Minutes before the start of the demo, as below. */
+  readonly ago: number;
   readonly request: Readonly<Record<string, unknown>>;
   readonly afterwards: readonly {
+    readonly ago: number;
     readonly by: string;
     readonly command: string;
     readonly input: Readonly<Record<string, unknown>>;
   }[];
 }
 
-/** Hand-offs that have been going on; the patients are invented initials. */
+/** Hand-offs that have been going on, the earlier first; the patients are invented initials. */
 export const demoHandoffs: readonly DemoHandoff[] = [
   {
+    requester: "Priya Raghunathan",
+    ago: 47,
+    request: {
+      kind: "introduction",
+      urgency: "today",
+      roomId: "room-5",
+      content: {
+        patientHandle: "L.K.",
+        reason: "chronic_illness_coping",
+        note: "New diabetes diagnosis, overwhelmed.",
+        patientAgreed: "yes",
+      },
+    },
+    afterwards: [
+      { ago: 44, by: "Amadou Sissoko", command: "handoff.claim", input: {} },
+      { ago: 38, by: "Amadou Sissoko", command: "handoff.start", input: {} },
+      {
+        ago: 26,
+        by: "Amadou Sissoko",
+        command: "handoff.complete",
+        input: {
+          outcome: "seen_now",
+          feedback:
+            "Met for ten minutes. Agreed on one small step with meals this week. Back with me Thursday 10:00.",
+        },
+      },
+    ],
+  },
+  {
     requester: "Ngozi Okafor",
+    ago: 14,
     request: {
       kind: "same_day_visit",
       urgency: "soon",
@@ -47,35 +80,8 @@ export const demoHandoffs: readonly DemoHandoff[] = [
       },
     },
     afterwards: [
-      { by: "Amadou Sissoko", command: "handoff.claim", input: {} },
-      { by: "Amadou Sissoko", command: "handoff.start", input: {} },
-    ],
-  },
-  {
-    requester: "Priya Raghunathan",
-    request: {
-      kind: "introduction",
-      urgency: "today",
-      roomId: "room-5",
-      content: {
-        patientHandle: "L.K.",
-        reason: "chronic_illness_coping",
-        note: "New diabetes diagnosis, overwhelmed.",
-        patientAgreed: "yes",
-      },
-    },
-    afterwards: [
-      { by: "Amadou Sissoko", command: "handoff.claim", input: {} },
-      { by: "Amadou Sissoko", command: "handoff.start", input: {} },
-      {
-        by: "Amadou Sissoko",
-        command: "handoff.complete",
-        input: {
-          outcome: "seen_now",
-          feedback:
-            "Met for ten minutes. Agreed on one small step with meals this week. Back with me Thursday 10:00.",
-        },
-      },
+      { ago: 13, by: "Amadou Sissoko", command: "handoff.claim", input: {} },
+      { ago: 9, by: "Amadou Sissoko", command: "handoff.start", input: {} },
     ],
   },
 ];

@@ -17,10 +17,19 @@ export const DEMO_PASSPHRASE = "knock before you walk in";
 /** Fills an empty demo store with two invented sites, and gives everybody something to do this afternoon. */
 export async function seedDemo(hub: CommandHub): Promise<void> {
   const isNew = (await hub.db.transaction().execute((tx) => loadSites(tx))).length === 0;
-  if (isNew) await importDemo(hub);
+  if (isNew) await importDemo(earlier(hub, OPENED_MINUTES_AGO));
   const people = await loadPeople(hub);
-  await setTheDay(hub, people);
   if (isNew) await askForSome(hub, people);
+  await setTheDay(hub, people);
+}
+
+/** The demo's practice has been at work for this long when somebody first looks at it. */
+const OPENED_MINUTES_AGO = 60;
+
+/** The hub as it was some minutes before: what invented people did then bears the time at which they did it. Only before anything else runs. */
+function earlier(hub: CommandHub, minutes: number): CommandHub {
+  const { clock } = hub;
+  return { ...hub, clock: { ...clock, now: () => clock.now() - minutes * MINUTE_MS } };
 }
 
 export async function importDemo(hub: CommandHub): Promise<void> {
@@ -64,16 +73,20 @@ async function askForSome(hub: CommandHub, people: People): Promise<void> {
     const requester = people.get(story.requester);
     if (!requester) continue;
     const reply = await actAs(
-      hub,
+      earlier(hub, story.ago),
       requester,
       requester.homeSiteId,
       "handoff.request",
       story.request,
     );
     const handoffId = (reply.value as { handoffId: string }).handoffId;
-    for (const { by, command, input } of story.afterwards) {
+    for (const { ago, by, command, input } of story.afterwards) {
       const person = people.get(by);
-      if (person) await actAs(hub, person, requester.homeSiteId, command, { handoffId, ...input });
+      if (person)
+        await actAs(earlier(hub, ago), person, requester.homeSiteId, command, {
+          handoffId,
+          ...input,
+        });
     }
   }
 }
