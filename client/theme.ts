@@ -153,8 +153,8 @@ export const resolveVariables: CSSVariablesResolver = () => ({
     "--mantine-color-error": darkTones.crisis.ink,
     "--mantine-color-default-hover": "#2f3840",
     // What is chosen, and a button that is not the loudest, must be seen on a dark card.
-    "--mantine-color-hall-light": "#14504d",
-    "--mantine-color-hall-light-hover": "#1a605c",
+    "--mantine-color-hall-light": "#0f4442",
+    "--mantine-color-hall-light-hover": "#165350",
     "--mantine-color-hall-light-color": "#b5ece7",
     "--hallway-card": "#20262c",
     "--hallway-line": "#38424b",
