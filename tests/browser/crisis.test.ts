@@ -56,6 +56,7 @@ test("two taps bring everybody who can help; Dana comes, Leilani joins, and the 
     .getByRole("group", { name: "Other actions" })
     .getByRole("button", { name: "End the crisis" })
     .click();
+  await expect(dana.getByLabel("In a few lines")).toBeInViewport();
   await dana
     .getByRole("main")
     .getByLabel("What became of the patient")

@@ -63,7 +63,9 @@ function NextStep({
 /** A form that opens below the edge of the screen is brought into view. */
 function OpenedForm({ children }: { readonly children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => ref.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return <div ref={ref}>{children}</div>;
 }
 
