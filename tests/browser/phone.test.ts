@@ -62,6 +62,22 @@ test("Okafor forgets the reason: the phone goes to it, and says beside the butto
     expect(!(await link.isVisible()) || (await isUncovered(link))).toBe(true);
 });
 
+test("Okafor goes from the middle of the board to her own hand-offs and back: the page opens at its top, the board is where she left it", async ({
+  hallway,
+}) => {
+  const okafor = await hallway.as("Ngozi", phone);
+  const scrolled = (): Promise<number> => okafor.evaluate(() => Math.round(window.scrollY));
+  await expect(okafor.getByRole("article", { name: "Yael Bendavid" })).toBeVisible();
+  await okafor.evaluate(() => window.scrollTo(0, 600));
+  await expect.poll(scrolled).toBe(600);
+  await okafor.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Mine" }).tap();
+  await expect(okafor.getByRole("heading", { level: 1, name: "Mine" })).toBeFocused();
+  expect(await scrolled()).toBe(0);
+  await okafor.goBack();
+  await expect(okafor.getByRole("article", { name: "Yael Bendavid" })).toBeVisible();
+  await expect.poll(scrolled).toBe(600);
+});
+
 test("no page is wider than a phone, nor than a tablet held upright", async ({ hallway }) => {
   const ruth = await hallway.as("Ruth");
   for (const width of [320, 390, 820]) {

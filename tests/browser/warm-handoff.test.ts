@@ -85,7 +85,10 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
   await expect(okafor.getByRole("region", { name: "Feedback" })).toContainText(
     "Met; safe today; back Thursday.",
   );
+  const mine = okafor.getByRole("banner").getByRole("link", { name: /^Mine/ });
+  await expect(mine).toContainText("1 to read");
   await okafor.getByRole("button", { name: "Read and understood" }).click();
+  await expect(mine).not.toContainText("to read");
   const story = okafor.getByRole("region", { name: "What happened" }).getByRole("listitem");
   await expect(story.last()).toContainText("Ngozi Okafor has read it: the loop is closed.");
   await expect(story.nth(1)).not.toContainText("N-visit_ok-now");

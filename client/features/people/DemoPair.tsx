@@ -8,7 +8,7 @@ interface DemoPairProps {
 }
 
 /** Who asks and who comes, at one site: with both, the first hand-off takes a minute. */
-export function findDemoPair(
+function findDemoPair(
   people: readonly DemoPerson[],
 ): { readonly asks: DemoPerson; readonly comes: DemoPerson } | null {
   const asks = people.find(({ name }) => name === "Maya Lindqvist");
