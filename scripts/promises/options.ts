@@ -4,6 +4,8 @@ import type { PromiseRow, Scale } from "../../tests/promises/promise.ts";
 
 export interface Options {
   readonly rows: readonly PromiseRow[];
+  /** Rows that this run says it does not try. */
+  readonly leftOut: readonly PromiseRow[];
   readonly profiles: readonly Profile[];
   readonly scale: Scale;
   /** Proves again what has been proved in full already. */
@@ -56,8 +58,11 @@ export function parseOptions(
   if (seed !== undefined && !Number.isSafeInteger(seed))
     return problem("--seed wants a whole number");
   const scale = values.quick ? "quick" : "full";
+  const isLeftOut = (row: PromiseRow): boolean =>
+    !ids && scale === "quick" && row.fullOnly !== undefined;
   const options: Options = {
-    rows: ids ? all.filter((row) => ids.includes(row.id)) : all,
+    rows: all.filter((row) => !isLeftOut(row) && (!ids || ids.includes(row.id))),
+    leftOut: all.filter(isLeftOut),
     profiles: profile ? [profile] : profiles,
     scale,
     out: values.out ?? outs[scale],
