@@ -72,7 +72,7 @@ const browserSuite: Suite = {
 /** Its filters are the ids of promises. */
 const promisesSuite: Suite = {
   name: "promises",
-  limitMs: 16 * MINUTE_MS,
+  limitMs: 18 * MINUTE_MS,
   needs: [postgres, redis],
   isOnBothStores: false,
   readReport: readPromisesReport,

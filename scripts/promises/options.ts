@@ -4,8 +4,8 @@ import type { PromiseRow, Scale } from "../../tests/promises/promise.ts";
 
 export interface Options {
   readonly rows: readonly PromiseRow[];
-  /** Rows that this run says it does not try. */
-  readonly leftOut: readonly PromiseRow[];
+  /** What this run does not try, and says so. */
+  isLeftOut(row: PromiseRow, on: Profile): boolean;
   readonly profiles: readonly Profile[];
   readonly scale: Scale;
   /** Proves again what has been proved in full already. */
@@ -58,11 +58,11 @@ export function parseOptions(
   if (seed !== undefined && !Number.isSafeInteger(seed))
     return problem("--seed wants a whole number");
   const scale = values.quick ? "quick" : "full";
-  const isLeftOut = (row: PromiseRow): boolean =>
-    !ids && scale === "quick" && row.fullOnly !== undefined;
+  const isLeftOut: Options["isLeftOut"] = (row, on) =>
+    !ids && scale === "quick" && row.fullOnly?.on.includes(on) === true;
   const options: Options = {
-    rows: all.filter((row) => !isLeftOut(row) && (!ids || ids.includes(row.id))),
-    leftOut: all.filter(isLeftOut),
+    rows: all.filter((row) => !ids || ids.includes(row.id)),
+    isLeftOut,
     profiles: profile ? [profile] : profiles,
     scale,
     out: values.out ?? outs[scale],

@@ -25,6 +25,10 @@ export const shownAtOnce: PromiseRow = {
   limit:
     "p50 <= 60 ms, p99 <= 250 ms by one node and <= 500 ms by two, max <= 2 s, with 500 sockets, 20 hand-offs and " +
     "200 presence changes a second; the worst of three minutes (quick: of 8 s)",
+  fullOnly: {
+    on: ["cluster"],
+    why: "three hubs, their PostgreSQL and 500 screens want more than two cores for this load",
+  },
   isUnderFaults: false,
   patienceMs: { quick: 180_000, full: 900_000 },
   async prove(trial) {

@@ -18,6 +18,7 @@ export const stalledEngineIsNoticed: PromiseRow = {
   says: "An engine that has stalled is noticed from outside.",
   limit:
     "after 5 s not ready (seen by 9 s) and in the metric; more than 15 s without a ping at the dead man's address, and pings again after it; 5 stalls (quick: 1)",
+  fullOnly: { on: ["cluster"], why: "it waits half a minute for the same engine as on one hub" },
   isUnderFaults: true,
   async prove(trial) {
     const witness = await startWitness("/engine-is-alive");

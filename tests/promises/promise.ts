@@ -14,7 +14,7 @@ export interface PromiseRow {
   /** Without at least one fault that was seen to happen, the trial has shown nothing. */
   readonly isUnderFaults: boolean;
   /** Why a quick run leaves it out, unless it is asked for by name: what it measures needs a machine that does nothing else, or more time. */
-  readonly fullOnly?: string;
+  readonly fullOnly?: { readonly on: readonly Profile[]; readonly why: string };
   /** A trial that takes longer than this hangs. By default two minutes when quick, an hour in full. */
   readonly patienceMs?: Readonly<Record<Scale, number>>;
   prove(trial: Trial): Promise<Finding>;

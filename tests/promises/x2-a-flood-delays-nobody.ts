@@ -24,6 +24,10 @@ export const floodDelaysNobody: PromiseRow = {
   limit:
     "5,000 messages a second: told <= 1 s, cut <= 3 s; 5,000 connections without a sign-in (quick: 2,000); meanwhile " +
     "others' p99 <= 2 times, no page lost, a new sign-in with its socket <= 2 s, <= 200 MiB",
+  fullOnly: {
+    on: ["embedded", "cluster"],
+    why: "how much slower others are is told apart only where the flood has a machine of its own",
+  },
   isUnderFaults: true,
   patienceMs: { quick: 120_000, full: 1_800_000 },
   async prove(trial) {

@@ -55,9 +55,12 @@ export function isAnswerLost(error: unknown): boolean {
   );
 }
 
-/** The store itself is not there, full or cannot write: nothing was committed that was acknowledged. */
+/** The store itself is not there, full or cannot write, or that is the cause: nothing was committed that was acknowledged. */
 export function isStoreTrouble(error: unknown): boolean {
-  return isAnswerLost(error) || refusedCodes.test(codeOf(error));
+  const isItself = isAnswerLost(error) || refusedCodes.test(codeOf(error));
+  return (
+    isItself || (error instanceof Error && error.cause !== undefined && isStoreTrouble(error.cause))
+  );
 }
 
 function codeOf(error: unknown): string {

@@ -12,6 +12,7 @@ import compression from "compression";
 import helmet from "helmet";
 import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
+import { isStoreTrouble } from "../db/dialect-differences.ts";
 import { describeError, type Logger } from "../logger.ts";
 
 export interface HttpParts {
@@ -118,6 +119,12 @@ function answerErrors(logger: Logger): ErrorRequestHandler {
       return void response
         .status(status)
         .json(refuse("invalid_input", "The request could not be read.", "body"));
+    if (isStoreTrouble(error)) {
+      logger.warn("http.store_unavailable", describeError(error));
+      return void response
+        .status(refusalStatus.unavailable)
+        .json(refuse("unavailable", "Hallway cannot answer right now."));
+    }
     logger.error("http.failed", describeError(error));
     response
       .status(refusalStatus.unexpected)

@@ -1,6 +1,8 @@
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
+import { refuse } from "../../../shared/kernel/result.ts";
 import { MAX_MESSAGE_BYTES } from "../../../shared/kernel/wire.ts";
+import { isStoreTrouble } from "../db/dialect-differences.ts";
 import { describeError, type Logger } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import { cut, type Connection, type Viewer } from "./connection.ts";
@@ -131,12 +133,13 @@ export function listen(
       .then(() => handle(payload))
       .then((reply) => acknowledge?.(reply))
       .catch((error: unknown) => {
-        logger.error("socket.handler_failed", { kind: event, ...describeError(error) });
-        acknowledge?.({
-          ok: false,
-          code: "unexpected",
-          message: "Something went wrong on our side.",
-        });
+        const fields = { kind: event, ...describeError(error) };
+        if (isStoreTrouble(error)) {
+          logger.warn("socket.store_unavailable", fields);
+          return acknowledge?.(refuse("unavailable", "Hallway cannot answer right now."));
+        }
+        logger.error("socket.handler_failed", fields);
+        acknowledge?.(refuse("unexpected", "Something went wrong on our side."));
       });
   });
 }
