@@ -3,8 +3,8 @@ import { recordEvidence } from "../support/evidence.ts";
 import type { Hallway } from "../support/start-hallway.ts";
 import { openFuzzWorld, runSeed, type Run } from "./fuzz/run-seed.ts";
 
-/** `HALLWAY_SEEDS=200` for more of them, `HALLWAY_FIRST_SEED=77` for others or for one alone. */
-const SEEDS = Number(process.env["HALLWAY_SEEDS"] ?? 100);
+/** `HALLWAY_SEEDS=2000` for more of them, `HALLWAY_FIRST_SEED=77` for others or for one alone. */
+const SEEDS = Number(process.env["HALLWAY_SEEDS"] ?? 200);
 const FIRST_SEED = Number(process.env["HALLWAY_FIRST_SEED"] ?? 1);
 const perStore = { SQLite: Math.ceil(SEEDS / 2), PostgreSQL: Math.floor(SEEDS / 2) };
 const BUDGET_MS = 4_000;
