@@ -1,5 +1,9 @@
+import { createCommandId } from "../../client/platform/commands/command-id.ts";
 import type { CommandReply } from "../../shared/kernel/wire.ts";
 import { sendOverHttp, type Sent } from "../support/http-door.ts";
+import type { Somebody } from "../support/somebody.ts";
+import { until } from "../support/until.ts";
+import { wallNow } from "../support/wall-clock.ts";
 
 const PATIENCE_MS = 60_000;
 const BETWEEN_TRIES_MS = 50;
@@ -18,6 +22,21 @@ export async function insistOn<Value>(
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
   }
   throw new Error(`${sent.name} is never acknowledged`);
+}
+
+/** The same, over somebody's own socket, which may be cut meanwhile and comes back by itself. */
+export async function insistBy<Value>(who: Somebody, name: string, input: unknown): Promise<Value> {
+  const commandId = createCommandId(wallNow());
+  const reply = await until(
+    `${who.card.name}'s ${name} is acknowledged`,
+    async () => {
+      const heard = await who.command(name, input, { commandId }).catch(() => undefined);
+      return heard && !isPassing(heard) && heard;
+    },
+    PATIENCE_MS,
+  );
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
+  return reply.value as Value;
 }
 
 function isPassing(reply: CommandReply): boolean {

@@ -1,6 +1,7 @@
 import { createCommandId } from "../../client/platform/commands/command-id.ts";
 import type { HandoffId } from "../../shared/kernel/ids.ts";
 import { SECOND_MS } from "../../shared/kernel/time.ts";
+import { insistBy } from "../lab/insist.ts";
 import { isLinearizable, startHistory, type History, type Outcome } from "../lab/history.ts";
 import { labPractice } from "../lab/lab-practice.ts";
 import type { Lab } from "../lab/lab.ts";
@@ -43,7 +44,11 @@ export const oneOwner: PromiseRow = {
     const rounds = trial.scaled(24, 2_000);
     const told: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const { handoffId } = await sender.does("handoff.request", request);
+      const { handoffId } = await insistBy<{ handoffId: HandoffId }>(
+        sender,
+        "handoff.request",
+        request,
+      );
       const isDisturbed = round % DISTURBED_EVERY === DISTURBED_EVERY - 1;
       const disturbance = isDisturbed ? disturb(lab, trial) : undefined;
       await Promise.all(
@@ -52,7 +57,7 @@ export const oneOwner: PromiseRow = {
       await disturbance;
       if (!isDisturbed) told.push(toldAfter(history, handoffId));
       await allAgree([sender, ...acceptors], handoffId);
-      await sender.does("handoff.cancel", { handoffId, reason: "resolved" });
+      await insistBy(sender, "handoff.cancel", { handoffId, reason: "resolved" });
     }
     return judge(lab, history, rounds, told);
   },
