@@ -1,4 +1,4 @@
-import { chromium, postgres, redis, type Program } from "../../tests/support/programs.ts";
+import { chromium, nginx, postgres, promtool, redis, type Program } from "../../tests/support/programs.ts";
 import {
   readPlaywrightReport,
   readPromisesReport,
@@ -90,7 +90,7 @@ const promisesSuite: Suite = {
 
 export const suites: Readonly<Record<SuiteName, Suite>> = {
   rules: vitestSuite("rules", 4, []),
-  server: vitestSuite("server", 10, [postgres, redis], true),
+  server: vitestSuite("server", 10, [postgres, redis, promtool, nginx], true),
   sync: vitestSuite("sync", 6, [postgres, redis]),
   cluster: vitestSuite("cluster", 12, [postgres, redis]),
   promises: promisesSuite,

@@ -20,7 +20,8 @@ export function StatusChoices({ record }: { readonly record: PresenceRecord }) {
     { personId: record.personId },
     { enabled: isVisit, refetchKey: record.version },
   );
-  const wasTold = said ?? (isVisit && known.data?.patientAgreed === true);
+  // "Visit, OK" says that the patient knows; whoever has not said it yet to this one takes it back.
+  const wasTold = said ?? !(isVisit && known.data?.patientAgreed === false);
   const chosen = isByHand(record) ? record.status : null;
   const choose = (status: ManualStatus): void => {
     // What one patient was told is not said of the next.
