@@ -13,7 +13,13 @@ test("before Dana has touched a page it cannot sound, says so plainly, and rings
   hallway.expectTrouble(/AudioContext was not allowed to start/);
   const before = await hallway.as("Dana");
   await setStatus(before, "Free");
+  // As a browser does with a tab that is duplicated: the same person, and nobody has touched it.
+  const kept = await before.evaluate(() => JSON.stringify(Object.entries(sessionStorage)));
   const dana = await before.context().newPage();
+  await dana.addInitScript((entries) => {
+    for (const [key, value] of JSON.parse(entries) as [string, string][])
+      sessionStorage.setItem(key, value);
+  }, kept);
   await before.close();
   await dana.goto("/");
   // So does this test: that it rings is learned from Maya's side.
