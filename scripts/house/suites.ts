@@ -1,4 +1,11 @@
-import { chromium, nginx, postgres, promtool, redis, type Program } from "../../tests/support/programs.ts";
+import {
+  chromium,
+  nginx,
+  postgres,
+  promtool,
+  redis,
+  type Program,
+} from "../../tests/support/programs.ts";
 import {
   readPlaywrightReport,
   readPromisesReport,
