@@ -45,7 +45,7 @@ import { showServiceLevels } from "./platform/service-levels.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
 import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
 import { serveConnection } from "./platform/realtime/serve-connection.ts";
-import { tellGuests } from "./platform/realtime/guests-relay.ts";
+import { keepGuests } from "./platform/realtime/guests-relay.ts";
 import { startSocketServer } from "./platform/realtime/socket-server.ts";
 import { loadOrMakeSecrets, parseSecrets } from "./platform/secrets/secrets.ts";
 
@@ -187,7 +187,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   });
   await bootSites(hub);
   for (const feature of features) feature.listen?.(hub);
-  tellGuests(hub.hints, () => sockets.connections());
+  const guests = keepGuests({ hub, connections: () => sockets.connections() });
   const worker = startDeadlineWorker(hub, nodeId);
   hub.metrics.showCycleAge(worker.cycleAgeMs);
   const deadMan = config.deadManUrl
@@ -242,7 +242,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       // The proxy asks now and then who is ready; until it has, people still come here.
       await new Promise((resolve) => setTimeout(resolve, config.drainMs));
       await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
-      const talking = [worker, sockets, revocations, sweep, tail];
+      const talking = [worker, sockets, revocations, guests, sweep, tail];
       const kept = [presence, lease, redis, anchors, store];
       for (const part of [...talking, ...kept]) await part?.close();
       lock?.release();

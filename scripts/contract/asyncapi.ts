@@ -150,7 +150,7 @@ function askedBy(book: SchemaBook, event: JsonSchema): Readonly<Record<string, M
       from: "client",
       summary: "Asks what one has missed of a site, and follows it from there.",
       payload: book.schemaOf(syncRequestSchema, "input"),
-      example: { site: siteExample, since: 41 },
+      example: { site: siteExample, since: 41, view: "hallway" },
       reply: { anyOf: [...syncReplySchemas(book, event), refusalSchema(queryRefusals)] },
     },
     input: {

@@ -7,6 +7,7 @@ import {
 import * as ids from "../../shared/kernel/ids.ts";
 import { roleSchema } from "../../shared/kernel/roles.ts";
 import { epochMs } from "../../shared/kernel/time.ts";
+import { siteViewSchema } from "../../shared/kernel/wire.ts";
 import { urgencySchema } from "../../shared/norms/norms.schema.ts";
 import { personCardSchema } from "../../shared/people/people.schema.ts";
 import { siteSchema } from "../../shared/people/sites.schema.ts";
@@ -43,6 +44,11 @@ name(
 );
 name(urgencySchema, "Urgency", "How soon an answer is needed.");
 name(personCardSchema, "PersonCard", "What colleagues may know of a person.");
+name(
+  siteViewSchema,
+  "SiteView",
+  "How much of a site one is shown: all that moves in its hallway, or only what is addressed to oneself. Say the view of your snapshot with its cursor: where you may see more or less by now, you get a new one.",
+);
 name(siteSchema, "Site", "What a practice has agreed for one of its sites.");
 name(presenceRecordSchema, "PresenceRecord", "What Hallway says of a person now, and why.");
 name(statusSchema, "Status", "What a person is doing, in the words that decide who may interrupt.");

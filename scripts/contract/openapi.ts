@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { SYNC_PAGE, syncRequestSchema, wireEventSchema } from "../../shared/kernel/wire.ts";
+import {
+  SYNC_PAGE,
+  siteViewSchema,
+  syncRequestSchema,
+  wireEventSchema,
+} from "../../shared/kernel/wire.ts";
 import { jsonAnswer, refusalAnswers, type Answers } from "./answers.ts";
 import { commandPaths, queryPaths, queryRefusals } from "./command-paths.ts";
 import { openSchemaBook, type JsonSchema, type SchemaBook } from "./json-schemas.ts";
@@ -85,6 +90,7 @@ function operationPaths(book: SchemaBook): Record<string, JsonSchema> {
 
 function syncOperation(book: SchemaBook): JsonSchema {
   const { site } = syncRequestSchema.shape;
+  const view = book.schemaOf(siteViewSchema, "input");
   const since = {
     type: "integer",
     minimum: 0,
@@ -104,6 +110,7 @@ function syncOperation(book: SchemaBook): JsonSchema {
         example: "riverside",
       },
       { name: "since", in: "query", required: false, schema: since, example: 41 },
+      { name: "view", in: "query", required: false, schema: view, example: "hallway" },
     ],
     responses: {
       200: jsonAnswer(

@@ -106,6 +106,7 @@ async function actAs(
     sessionId: null,
     homeSiteId,
     memberships,
+    rights: 0,
     isLocked: false,
     scopes: null,
   } as const;

@@ -10,6 +10,8 @@ export interface PersonActor {
   readonly sessionId: SessionId | null;
   readonly homeSiteId: SiteId;
   readonly memberships: readonly { readonly siteId: SiteId; readonly roles: readonly Role[] }[];
+  /** Grows with every change of what the person may do. */
+  readonly rights: number;
   /** The idle lock is on: the person may be rung, and may do nothing else before the password. */
   readonly isLocked: boolean;
   /** For API tokens: the only commands and queries it may use; null = all that the person may. */

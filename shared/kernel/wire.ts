@@ -43,10 +43,18 @@ export const eventsMessageSchema = z.strictObject({
 });
 export type EventsMessage = z.infer<typeof eventsMessageSchema>;
 
-/** Socket event `sync` and `GET /api/sync`; without `since` the answer is a snapshot. */
+/** How much of a site a viewer is shown: all that moves in its hallway, or only what is addressed to them. */
+export const siteViewSchema = z.enum(["hallway", "addressed"]);
+export type SiteView = z.infer<typeof siteViewSchema>;
+
+/**
+ * Socket event `sync` and `GET /api/sync`; without `since` the answer is a snapshot. `view` is that of the snapshot
+ * you started from: where you may see more or less by now, the answer is a new one.
+ */
 export const syncRequestSchema = z.strictObject({
   site: siteIdSchema,
   since: z.coerce.number().int().nonnegative().optional(),
+  view: siteViewSchema.optional(),
 });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
@@ -66,6 +74,12 @@ export type SyncReply =
       readonly to: number;
       readonly head: number;
     }
-  | { readonly ok: true; readonly snapshot: Snapshot; readonly seq: number; readonly head: number }
+  | {
+      readonly ok: true;
+      readonly snapshot: Snapshot;
+      readonly view: SiteView;
+      readonly seq: number;
+      readonly head: number;
+    }
   | { readonly ok: true; readonly gone: true }
   | Refusal;

@@ -6,7 +6,7 @@ import { createEventInbox, type EventInbox } from "../../client/platform/realtim
 import { createLink, type Link } from "../../client/platform/realtime/link.ts";
 import { reducers } from "../../client/reducers.ts";
 import type { SiteId } from "../../shared/kernel/ids.ts";
-import type { EventsMessage, SyncReply } from "../../shared/kernel/wire.ts";
+import type { EventsMessage, SyncReply, SyncRequest } from "../../shared/kernel/wire.ts";
 
 /** A screen without a screen: the shipped link, with its way of coming back, and the shipped sync code. */
 export interface Mirror {
@@ -42,12 +42,11 @@ export function openMirror({ url, sites, loadToken, address, onSynced }: MirrorO
     onRefused: () => undefined,
     openSocket: (options) => io(url, { ...options, ...extraHeaders, forceNew: true }),
   });
-  const requestSync = async (site: SiteId, since: number | undefined): Promise<SyncReply> => {
+  const requestSync = async (question: SyncRequest): Promise<SyncReply> => {
     await link.whenUp();
-    const question = since === undefined ? { site } : { site, since };
     const reply = (await link.ask("sync", question)) as SyncReply;
     if (reply.ok && !("gone" in reply) && ("seq" in reply ? reply.seq : reply.to) >= reply.head)
-      synced.add(site);
+      synced.add(question.site);
     if (isSynced()) onSynced?.();
     return reply;
   };

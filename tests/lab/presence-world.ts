@@ -102,9 +102,10 @@ export async function startPresenceWorld(profile: Profile): Promise<PresenceWorl
 /** A socket of which nothing is asked but its handshake and its heartbeat. */
 function buildConnection(personId: PersonId, deviceId: DeviceId): Connection {
   const credential = { kind: "session", sessionId: personId as string as SessionId } as const;
+  const admittedAs = { rights: 0, isLocked: false };
   return {
     socket: { handshake: { auth: { idleMs: 0 } }, conn: new EventEmitter() } as unknown as Socket,
-    viewer: { kind: "person", personId, deviceId, credential, homeSiteId: HOME },
+    viewer: { kind: "person", personId, deviceId, credential, homeSiteId: HOME, admittedAs },
     followed: new Map(),
     epoch: 0,
   };

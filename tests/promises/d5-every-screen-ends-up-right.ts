@@ -12,10 +12,6 @@ export const everyScreenEndsUpRight: PromiseRow = {
   limit:
     "0 differ of 10,000 screens cut off at random, in one process and (1,000 of 200 stories) over real sockets with " +
     "broken links, dead nodes and lost sites; converged <= 3 s after connect (quick: 20 and 20)",
-  fullOnly: {
-    on: ["cluster"],
-    why: "it is broken there: seed 89604609 ends with a screen that still shows a site that its person has lost",
-  },
   isUnderFaults: true,
   patienceMs: { quick: 240_000, full: 7_200_000 },
   async prove(trial) {

@@ -136,13 +136,8 @@ export async function openDevice(
   const presence = new Map<PersonId, PresenceRecord>();
   const inbox = createEventInbox({
     reducers,
-    requestSync: (site, since) =>
-      socket
-        .timeout(3_000)
-        .emitWithAck(
-          "sync",
-          since === undefined ? { site } : { site, since },
-        ) as Promise<SyncReply>,
+    requestSync: (question) =>
+      socket.timeout(3_000).emitWithAck("sync", question) as Promise<SyncReply>,
     onChange: () => undefined,
     pause: () => new Promise((resolve) => setTimeout(resolve, 50)),
   });

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { SiteId } from "../../shared/kernel/ids.ts";
 import { MINUTE_MS } from "../../shared/kernel/time.ts";
 import { startHallway, type Hallway } from "../support/start-hallway.ts";
 import { until } from "../support/until.ts";
+import { buildRequest } from "../server/handoffs/requests.ts";
 import { openFuzzWorld, runSeed, type FuzzStore } from "./fuzz/run-seed.ts";
 
 /** Seeds that once ended with screens that differed; they stay for ever. */
@@ -22,6 +24,8 @@ const seeds: readonly { readonly seed: number; readonly store: FuzzStore; readon
 /** A race shows itself only now and then. */
 const TRIES = 5;
 
+const RIVERSIDE = "riverside" as SiteId;
+
 describe("what once went wrong", () => {
   let hallway: Hallway;
   afterEach(() => hallway.close());
@@ -39,5 +43,20 @@ describe("what once went wrong", () => {
     await dana.does("presence.set", { status: "break" });
     hallway.clock.advance(5 * MINUTE_MS);
     await until("Maya sees the break", () => maya.presenceOf(dana.id)?.status === "break");
+  });
+
+  it("Ngozi comes back from a tunnel and may see less by then: what she saw before is gone from her screen", async () => {
+    hallway = await startHallway({ store: "SQLite", idleLockMs: 60 * MINUTE_MS });
+    const maya = await hallway.as("Maya");
+    const wale = await hallway.as("Wale");
+    const ngozi = await hallway.as("Ngozi");
+    await maya.does("handoff.request", buildRequest());
+    await until("it is on her screen", () => ngozi.handoffs().length === 1);
+    ngozi.socket.disconnect();
+    const change = { personId: ngozi.id, roles: ["facilitator"] };
+    await wale.does("person.setRoles", change, { site: RIVERSIDE });
+    ngozi.socket.connect();
+    await until("it is gone", () => ngozi.handoffs().length === 0);
+    expect(ngozi.inbox.slicesOf(RIVERSIDE)).toBeDefined();
   });
 });

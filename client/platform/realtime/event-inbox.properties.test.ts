@@ -28,7 +28,7 @@ const range = (from: number, to: number): readonly number[] =>
 /** A hub whose stream stands at `head`, and which keeps events from `OLDEST` on. */
 function answer(since: number | undefined, head: number): SyncReply {
   if (since === undefined || since + 1 < OLDEST)
-    return { ok: true, snapshot: { heard: range(1, head) }, seq: head, head };
+    return { ok: true, snapshot: { heard: range(1, head) }, view: "hallway", seq: head, head };
   const to = Math.min(head, since + PAGE);
   return { ok: true, events: range(since + 1, to).map(eventAt), from: since + 1, to, head };
 }
@@ -73,7 +73,7 @@ it("whatever is lost, doubled, late or out of order, a device hears each event o
       }[] = [];
       const inbox = createEventInbox({
         reducers: { heard: (slice: readonly number[], { seq }: WireEvent) => [...slice, seq] },
-        requestSync: (_site, since) =>
+        requestSync: ({ since }) =>
           new Promise((resolve, reject) => waiting.push({ since, resolve, reject })),
         onChange: () => undefined,
         pause: () => Promise.resolve(),

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { SiteId } from "#shared/kernel/ids.ts";
-import type { EventsMessage, Snapshot, SyncReply, WireEvent } from "#shared/kernel/wire.ts";
+import type {
+  EventsMessage,
+  Snapshot,
+  SyncReply,
+  SyncRequest,
+  WireEvent,
+} from "#shared/kernel/wire.ts";
 import { createEventInbox } from "./event-inbox.ts";
 
 const riverside = "riverside" as SiteId;
@@ -15,9 +21,7 @@ function message(from: number, to: number, seqs?: readonly number[]): EventsMess
   return { site: riverside, from, to, events: (seqs ?? all).map(event) };
 }
 
-interface OpenSync {
-  readonly site: SiteId;
-  readonly since: number | undefined;
+interface OpenSync extends SyncRequest {
   answer(reply: SyncReply): Promise<void>;
   fail(): Promise<void>;
 }
@@ -35,11 +39,10 @@ function openInbox() {
       heard: (slice: readonly number[], { seq, type }: WireEvent) =>
         type === "heard" ? [...slice, seq] : slice,
     },
-    requestSync: (site, since) =>
+    requestSync: (question) =>
       new Promise((resolve, reject) => {
         syncs.push({
-          site,
-          since,
+          ...question,
           answer: (reply) => (resolve(reply), settle()),
           fail: () => (reject(new Error("the link broke")), settle()),
         });
@@ -53,6 +56,7 @@ function openInbox() {
 const snapshotAt = (seq: number, heard: readonly number[] = []): SyncReply => ({
   ok: true,
   snapshot: { heard },
+  view: "hallway",
   seq,
   head: seq,
 });
@@ -74,7 +78,8 @@ async function openAt(seq: number) {
 describe("a device that keeps up with a site", () => {
   it("starts from a snapshot and goes on with what follows", async () => {
     const { inbox, syncs, heard } = await openAt(7);
-    expect(syncs[0]).toMatchObject({ site: riverside, since: undefined });
+    expect(syncs[0]).toMatchObject({ site: riverside });
+    expect(syncs[0]).not.toHaveProperty("since");
     inbox.receive(message(8, 9));
     expect(heard()).toEqual([8, 9]);
     expect(inbox.cursorOf(riverside)).toBe(9);
@@ -100,7 +105,7 @@ describe("a device that keeps up with a site", () => {
     const { inbox, syncs, heard } = await openAt(7);
     inbox.receive(message(10, 10));
     expect(heard()).toEqual([]);
-    expect(syncs[1]).toMatchObject({ since: 7 });
+    expect(syncs[1]).toMatchObject({ since: 7, view: "hallway" });
     await syncs[1]?.answer(eventsUpTo(8, 10));
     expect(heard()).toEqual([8, 9, 10]);
   });
@@ -136,7 +141,7 @@ describe("a device that keeps up with a site", () => {
   it("drops its place and starts anew when what it may see has changed", async () => {
     const { inbox, syncs, heard } = await openAt(7);
     inbox.restart();
-    expect(syncs[1]).toMatchObject({ since: undefined });
+    expect(syncs[1]).not.toHaveProperty("since");
     await syncs[1]?.answer(snapshotAt(3, [3]));
     expect(heard()).toEqual([3]);
     expect(inbox.cursorOf(riverside)).toBe(3);
@@ -173,7 +178,8 @@ describe("a device that keeps up with a site", () => {
   it("follows another site beside the first and forgets the one that is not named", async () => {
     const { inbox, syncs, shown } = await openAt(7);
     inbox.follow([riverside, lakeview]);
-    expect(syncs[1]).toMatchObject({ site: lakeview, since: undefined });
+    expect(syncs[1]).toMatchObject({ site: lakeview });
+    expect(syncs[1]).not.toHaveProperty("since");
     inbox.follow([lakeview]);
     expect(shown.at(-1)).toBeUndefined();
     expect(inbox.slicesOf(riverside)).toBeUndefined();

@@ -1,5 +1,12 @@
 import type { SiteId } from "#shared/kernel/ids.ts";
-import type { EventsMessage, Snapshot, SyncReply, WireEvent } from "#shared/kernel/wire.ts";
+import type {
+  EventsMessage,
+  SiteView,
+  Snapshot,
+  SyncReply,
+  SyncRequest,
+  WireEvent,
+} from "#shared/kernel/wire.ts";
 
 /** What one slice of a site is after one more event; an event of another feature changes nothing. */
 export type SliceReducer = (slice: never, event: WireEvent) => unknown;
@@ -9,7 +16,7 @@ export interface EventInboxParts {
   /** One per slice of a snapshot. A slice without one stays as the snapshot had it. */
   readonly reducers: SliceReducers;
   /** Asks the hub what was missed since a cursor, or for a snapshot. Rejects when there is no answer. */
-  readonly requestSync: (site: SiteId, since: number | undefined) => Promise<SyncReply>;
+  readonly requestSync: (question: SyncRequest) => Promise<SyncReply>;
   /** What is now known of a site; undefined: forget it. */
   readonly onChange: (site: SiteId, slices: Snapshot | undefined) => void;
   /** Before a sync that failed is tried again. */
@@ -34,11 +41,20 @@ interface FollowedSite {
   readonly id: SiteId;
   cursor: number | undefined;
   slices: Snapshot | undefined;
+  /** Of the snapshot that it started from. */
+  view: SiteView | undefined;
   /** Counts syncs: an answer to any but the latest is of no use. */
   attempt: number;
   isSyncing: boolean;
   /** What arrived while a sync was under way. */
   readonly held: EventsMessage[];
+}
+
+type FreshStart = Extract<SyncReply, { readonly snapshot: Snapshot }>;
+
+function questionOf({ id, cursor, view }: FollowedSite): SyncRequest {
+  if (cursor === undefined) return { site: id };
+  return { site: id, since: cursor, ...(view ? { view } : {}) };
 }
 
 const pauseASecond = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -60,7 +76,7 @@ export function createEventInbox({
     site.isSyncing = true;
     const { attempt } = site;
     const isCurrent = (): boolean => sites.get(site.id) === site && site.attempt === attempt;
-    requestSync(site.id, site.cursor).then(
+    requestSync(questionOf(site)).then(
       (reply) => isCurrent() && take(site, reply, isCurrent),
       () => isCurrent() && retry(site, isCurrent),
     );
@@ -73,16 +89,17 @@ export function createEventInbox({
   function take(site: FollowedSite, reply: SyncReply, isCurrent: () => boolean): void {
     if (!reply.ok) return reply.code === "not_found" ? forget(site) : retry(site, isCurrent);
     if ("gone" in reply) return forget(site);
-    if ("snapshot" in reply) start(site, reply.snapshot, reply.seq);
+    if ("snapshot" in reply) start(site, reply);
     else apply(site, reply.events, reply.to);
     if ((site.cursor ?? 0) < reply.head) return sync(site);
     site.isSyncing = false;
     for (const message of site.held.splice(0).toSorted((a, b) => a.from - b.from)) receive(message);
   }
 
-  function start(site: FollowedSite, snapshot: Snapshot, seq: number): void {
+  function start(site: FollowedSite, { snapshot, seq, view }: FreshStart): void {
     site.slices = snapshot;
     site.cursor = seq;
+    site.view = view;
     onChange(site.id, snapshot);
   }
 
@@ -116,6 +133,7 @@ export function createEventInbox({
       id,
       cursor: undefined,
       slices: undefined,
+      view: undefined,
       attempt: 0,
       isSyncing: false,
       held: [],

@@ -14,12 +14,9 @@ export interface LiveSitesParts {
 export function startLiveSites({ link, cache, reducers }: LiveSitesParts): EventInbox {
   const inbox = createEventInbox({
     reducers,
-    requestSync: async (site, since) => {
+    requestSync: async (question) => {
       await link.whenUp();
-      return (await link.ask(
-        "sync",
-        since === undefined ? { site } : { site, since },
-      )) as SyncReply;
+      return (await link.ask("sync", question)) as SyncReply;
     },
     onChange: (site, slices) => saveSlices(cache, site, slices),
   });

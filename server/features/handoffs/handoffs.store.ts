@@ -230,6 +230,14 @@ async function saveOffers(tx: Tx, handoff: Handoff, before: Handoff | null): Pro
     .execute();
 }
 
+/** Everybody whom `loadOpenSitesOf` finds by this hand-off. */
+export function concernedBy(handoff: Handoff): ReadonlySet<PersonId> {
+  if (!isOpenState(handoff.state)) return new Set();
+  const asked = handoff.offers.filter((offer) => concerns(handoff, offer));
+  const ids = [handoff.ownerId, ...asked.map(({ personId }) => personId)];
+  return new Set(ids.filter((id) => id !== null));
+}
+
 /** An offer that may still be answered, or whose person has taken or joined the hand-off. */
 function concerns(handoff: Handoff, offer: Offer): boolean {
   if (!isOpenState(handoff.state)) return false;

@@ -18,6 +18,7 @@ import type { CommandContext } from "../../platform/commands/command-context.ts"
 import type { AudienceToken } from "../../platform/events/event-log.ts";
 import { dropActivity, startActivity } from "../presence/presence.activities.ts";
 import {
+  concernedBy,
   NEXT_DEADLINE,
   saveHandoff,
   saveNewHandoff,
@@ -94,9 +95,11 @@ function appendEvents(
       newcomers.map(token),
       before.id,
     );
-  // Whoever belongs to another site must begin to follow this one.
-  const toFollow = before ? newcomers : people;
-  if (toFollow.length > 0) ctx.hintAfterwards({ kind: "guests", personIds: toFollow });
+  // Whoever belongs to another site begins to follow this one, or ends.
+  const was = before ? concernedBy(before) : new Set<PersonId>();
+  const is = concernedBy(after);
+  const changed = [...new Set([...was, ...is])].filter((id) => was.has(id) !== is.has(id));
+  if (changed.length > 0) ctx.hintAfterwards({ kind: "guests", personIds: changed });
   for (const event of events) {
     const contract = contracts.get(event.type);
     if (!contract) throw new Error(`no contract for ${event.type}`);

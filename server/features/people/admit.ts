@@ -40,8 +40,16 @@ async function findPerson(
     hub.identify(tx, credential.value, hub.clock.now()),
   );
   if (!identified.ok) return identified;
-  const { personId, homeSiteId } = identified.value;
-  return ok({ kind: "person", personId, deviceId, credential: credential.value, homeSiteId });
+  const { personId, homeSiteId, rights, isLocked } = identified.value;
+  const admittedAs = { rights, isLocked };
+  return ok({
+    kind: "person",
+    personId,
+    deviceId,
+    credential: credential.value,
+    homeSiteId,
+    admittedAs,
+  });
 }
 
 async function findWall(

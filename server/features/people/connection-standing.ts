@@ -14,7 +14,8 @@ export interface Standing {
   readonly mustComeBack: boolean;
 }
 
-const stays = { isLocked: false, version: 0, mustComeBack: false } satisfies Standing;
+/** Of a screen on the wall, whose rights are its site's. */
+export const stays = { isLocked: false, version: 0, mustComeBack: false } satisfies Standing;
 
 /** Ids in one query; SQLite binds at most 32,766 values. */
 const AT_A_TIME = 1_000;

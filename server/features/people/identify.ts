@@ -27,7 +27,7 @@ async function identifySession(
   const [state] = await loadSessionStates(tx, [sessionId]);
   if (!state || !isLive(state, now)) return notSignedIn;
   return ok({
-    ...actorOf(state.card),
+    ...actorOf(state),
     sessionId,
     isLocked: isLocked(state, now, idleLockMs),
     scopes: null,
@@ -37,9 +37,10 @@ async function identifySession(
 async function identifyToken(tx: Tx, tokenHash: string, now: number): Promise<Result<PersonActor>> {
   const [state] = await loadApiTokenStates(tx, [tokenHash]);
   if (!state || !isLive({ ...state, endedAt: state.revokedAt }, now)) return notSignedIn;
-  return ok({ ...actorOf(state.card), sessionId: null, isLocked: false, scopes: state.scopes });
+  return ok({ ...actorOf(state), sessionId: null, isLocked: false, scopes: state.scopes });
 }
 
-function actorOf({ id, homeSiteId, memberships }: PersonCard) {
-  return { kind: "person" as const, personId: id, homeSiteId, memberships };
+function actorOf({ card, version }: { readonly card: PersonCard; readonly version: number }) {
+  const { id, homeSiteId, memberships } = card;
+  return { kind: "person" as const, personId: id, homeSiteId, memberships, rights: version };
 }

@@ -7,12 +7,12 @@ import { inBackground } from "../../platform/in-background.ts";
 import { describeError } from "../../platform/logger.ts";
 import {
   cut,
+  orderResync,
   stopFollowing,
   type Connection,
   type ConnectionListener,
 } from "../../platform/realtime/connection.ts";
-import { orderResync } from "../../platform/realtime/serve-connection.ts";
-import { loadStandings, type Standing } from "./connection-standing.ts";
+import { loadStandings, stays, type Standing } from "./connection-standing.ts";
 import { purgeWaysIn } from "./purge-ways-in.ts";
 import { saveInput } from "./sessions.store.ts";
 
@@ -179,15 +179,24 @@ function end(connection: Connection, watched: Map<Connection, Watched>): void {
 function tell(connection: Connection, entry: Watched, standing: Standing): void {
   if (standing.mustComeBack) return cut(connection.socket);
   const { told, isPaused } = entry;
-  const isNew =
-    told === undefined || told.isLocked !== standing.isLocked || told.version !== standing.version;
   const message: SessionMessage = { isLocked: standing.isLocked };
-  if (isNew && connection.viewer.kind === "person") connection.socket.emit("session", message);
-  // At the first look there is nothing to start anew, unless the client was faster than the look.
-  const hasStale = isPaused || (isNew && (told !== undefined || connection.followed.size > 0));
-  if (hasStale) orderResync(connection);
+  const isOther = hasChanged(told ?? admittedAs(connection), standing);
+  if ((isOther || !told) && connection.viewer.kind === "person")
+    connection.socket.emit("session", message);
+  if (isPaused || isOther) orderResync(connection);
   entry.told = standing;
   entry.isPaused = false;
+}
+
+function hasChanged(before: Standing, after: Standing): boolean {
+  return before.isLocked !== after.isLocked || before.version !== after.version;
+}
+
+/** Whatever was asked before the first look was answered by this, or by what the look finds. */
+function admittedAs({ viewer }: Connection): Standing {
+  if (viewer.kind === "wall") return stays;
+  const { rights, isLocked } = viewer.admittedAs;
+  return { ...stays, isLocked, version: rights };
 }
 
 /** Somebody is at the device: noted once a minute at most. A locked screen is opened by the password alone. */

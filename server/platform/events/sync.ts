@@ -2,6 +2,7 @@ import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
 import {
   SYNC_PAGE,
+  type SiteView,
   type Snapshot,
   type SyncReply,
   type SyncRequest,
@@ -21,7 +22,10 @@ export function presentEvent(event: StoredEvent): WireEvent {
   return { seq, type, at, actorId, subjectId, payload };
 }
 
-/** What a viewer has missed of a site since a cursor, or a fresh start where the stream no longer reaches back so far. */
+const viewOf = (tokens: ReadonlySet<AudienceToken>): SiteView =>
+  tokens.has("site") ? "hallway" : "addressed";
+
+/** What a viewer has missed of a site since a cursor, or a fresh start: where the stream no longer reaches back so far, or they may see more or less than then. */
 export async function syncSite(
   db: Db,
   features: readonly Feature[],
@@ -37,11 +41,14 @@ export async function syncSite(
       if (!bounds) return refuse("not_found", "There is no such site.", "site");
       const { head, oldest } = bounds;
       const { since } = request;
-      if (since === undefined || since > head || since + 1 < oldest) {
+      const view = viewOf(tokens);
+      const hasChanged = request.view !== undefined && request.view !== view;
+      if (since === undefined || since > head || since + 1 < oldest || hasChanged) {
         const ctx: SnapshotContext = { tx, now, tokens };
         return {
           ok: true,
           snapshot: await loadSnapshot(features, ctx, request.site),
+          view,
           seq: head,
           head,
         };

@@ -6,17 +6,29 @@ import type { Credential } from "../actor.ts";
 export interface Connection {
   readonly socket: Socket;
   readonly viewer: Viewer;
-  /** The sites whose streams this socket follows, each with the way to stop. */
-  readonly followed: Map<SiteId, () => void>;
+  /** The sites whose streams this socket follows. */
+  readonly followed: Map<SiteId, Following>;
   /** Grows whenever the viewer's rights may have changed: a sync that began before must not follow anything. */
   epoch: number;
+}
+
+export interface Following {
+  readonly stop: () => void;
+  /** The site is none of the viewer's: it lasts as long as something there is before them. */
+  readonly isGuest: boolean;
 }
 
 /** Nothing more is sent on this connection before its client has asked anew. */
 export function stopFollowing(connection: Connection): void {
   connection.epoch += 1;
-  for (const unfollow of connection.followed.values()) unfollow();
+  for (const { stop } of connection.followed.values()) stop();
   connection.followed.clear();
+}
+
+/** What this viewer may see has changed: nothing more is sent before the client has asked anew. */
+export function orderResync(connection: Connection): void {
+  stopFollowing(connection);
+  connection.socket.emit("resync", {});
 }
 
 export type Viewer =
@@ -26,6 +38,8 @@ export type Viewer =
       readonly deviceId: DeviceId;
       readonly credential: Credential;
       readonly homeSiteId: SiteId;
+      /** How the person stood when the device was let in: whatever it is told before the next look is by that. */
+      readonly admittedAs: { readonly rights: number; readonly isLocked: boolean };
     }
   | {
       readonly kind: "wall";

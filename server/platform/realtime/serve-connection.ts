@@ -1,4 +1,4 @@
-import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../../../shared/kernel/result.ts";
 import {
   syncRequestSchema,
@@ -9,7 +9,6 @@ import { audienceOf, rolesAt, type Credential } from "../actor.ts";
 import { senderOf, tooManyMessages, type Sender } from "../commands/command-limits.ts";
 import { refuseInput, restarting, runCommand, type CommandHub } from "../commands/run-command.ts";
 import { isStoreTrouble } from "../db/dialect-differences.ts";
-import type { Tx } from "../db/tables.ts";
 import type { AudienceToken } from "../events/event-log.ts";
 import type { LogTail, Subscriber } from "../events/log-tail.ts";
 import { syncSite } from "../events/sync.ts";
@@ -22,6 +21,7 @@ import {
   type Viewer,
 } from "./connection.ts";
 import { guardAgainstFlood, senderBehind } from "./flood-guard.ts";
+import { loadGuestSites } from "./guests-relay.ts";
 import { listen } from "./socket-server.ts";
 
 /** What an API token needs to follow a site, over HTTP or a socket. */
@@ -58,12 +58,6 @@ export function serveConnection(parts: ConnectionParts, connection: Connection):
   });
 }
 
-/** What this viewer may see has changed: nothing more is sent before the client has asked anew. */
-export function orderResync(connection: Connection): void {
-  stopFollowing(connection);
-  connection.socket.emit("resync", {});
-}
-
 const askAgain = refuse("changed_meanwhile", "What you may see has changed: ask again.");
 
 /** The last question about each site: of two that overlap, the answer to the older may come last. */
@@ -84,8 +78,8 @@ async function sync(
   const turn = Symbol(site);
   newest.set(site, turn);
   // Whoever has gone away while waiting needs no answer.
-  const look = async (): Promise<Result<Tokens | undefined>> =>
-    socket.connected ? tokensOf(hub, viewer, site) : restarting;
+  const look = async (): Promise<Result<Seen | undefined>> =>
+    socket.connected ? lookOf(hub, viewer, site) : restarting;
   const { seen, reply } = await inTurn(hub, senderBehind(viewer), parsed.data, look);
   const isNewest = newest.get(site) === turn;
   if (isNewest) newest.delete(site);
@@ -93,19 +87,22 @@ async function sync(
   if (epoch !== connection.epoch) return reply.ok ? askAgain : reply;
   // What a newer question follows is not touched.
   if (!isNewest) return reply;
-  followed.get(site)?.();
+  followed.get(site)?.stop();
   followed.delete(site);
   if (!reply.ok || "gone" in reply || !seen.ok || !seen.value || !socket.connected) return reply;
   const to = "snapshot" in reply ? reply.seq : reply.to;
   if (to < reply.head) return reply;
   const subscriber: Subscriber = {
-    tokens: seen.value,
+    tokens: seen.value.tokens,
     cursor: to,
     toldUpTo: to,
     id: socket.id,
     send: (message, ids) => void socket.nsp.local.to([...ids]).emit("events", message),
   };
-  followed.set(site, tail.follow(site, subscriber));
+  followed.set(site, {
+    stop: tail.follow(site, subscriber),
+    isGuest: seen.value.isGuest,
+  });
   return reply;
 }
 
@@ -116,15 +113,19 @@ export async function syncOnce(
   request: SyncRequest,
 ): Promise<SyncReply> {
   const { reply } = await inTurn(hub, senderOf(credential), request, () =>
-    tokensOfPerson(hub, credential, request.site),
+    lookOfPerson(hub, credential, request.site),
   );
   return reply;
 }
 
-type Tokens = ReadonlySet<AudienceToken>;
+/** What a viewer may see of a site. */
+interface Seen {
+  readonly tokens: ReadonlySet<AudienceToken>;
+  readonly isGuest: boolean;
+}
 
 interface Answered {
-  readonly seen: Result<Tokens | undefined>;
+  readonly seen: Result<Seen | undefined>;
   readonly reply: SyncReply;
 }
 
@@ -133,7 +134,7 @@ async function inTurn(
   hub: CommandHub,
   sender: Sender,
   request: SyncRequest,
-  look: () => Promise<Result<Tokens | undefined>>,
+  look: () => Promise<Result<Seen | undefined>>,
 ): Promise<Answered> {
   const answer = async (): Promise<Answered> => {
     const epoch = hub.revocations.epoch();
@@ -160,10 +161,10 @@ function refused(refusal: Refusal): Answered {
 async function answerSync(
   hub: CommandHub,
   request: SyncRequest,
-  tokens: Tokens | undefined,
+  seen: Seen | undefined,
 ): Promise<SyncReply> {
-  const reply: SyncReply = tokens
-    ? await syncSite(hub.db, hub.features, request, tokens, hub.clock.now())
+  const reply: SyncReply = seen
+    ? await syncSite(hub.db, hub.features, request, seen.tokens, hub.clock.now())
     : { ok: true, gone: true };
   hub.metrics.syncs.inc({
     answer: !reply.ok
@@ -177,42 +178,31 @@ async function answerSync(
   return reply;
 }
 
-/** What this viewer may see of a site; undefined where the site is none of theirs. */
-async function tokensOf(
+/** Undefined where the site is none of the viewer's. */
+async function lookOf(
   hub: CommandHub,
   viewer: Viewer,
   site: SiteId,
-): Promise<Result<Tokens | undefined>> {
-  if (viewer.kind === "person") return tokensOfPerson(hub, viewer.credential, site);
+): Promise<Result<Seen | undefined>> {
+  if (viewer.kind === "person") return lookOfPerson(hub, viewer.credential, site);
   if (viewer.siteId !== site) return ok(undefined);
-  return ok(new Set<AudienceToken>(viewer.isStaffOnly ? ["site"] : []));
+  return ok({ tokens: new Set(viewer.isStaffOnly ? ["site"] : []), isGuest: false });
 }
 
-async function tokensOfPerson(
+async function lookOfPerson(
   hub: CommandHub,
   credential: Credential,
   site: SiteId,
-): Promise<Result<Tokens | undefined>> {
+): Promise<Result<Seen | undefined>> {
   return hub.db.transaction().execute(async (tx) => {
     const identified = await hub.identify(tx, credential, hub.clock.now());
     if (!identified.ok) return identified;
     const actor = identified.value;
     if (actor.scopes && !actor.scopes.includes(SYNC_SCOPE))
       return refuse("forbidden", "This token's scope does not hold sync.");
-    const belongs =
-      rolesAt(actor, site).length > 0 || (await isGuest(hub, tx, actor.personId, site));
-    return ok(belongs ? audienceOf(actor, site) : undefined);
+    const tokens = audienceOf(actor, site);
+    if (rolesAt(actor, site).length > 0) return ok({ tokens, isGuest: false });
+    const isGuest = (await loadGuestSites(hub.features, tx, actor.personId)).has(site);
+    return ok(isGuest ? { tokens, isGuest } : undefined);
   });
-}
-
-/** Something of this site is before the person, wherever they belong. */
-async function isGuest(
-  { features }: CommandHub,
-  tx: Tx,
-  personId: PersonId,
-  site: SiteId,
-): Promise<boolean> {
-  for (const feature of features)
-    if ((await feature.guestSites?.(tx, personId))?.includes(site)) return true;
-  return false;
 }

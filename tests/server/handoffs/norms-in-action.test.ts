@@ -178,6 +178,19 @@ describe("the norm in action", () => {
     await maya.sees(handoffId, "Hana's yes", (handoff) => handoff.ownerId === hana.id);
   });
 
+  it("is gone from the screen of a clinician of another site, with all of that site, once it is not before her any more", async () => {
+    const hana = await hallway.as("Hana", { sites: [LAKEVIEW, RIVERSIDE] });
+    await hallway.leaves(dana, maya);
+    const { handoffId } = await maya.does("handoff.request", buildRequest());
+    await hana.isOffered(handoffId, RIVERSIDE);
+    await maya.does("handoff.cancel", { handoffId, reason: "resolved" });
+    await until(
+      "Hana's screen has forgotten it",
+      () => hana.inbox.slicesOf(RIVERSIDE) === undefined,
+    );
+    expect(hana.inbox.slicesOf(LAKEVIEW)).toBeDefined();
+  });
+
   it("lays `routine` into an inbox until the next business day", async () => {
     const { handoffId } = await maya.does(
       "handoff.request",

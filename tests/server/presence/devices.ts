@@ -110,6 +110,7 @@ function buildConnection(
       deviceId,
       credential: credentialOf(person.id),
       homeSiteId: person.homeSiteId,
+      admittedAs: { rights: 0, isLocked: false },
     },
     followed: new Map(),
     epoch: 0,

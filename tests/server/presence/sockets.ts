@@ -48,6 +48,7 @@ function viewerOf(auth: Auth): Viewer {
         deviceId: auth.deviceId,
         credential: credentialOf(auth.person),
         homeSiteId: auth.home,
+        admittedAs: { rights: 0, isLocked: false },
       };
 }
 

@@ -164,6 +164,7 @@ function buildIdentify(locked: ReadonlySet<PersonId>): Identify {
       sessionId: credential.sessionId,
       homeSiteId,
       memberships,
+      rights: 0,
       isLocked: locked.has(personId),
       scopes: null,
     });
