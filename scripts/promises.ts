@@ -59,10 +59,10 @@ if (parsed.ok) {
   const proved = openProvedRows(options.out, order);
   const found = await proveAll(options, proved);
   if (options.scale === "full") writeFileSync("docs/promises.md", buildTable(proved.all(), says()));
-  const broken = found.filter((row) => !row.held).length;
-  console.log(`${found.length - broken} held, ${broken} broken`);
+  const broken = found.filter((row) => !row.held);
+  console.log(`${found.length - broken.length} held, ${broken.length} broken`);
   // A trial that went wrong may have left something open that would keep this process waiting.
-  process.exit(broken === 0 ? 0 : 1);
+  process.exit(broken.length === 0 ? 0 : 1);
 } else {
   process.stderr.write(`${parsed.problem}\n\n${USAGE}`);
   process.exitCode = 2;

@@ -12,6 +12,7 @@ interface Total {
   readonly skipped: number;
   readonly ms: number;
   readonly problems: readonly string[];
+  readonly failures: readonly string[];
 }
 
 const USAGE = `Usage: npm test                                            all of it
@@ -35,6 +36,7 @@ async function runCheck(): Promise<Total> {
     skipped: 0,
     ms,
     problems: [],
+    failures: [],
   };
 }
 
@@ -56,9 +58,9 @@ function tellStores({ onStore }: SuiteResult): void {
     console.log(`Tests on SQLite: ${SQLite}, on PostgreSQL: ${PostgreSQL}.`);
 }
 
-function tell({ name, passed, failed, ms, problems }: Total): void {
+function tell({ name, passed, failed, ms, problems, failures }: Total): void {
   console.log(`${name}: ${passed} passed, ${failed} failed in ${(ms / 60_000).toFixed(1)} minutes`);
-  for (const problem of problems) console.log(`${name}: ${problem}`);
+  for (const problem of [...problems, ...failures]) console.log(`${name}: ${problem}`);
 }
 
 async function run(

@@ -4,6 +4,7 @@ import { problemsOf } from "./run-suite.ts";
 import { suites } from "./suites.ts";
 
 const vitestFile = (status: string, ...tests: readonly [string, string][]) => ({
+  name: "store.test.ts",
   status,
   assertionResults: tests.map(([fullName, result]) => ({ fullName, status: result })),
 });
@@ -21,6 +22,7 @@ describe("Vitest's report", () => {
       failed: 1,
       skipped: 1,
       titles: ["a store on SQLite keeps", "a store on SQLite loses"],
+      failures: ["a store on SQLite loses"],
     });
   });
 
@@ -30,7 +32,7 @@ describe("Vitest's report", () => {
         testResults: [vitestFile("failed"), vitestFile("passed", ["one", "passed"])],
       }),
     );
-    expect(report).toMatchObject({ passed: 1, failed: 1 });
+    expect(report).toMatchObject({ passed: 1, failed: 1, failures: ["store.test.ts"] });
   });
 });
 
@@ -52,6 +54,7 @@ describe("Playwright's report", () => {
       failed: 2,
       skipped: 1,
       titles: ["ring.spec.ts rings", "ring.spec.ts Dana accepts", "ring.spec.ts Dana declines"],
+      failures: ["ring.spec.ts Dana accepts", "ring.spec.ts Dana declines"],
     });
   });
 
@@ -64,7 +67,13 @@ describe("Playwright's report", () => {
 
 describe("a suite has not passed that", () => {
   const ended = { exitCode: 0, isOverLimit: false };
-  const both = { passed: 2, failed: 0, skipped: 0, titles: ["on SQLite", "on PostgreSQL"] };
+  const both = {
+    passed: 2,
+    failed: 0,
+    skipped: 0,
+    titles: ["on SQLite", "on PostgreSQL"],
+    failures: [],
+  };
 
   test("went over its limit", () => {
     expect(
@@ -79,7 +88,7 @@ describe("a suite has not passed that", () => {
   });
 
   test("ran no test", () => {
-    const none = { passed: 0, failed: 0, skipped: 3, titles: [] };
+    const none = { passed: 0, failed: 0, skipped: 3, titles: [], failures: [] };
     expect(problemsOf(suites.rules, ended, none, true)).toEqual(["ran no test"]);
   });
 

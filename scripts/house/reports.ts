@@ -7,11 +7,14 @@ export interface Report {
   readonly skipped: number;
   /** Full titles of the tests that ran. */
   readonly titles: readonly string[];
+  /** Those that failed, each with what is told of it in one line. */
+  readonly failures: readonly string[];
 }
 
 const vitestSchema = z.object({
   testResults: z.array(
     z.object({
+      name: z.string(),
       status: z.string(),
       assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
     }),
@@ -33,20 +36,26 @@ export function readVitestReport(text: string): Report {
     failed: failed.length + brokenFiles.length,
     skipped: tests.length - passed.length - failed.length,
     titles: [...passed, ...failed].map((test) => test.fullName),
+    failures: [...failed.map((test) => test.fullName), ...brokenFiles.map((file) => file.name)],
   };
 }
 
-const provedSchema = z.array(z.object({ id: z.string(), profile: z.string(), held: z.boolean() }));
+const provedSchema = z.array(
+  z.object({ id: z.string(), profile: z.string(), held: z.boolean(), figure: z.string() }),
+);
 
 /** A promise counts once for each profile that it was tried on. */
 export function readPromisesReport(text: string): Report {
   const rows = provedSchema.parse(JSON.parse(text));
-  const held = rows.filter((row) => row.held).length;
+  const broken = rows.filter((row) => !row.held);
+  const title = ({ id, profile }: (typeof rows)[number]): string =>
+    `${id} on the ${profile} profile`;
   return {
-    passed: held,
-    failed: rows.length - held,
+    passed: rows.length - broken.length,
+    failed: broken.length,
     skipped: 0,
-    titles: rows.map(({ id, profile }) => `${id} on the ${profile} profile`),
+    titles: rows.map(title),
+    failures: broken.map((row) => `${title(row)}: ${row.figure}`),
   };
 }
 
@@ -77,12 +86,13 @@ export function readPlaywrightReport(text: string): Report {
   const tests = suites.flatMap((suite) => testsOf(suite, ""));
   const passed = tests.filter((test) => test.status === "expected");
   const skipped = tests.filter((test) => test.status === "skipped");
-  const failed = tests.length - passed.length - skipped.length;
+  const failed = tests.filter((test) => !["expected", "skipped"].includes(test.status));
   return {
     passed: passed.length,
-    failed: failed + errors.length,
+    failed: failed.length + errors.length,
     skipped: skipped.length,
     titles: tests.filter((test) => test.status !== "skipped").map((test) => test.title),
+    failures: failed.map((test) => test.title),
   };
 }
 

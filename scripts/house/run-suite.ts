@@ -13,6 +13,8 @@ export interface SuiteResult {
   readonly ms: number;
   /** Tests that ran on each store, by their titles. */
   readonly onStore: Readonly<Record<"SQLite" | "PostgreSQL", number>>;
+  /** Tests that failed, by their titles. */
+  readonly failures: readonly string[];
   /** What is wrong beyond single tests. */
   readonly problems: readonly string[];
 }
@@ -40,6 +42,7 @@ export async function runSuite({ suite, filters, evidenceFile }: SuiteRun): Prom
       ...judge(report, problems),
       suite,
       problems,
+      failures: report?.failures ?? [],
       ms: performance.now() - startedAt,
       onStore: countStores(report),
     };

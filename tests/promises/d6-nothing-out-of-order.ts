@@ -45,8 +45,8 @@ export const nothingOutOfOrder: PromiseRow = {
     const stuck = screens.reduce((sum, { gaps }) => sum + gaps.open(), 0);
     for (const { gaps } of screens) gaps.close();
     return {
-      held:
-        wrong.length + stuck === 0 && resyncs.max <= RESYNC_MS && fresh === behind && behind > 0,
+      held: wrong.length + stuck === 0 && fresh === behind && behind > 0,
+      isInTime: resyncs.max <= RESYNC_MS,
       figure:
         `${wrong.length} of ${counted(taken)} out of order, missing or twice; ${counted(resyncs.n)} gaps filled within ` +
         `${inMs(resyncs.max)}, ${stuck} not; ${fresh} of ${behind} behind what is kept began anew; lost ${wrongs.lost}, ` +

@@ -39,7 +39,8 @@ export const eachStepOnce: PromiseRow = {
       nodes: lab.nodes.length,
     });
     return {
-      held: twice === 0 && lateMs <= TAKEOVER_MS && interrupted > 0,
+      held: twice === 0 && interrupted > 0,
+      isInTime: lateMs <= TAKEOVER_MS,
       figure:
         `${twice} twice, 0 never of ${counted(rounds * DUE_AT_ONCE)} steps; taken over after ${inMs(lateMs)} at most; ` +
         `${interrupted} of ${rounds} freezes in the middle of the work`,

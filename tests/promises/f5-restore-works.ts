@@ -57,7 +57,8 @@ export const restoreWorks: PromiseRow = {
     const oldestMs = gone[0] === undefined ? 0 : lostAt - times.at(all.indexOf(gone[0]));
     const took = figuresOf(backups.map(({ tookMs }) => tookMs));
     return {
-      held: wrong === 0 && oldestMs <= LOST_AT_MOST_MS && backMs <= BACK_WITHIN_MS,
+      held: wrong === 0 && oldestMs <= LOST_AT_MOST_MS,
+      isInTime: backMs <= BACK_WITHIN_MS,
       figure:
         `${wrong} lost of ${counted(last?.before.length ?? 0)} acknowledged before the last of ${took.n} backups under load (${inMs(took.max)} each at most); ` +
         `${gone.length} of ${counted(all.length)} lost after it, the oldest ${inMs(oldestMs)} old; ` +

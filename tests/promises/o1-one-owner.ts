@@ -139,7 +139,8 @@ async function judge(lab: Lab, history: History, rounds: number, told: readonly 
     seed: lab.seed,
   });
   return {
-    held: isOneEach && unexplained === 0 && worst <= TOLD_MS && heard("ok") <= rounds,
+    held: isOneEach && unexplained === 0 && heard("ok") <= rounds,
+    isInTime: worst <= TOLD_MS,
     figure:
       `${accepted.length} winners in ${counted(rounds)} rounds of ${ACCEPTORS} on ${lab.nodes.length} nodes, ` +
       `${names.size} different people; the last loser told after ${inMs(worst)}; ` +

@@ -36,15 +36,25 @@ export interface RowRun {
   readonly say: (line: string) => void;
 }
 
-/** Tries one promise on one profile. Whatever goes wrong on the way is a promise that is not shown to hold. */
+/**
+ * Tries one promise on one profile. Whatever goes wrong on the way is a promise that is not shown to hold. In a quick
+ * run, which shares its machine, a trial in which nothing was wrong but the time is made once more; what was wrong
+ * stays wrong.
+ */
 export async function runRow(run: RowRun): Promise<ProvedRow> {
-  const { row, profile, scale, seed } = run;
+  const { row, profile, scale, say } = run;
   const startedAt = performance.now();
-  const { finding, faults } = await tryRow(run);
+  let { seed } = run;
+  let { finding, faults } = await tryRow(run);
+  if (scale === "quick" && finding.held && finding.isInTime === false) {
+    say(`was late: ${finding.figure}; seed ${seed}; once more`);
+    seed += 1;
+    ({ finding, faults } = await tryRow({ ...run, seed }));
+  }
   return {
     id: row.id,
     profile,
-    held: finding.held,
+    held: finding.held && finding.isInTime !== false,
     figure: finding.figure,
     n: finding.n,
     max: finding.max,

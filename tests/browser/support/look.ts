@@ -17,7 +17,8 @@ export async function look(page: Page, name: string): Promise<void> {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const where = `${name}-${size.name}-${colorScheme}`;
-      // A page takes a moment to settle into another window.
+      // A page takes a moment to settle into another window and another light.
+      await expect.poll(() => schemeOf(page), `${where} has not turned`).toBe(colorScheme);
       await expect.poll(() => overflowOf(page), `${where} is too wide`).toBeLessThanOrEqual(0);
       await expectAccessible(page, where);
       await takePicture(page, where, size);
@@ -39,6 +40,16 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
     where: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
   }));
   expect.soft(told, where).toEqual([]);
+}
+
+/** The light that the page has turned to; undefined while colors still run from one to the other. */
+function schemeOf(page: Page): Promise<string | undefined> {
+  return page.evaluate(() =>
+    document.getAnimations().some((each) => each instanceof CSSTransition)
+      ? undefined
+      : (document.documentElement.dataset["mantineColorScheme"] ??
+        getComputedStyle(document.documentElement).colorScheme),
+  );
 }
 
 /** How far the page can be pushed sideways. */
