@@ -249,6 +249,7 @@ describe("a hand-off through any life", () => {
         let world: World = {
           ladder: usualLadder,
           candidates,
+          elsewhere: () => [],
           policy,
           zone: "UTC",
           opensNextAt: now + DAY_MS,

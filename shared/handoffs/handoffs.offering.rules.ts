@@ -13,6 +13,8 @@ import { heldOffers, liveOffers, type Handoff, type Next, type Offer } from "./h
 export interface World {
   readonly ladder: Ladder;
   readonly candidates: readonly Candidate[];
+  /** As the ladder's: whoever is not asked for does not have to be found. */
+  readonly elsewhere: () => readonly Candidate[];
   readonly policy: Policy;
   readonly zone: string;
   /** When the clinic opens next, after now. */
@@ -60,7 +62,7 @@ export function offerNext(draft: Draft, world: World, now: number): Draft {
 }
 
 function ladderInputOf(handoff: Handoff, world: World, now: number): LadderInput {
-  const { ladder, candidates, policy, zone } = world;
+  const { ladder, candidates, elsewhere, policy, zone } = world;
   const alreadyOffered = new Set(
     handoff.offers.filter((offer) => offer.pass === handoff.pass).map((offer) => offer.personId),
   );
@@ -69,6 +71,7 @@ function ladderInputOf(handoff: Handoff, world: World, now: number): LadderInput
     wanted: handoff.wanted,
     ladder,
     candidates,
+    elsewhere,
     policy,
     alreadyOffered,
     fromStep: handoff.step,

@@ -1,6 +1,6 @@
 import type { Alternative, NormRequest } from "../norms/norms.schema.ts";
 import { isEligible, standsOn } from "./ladders.eligibility.ts";
-import type { LadderInput, Skipped } from "./ladders.facts.ts";
+import { everybody, type LadderInput, type Skipped } from "./ladders.facts.ts";
 
 /** What a requester can still do when nobody is left to ask, most useful first; never an empty answer below a crisis. */
 export function alternativesWhenExhausted(
@@ -35,15 +35,10 @@ function isHoldingOfficeHours({ candidates, request }: LadderInput): boolean {
 }
 
 /** True where the site's ladder leaves out other sites and somebody there could be asked. */
-function canAskOtherSite({
-  candidates,
-  ladder,
-  wanted,
-  request,
-  alreadyOffered,
-}: LadderInput): boolean {
+function canAskOtherSite(input: LadderInput): boolean {
+  const { ladder, wanted, request, alreadyOffered } = input;
   if (ladder.some(({ kind }) => kind === "other_sites")) return false;
-  return candidates.some(
+  return everybody(input).some(
     (candidate) =>
       !alreadyOffered.has(candidate.personId) &&
       standsOn("other_sites", wanted, request, candidate) &&

@@ -8,7 +8,10 @@ export interface LadderInput {
   readonly request: NormRequest;
   readonly wanted: Wanted;
   readonly ladder: Ladder;
+  /** People of the site, and those of others whom the request names or who have been asked. */
   readonly candidates: readonly Candidate[];
+  /** Further BH clinicians of other sites: asked for only where the ladder gets so far. */
+  readonly elsewhere: () => readonly Candidate[];
   readonly policy: Policy;
   /** People who have had an offer in this pass: nobody is asked twice. */
   readonly alreadyOffered: ReadonlySet<PersonId>;
@@ -16,6 +19,11 @@ export interface LadderInput {
   readonly fromStep: number;
   readonly now: number;
   readonly zone: string;
+}
+
+/** Everybody who might be asked, wherever they are. */
+export function everybody({ candidates, elsewhere }: LadderInput): readonly Candidate[] {
+  return [...candidates, ...elsewhere()];
 }
 
 /** Somebody who was thought of and left alone, so that "you were not rung: on a break" can be told. */

@@ -90,6 +90,7 @@ export function buildInput(differing: InputDifference = {}): LadderInput {
     wanted: buildWanted(wanted),
     ladder: usualLadder,
     candidates: [],
+    elsewhere: () => [],
     policy: loadPack("mixed"),
     alreadyOffered: new Set(),
     fromStep: 0,

@@ -9,9 +9,9 @@ import type {
 import { CRISIS_PATIENCE_MS } from "../norms/packs/timing.ts";
 import { alternativesWhenExhausted } from "./ladders.alternatives.ts";
 import type { Status } from "../presence/presence.schema.ts";
-import type { LadderInput, Skipped } from "./ladders.facts.ts";
+import { everybody, type LadderInput, type Skipped } from "./ladders.facts.ts";
 import { nextOffers } from "./ladders.rules.ts";
-import type { PlannedOffer } from "./ladders.schema.ts";
+import type { Candidate, PlannedOffer } from "./ladders.schema.ts";
 
 /** What would happen if nobody answered, from now until the requester is told. */
 export interface LadderPlan {
@@ -134,21 +134,23 @@ function inputAt({ input, offers }: Simulation, { now, fromStep }: Moment): Ladd
   const unansweredForMs = isCrisis
     ? input.request.unansweredForMs + (now - input.now)
     : input.request.unansweredForMs;
+  const expected = (candidate: Candidate): Candidate => ({
+    ...candidate,
+    state: expectedState(candidate.state, now),
+  });
   return {
     ...input,
     request: { ...input.request, unansweredForMs },
-    candidates: input.candidates.map((candidate) => ({
-      ...candidate,
-      state: expectedState(candidate.state, now),
-    })),
+    candidates: input.candidates.map(expected),
+    elsewhere: () => input.elsewhere().map(expected),
     alreadyOffered: new Set([...input.alreadyOffered, ...offers.map(({ personId }) => personId)]),
     fromStep,
     now,
   };
 }
 
-function stateOf({ candidates }: LadderInput, personId: PersonId): RecipientState | undefined {
-  return candidates.find((candidate) => candidate.personId === personId)?.state;
+function stateOf(input: LadderInput, personId: PersonId): RecipientState | undefined {
+  return everybody(input).find((candidate) => candidate.personId === personId)?.state;
 }
 
 /** What keeps a person from being asked, and has an end; off duty is decided by the roster, away by nobody. */
@@ -182,13 +184,13 @@ function latestRelease({ request, policy }: LadderInput, offers: readonly Planne
   return ladderEndsAt(request, policy, releases.length > 0 ? Math.max(...releases) : null);
 }
 
-function nextFreeAt({ candidates, now }: LadderInput, skipped: readonly Skipped[]): number | null {
+function nextFreeAt(input: LadderInput, skipped: readonly Skipped[]): number | null {
   const busy = skipped
     .filter(({ decision }) => decision !== null && !decision.ruleId.startsWith("R-"))
     .map(({ personId }) => personId);
-  const ends = candidates
+  const ends = everybody(input)
     .filter(({ personId }) => busy.includes(personId))
     .flatMap(({ state }) => state.until ?? []);
-  const ahead = ends.filter((end) => end > now);
+  const ahead = ends.filter((end) => end > input.now);
   return ahead.length > 0 ? Math.min(...ahead) : null;
 }

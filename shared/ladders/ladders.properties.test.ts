@@ -8,7 +8,7 @@ import { isEligible, standsOn } from "./ladders.eligibility.ts";
 import type { LadderInput, NextOffers } from "./ladders.facts.ts";
 import { batchEndsAt, planLadder } from "./ladders.plan.ts";
 import { nextOffers } from "./ladders.rules.ts";
-import type { PlannedOffer } from "./ladders.schema.ts";
+import type { Candidate, PlannedOffer } from "./ladders.schema.ts";
 
 const many = { numRuns: 400 };
 
@@ -166,6 +166,29 @@ describe("whatever the ladder, the people and the norms", () => {
           next.skipped.find(({ personId }) => personId === candidate.personId)?.decision?.action,
         ).toBe("reroute");
       }
+    });
+  });
+
+  it("it makes no difference that people of other sites are looked for only when the ladder gets so far", () => {
+    holds((input) => {
+      const isNear = ({ personId, siteIds }: Candidate): boolean =>
+        siteIds.includes(input.request.siteId) ||
+        personId === input.wanted.personId ||
+        input.alreadyOffered.has(personId);
+      const candidates = input.candidates.filter(isNear);
+      const further = input.candidates.filter((candidate) => !isNear(candidate));
+      let hasLooked = false;
+      const elsewhere = (): readonly Candidate[] => {
+        hasLooked = true;
+        return further;
+      };
+      const found = nextOffers({ ...input, candidates, elsewhere });
+      const all = nextOffers({ ...input, candidates: [...candidates, ...further] });
+      expect(found).toEqual(all);
+      if (!hasLooked) expect(nextOffers({ ...input, candidates })).toEqual(all);
+      expect(planLadder({ ...input, candidates, elsewhere })).toEqual(
+        planLadder({ ...input, candidates: [...candidates, ...further] }),
+      );
     });
   });
 

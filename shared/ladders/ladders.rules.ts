@@ -4,7 +4,7 @@ import { decide } from "../norms/norms.rules.ts";
 import { CRISIS_PATIENCE_MS } from "../norms/packs/timing.ts";
 import { alternativesWhenExhausted } from "./ladders.alternatives.ts";
 import { ineligibleBecause, modalityFor, standsOn, wayOfHelper } from "./ladders.eligibility.ts";
-import type { LadderInput, NextOffers, Skipped } from "./ladders.facts.ts";
+import { everybody, type LadderInput, type NextOffers, type Skipped } from "./ladders.facts.ts";
 import { rankCandidates, type Ranked } from "./ladders.fairness.ts";
 import type { Candidate, PlannedOffer } from "./ladders.schema.ts";
 import type { Ladder, LadderStep, LadderStepKind } from "../people/ladder.schema.ts";
@@ -24,7 +24,11 @@ interface Walk {
 function routineOffers(input: LadderInput): NextOffers {
   const isNow = (candidate: Candidate) =>
     candidate.isOnDuty || candidate.personId === input.wanted.personId;
-  const onDuty = everydayOffers({ ...input, candidates: input.candidates.filter(isNow) });
+  const onDuty = everydayOffers({
+    ...input,
+    candidates: input.candidates.filter(isNow),
+    elsewhere: () => input.elsewhere().filter(isNow),
+  });
   return onDuty.exhausted ? everydayOffers(input) : onDuty;
 }
 
@@ -110,7 +114,8 @@ function rankedOnStep(
   kind: LadderStepKind,
 ): Ranked[] {
   const ranked: Ranked[] = [];
-  for (const candidate of input.candidates) {
+  const people = kind === "other_sites" ? everybody(input) : input.candidates;
+  for (const candidate of people) {
     if (
       !standsOn(kind, input.wanted, input.request, candidate) ||
       isDone(input, walk, kind, candidate.personId)

@@ -1,4 +1,4 @@
-import type { HandoffId } from "../../../shared/kernel/ids.ts";
+import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import type { HandoffContent } from "../../../shared/handoffs/content.schema.ts";
 import { startDraft, andThen, type Draft } from "../../../shared/handoffs/handoffs.draft.ts";
@@ -9,7 +9,7 @@ import type { CommandContext } from "../../platform/commands/command-context.ts"
 import { loadCard } from "../people/people.snapshot.ts";
 import { loadContent, saveContent } from "./contents.store.ts";
 import { accessHandoff, type Access } from "./handoffs.access.ts";
-import { loadWorld } from "./load-world.ts";
+import { askingOf, decideInWorld } from "./load-world.ts";
 import { saveDecided } from "./save-decided.ts";
 
 export interface Standing {
@@ -33,14 +33,14 @@ export async function changeHandoff(
   return ok({ handoffId, state: decided.value.handoff.state });
 }
 
-/** The facts that offering needs; loaded only by the commands that offer. */
-export function worldOf(ctx: CommandContext, { handoff, site }: Access): Promise<World> {
-  return loadWorld(
-    ctx.tx,
-    site,
-    { handoffId: handoff.id, requesterId: handoff.requesterId, ownerId: handoff.ownerId },
-    ctx.now,
-  );
+/** Decides with the facts that offering needs; they are loaded only for the commands that offer. */
+export function decideByWorld(
+  { tx, now }: CommandContext,
+  { handoff, site }: Access,
+  decide: (world: World) => Result<Draft>,
+  ...others: readonly PersonId[]
+): Promise<Result<Draft>> {
+  return decideInWorld(tx, site, askingOf(handoff, ...others), now, decide);
 }
 
 /** A loser learns at once who won. */

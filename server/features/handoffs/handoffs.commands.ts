@@ -39,7 +39,7 @@ import { loadSite } from "../people/people.snapshot.ts";
 import {
   changeHandoff,
   contentChanged,
-  worldOf,
+  decideByWorld,
   writeContent,
   type Standing,
 } from "./change-handoff.ts";
@@ -47,7 +47,7 @@ import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { loadContent, saveContent } from "./contents.store.ts";
 import { findSame } from "./same-request.ts";
 import { personOf, type Access } from "./handoffs.access.ts";
-import { loadWorld } from "./load-world.ts";
+import { decideInWorld } from "./load-world.ts";
 import { saveDecided } from "./save-decided.ts";
 
 type Contract = {
@@ -63,13 +63,11 @@ export async function requestHandoff(ctx: CommandContext, input: Input<"requestH
   const requesterId = personOf(ctx.actor).personId;
   const same = await findSame(ctx, input);
   if (same) return ok({ handoffId: same.id, state: same.state });
-  const world = await loadWorld(
-    ctx.tx,
-    site,
-    { handoffId: id, requesterId, ownerId: null },
-    ctx.now,
+  const personIds = input.personId === null ? [] : [input.personId];
+  const asking = { handoffId: id, requesterId, ownerId: null, personIds };
+  const decided = await decideInWorld(ctx.tx, site, asking, ctx.now, (world) =>
+    decideRequest(input, { id, requesterId, site }, world, ctx.now),
   );
-  const decided = decideRequest(input, { id, requesterId, site }, world, ctx.now);
   if (!decided.ok) return decided;
   await saveDecided(ctx, null, decided.value.events);
   const content = {
@@ -136,12 +134,8 @@ export function declineHandoff(
 ): Reply {
   ctx.audit.reason = reason;
   return changeHandoff(ctx, "handoff.decline", handoffId, async (access) => {
-    const decided = decideDecline(
-      access.handoff,
-      offerId,
-      access.personId,
-      await worldOf(ctx, access),
-      ctx.now,
+    const decided = await decideByWorld(ctx, access, (world) =>
+      decideDecline(access.handoff, offerId, access.personId, world, ctx.now),
     );
     if (decided.ok)
       await writeContent(ctx, handoffId, (content) => ({
@@ -168,8 +162,10 @@ export function answerCounter(
   ctx: CommandContext,
   { handoffId, accept }: Input<"answerCounter">,
 ): Reply {
-  return changeHandoff(ctx, "handoff.answerCounter", handoffId, async (access) =>
-    decideCounterAnswer(access.handoff, accept, await worldOf(ctx, access), ctx.now),
+  return changeHandoff(ctx, "handoff.answerCounter", handoffId, (access) =>
+    decideByWorld(ctx, access, (world) =>
+      decideCounterAnswer(access.handoff, accept, world, ctx.now),
+    ),
   );
 }
 
@@ -199,11 +195,8 @@ export function retryHandoff(
   { handoffId, breakThrough }: Input<"retryHandoff">,
 ): Reply {
   return changeHandoff(ctx, "handoff.retry", handoffId, async (access) => {
-    const decided = decideRetry(
-      access.handoff,
-      breakThrough !== null,
-      await worldOf(ctx, access),
-      ctx.now,
+    const decided = await decideByWorld(ctx, access, (world) =>
+      decideRetry(access.handoff, breakThrough !== null, world, ctx.now),
     );
     if (decided.ok && breakThrough)
       await writeContent(ctx, handoffId, (content) => ({
@@ -221,7 +214,9 @@ export function escalateHandoff(
   return changeHandoff(ctx, "handoff.escalate", handoffId, async (access) => {
     if (roomId !== null && !access.site.rooms.some((room) => room.id === roomId))
       return refuse("invalid_input", "This site has no such room.", "roomId");
-    return decideEscalate(access.handoff, roomId, await worldOf(ctx, access), ctx.now);
+    return decideByWorld(ctx, access, (world) =>
+      decideEscalate(access.handoff, roomId, world, ctx.now),
+    );
   });
 }
 
@@ -236,8 +231,8 @@ export function handBackHandoff(
   { handoffId, reason }: Input<"handBackHandoff">,
 ): Reply {
   ctx.audit.reason = reason;
-  return changeHandoff(ctx, "handoff.handBack", handoffId, async (access) =>
-    decideHandBack(access.handoff, await worldOf(ctx, access), ctx.now),
+  return changeHandoff(ctx, "handoff.handBack", handoffId, (access) =>
+    decideByWorld(ctx, access, (world) => decideHandBack(access.handoff, world, ctx.now)),
   );
 }
 
@@ -245,8 +240,13 @@ export function reassignHandoff(
   ctx: CommandContext,
   { handoffId, personId }: Input<"reassignHandoff">,
 ): Reply {
-  return changeHandoff(ctx, "handoff.reassign", handoffId, async (access) =>
-    decideReassign(access.handoff, personId, await worldOf(ctx, access), ctx.now),
+  return changeHandoff(ctx, "handoff.reassign", handoffId, (access) =>
+    decideByWorld(
+      ctx,
+      access,
+      (world) => decideReassign(access.handoff, personId, world, ctx.now),
+      personId,
+    ),
   );
 }
 

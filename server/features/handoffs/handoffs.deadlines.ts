@@ -20,7 +20,7 @@ import {
   NEXT_DEADLINE,
   type StoredHandoff,
 } from "./handoffs.store.ts";
-import { loadWorld } from "./load-world.ts";
+import { askingOf, decideInWorld } from "./load-world.ts";
 import { lookAt, saveDecided } from "./save-decided.ts";
 
 export const CLOSE_DEADLINE = "handoff.clinic_close";
@@ -30,9 +30,12 @@ export async function handleNext(ctx: CommandContext, subjectId: string): Promis
   const stored = await loadDueHandoff(ctx.tx, subjectId as HandoffId);
   const site = stored && (await loadSite(ctx.tx, stored.handoff.siteId));
   if (!stored || !site) return;
-  const events = decideDue(stored.handoff, await worldFor(ctx, site, stored), ctx.now);
+  const { handoff } = stored;
+  const events = await decideInWorld(ctx.tx, site, askingOf(handoff), ctx.now, (world) =>
+    decideDue(handoff, world, ctx.now),
+  );
   if (events.length > 0) await saveDecided(ctx, stored, events);
-  else await ctx.setDeadline(NEXT_DEADLINE, subjectId, lookAt(stored.handoff, ctx.now));
+  else await ctx.setDeadline(NEXT_DEADLINE, subjectId, lookAt(handoff, ctx.now));
 }
 
 /** The patient's part has been kept as long as it may be; what nobody confirmed in all that time is closed with it. */
@@ -111,13 +114,4 @@ async function changeBy(
   if (!stored) return;
   const events = await decide(stored);
   if (events.length > 0) await saveDecided(ctx, stored, events);
-}
-
-function worldFor(ctx: CommandContext, site: Site, { handoff }: StoredHandoff) {
-  return loadWorld(
-    ctx.tx,
-    site,
-    { handoffId: handoff.id, requesterId: handoff.requesterId, ownerId: handoff.ownerId },
-    ctx.now,
-  );
 }

@@ -13,6 +13,7 @@ import { applyHandoffEvent } from "../../../shared/handoffs/handoffs.reducer.ts"
 import type { Handoff } from "../../../shared/handoffs/handoffs.schema.ts";
 import { tellEvent } from "../../../shared/handoffs/handoffs.story.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
+import { everybody } from "../../../shared/ladders/ladders.facts.ts";
 import { planLadder } from "../../../shared/ladders/ladders.plan.ts";
 import { previewSentences } from "../../../shared/ladders/ladders.sentences.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
@@ -29,7 +30,7 @@ import {
   loadOpenHandoffs,
   loadOpenSitesOf,
 } from "./handoffs.store.ts";
-import { loadWorld } from "./load-world.ts";
+import { decideInWorld } from "./load-world.ts";
 
 /** What would happen if this were sent now: the same functions on the same facts as the real thing. */
 export async function previewHandoff(
@@ -40,21 +41,20 @@ export async function previewHandoff(
   if (!site) return refuse("not_found", "There is no such site.", "site");
   const id = randomUUID() as HandoffId;
   const requesterId = ctx.actor.personId;
-  const world = await loadWorld(
-    ctx.tx,
-    site,
-    { handoffId: id, requesterId, ownerId: null },
-    ctx.now,
-  );
+  const personIds = request.personId === null ? [] : [request.personId];
   const wish = {
     ...request,
     onBehalfOfId: null,
     roomedAt: null,
     breakThrough: request.breakThrough ? { reason: "preview" } : null,
   };
-  const handoff = buildHandoff(wish, { id, requesterId, site }, world.policy, ctx.now);
-  const plan = planLadder(ladderInput(handoff, world, ctx.now));
-  const names = new Map(world.candidates.map((candidate) => [candidate.personId, candidate.name]));
+  const asking = { handoffId: id, requesterId, ownerId: null, personIds };
+  const { plan, names } = await decideInWorld(ctx.tx, site, asking, ctx.now, (world) => {
+    const handoff = buildHandoff(wish, { id, requesterId, site }, world.policy, ctx.now);
+    const input = ladderInput(handoff, world, ctx.now);
+    const people = everybody(input).map(({ personId, name }) => [personId, name] as const);
+    return { plan: planLadder(input), names: new Map(people) };
+  });
   const inRoom =
     request.roomId === null
       ? undefined
@@ -82,12 +82,13 @@ export async function previewHandoff(
 }
 
 function ladderInput(handoff: Handoff, world: World, now: number) {
-  const { ladder, candidates, policy, zone } = world;
+  const { ladder, candidates, elsewhere, policy, zone } = world;
   return {
     request: normRequestOf(handoff, now),
     wanted: handoff.wanted,
     ladder,
     candidates,
+    elsewhere,
     policy,
     alreadyOffered: new Set<PersonId>(),
     fromStep: 0,

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { HandoffId, OfferId, PersonId } from "../../../shared/kernel/ids.ts";
+import { bhRoles } from "../../../shared/kernel/roles.ts";
 import { HOUR_MS } from "../../../shared/kernel/time.ts";
+import type { Handoff } from "../../../shared/handoffs/handoffs.schema.ts";
 import type { World } from "../../../shared/handoffs/handoffs.offering.rules.ts";
 import type { Candidate } from "../../../shared/ladders/ladders.schema.ts";
 import { loadPack } from "../../../shared/norms/packs.ts";
@@ -21,46 +23,112 @@ export interface Asking {
   readonly handoffId: HandoffId;
   readonly requesterId: PersonId;
   readonly ownerId: PersonId | null;
+  /** Whom it names, and who have been asked, wherever they belong. */
+  readonly personIds: readonly PersonId[];
 }
 
-/** Everybody who might be asked from this site, with what the norm and the ladder need to know of them now. */
-export async function loadWorld(tx: Tx, site: Site, asking: Asking, now: number): Promise<World> {
-  const cards = await loadHelpers(tx, site);
+/** What a hand-off that stands asks of the world; `others` are people whom a command names. */
+export function askingOf(handoff: Handoff, ...others: readonly PersonId[]): Asking {
+  const { id, requesterId, ownerId, wanted, offers } = handoff;
+  const named = wanted.personId === null ? [] : [wanted.personId];
+  const personIds = [...named, ...offers.map(({ personId }) => personId), ...others];
+  return { handoffId: id, requesterId, ownerId, personIds };
+}
+
+/**
+ * Decides by what the norm and the ladder need to know of people now. Those of other sites are found only where the
+ * decision asks for them; as it is pure, it is then made again.
+ */
+export async function decideInWorld<Decided>(
+  tx: Tx,
+  site: Site,
+  asking: Asking,
+  now: number,
+  decide: (world: World) => Decided,
+): Promise<Decided> {
+  const near = await loadNear(tx, site, asking.personIds);
+  const world = await buildWorld(tx, site, asking, near, now);
+  let hasLookedFurther = false;
+  const elsewhere = (): readonly Candidate[] => {
+    hasLookedFurther = true;
+    return [];
+  };
+  const decided = decide({ ...world, elsewhere });
+  if (!hasLookedFurther) return decided;
+  const further = await loadElsewhere(tx, site, asking, near, now);
+  return decide({ ...world, elsewhere: () => further });
+}
+
+async function buildWorld(
+  tx: Tx,
+  site: Site,
+  asking: Asking,
+  near: readonly PersonCard[],
+  now: number,
+): Promise<Omit<World, "elsewhere">> {
+  const owner = asking.ownerId === null ? undefined : await loadCard(tx, asking.ownerId);
+  return {
+    ladder: site.ladder,
+    candidates: await loadCandidates(tx, site, asking, near, now),
+    policy: loadPack(site.policyPack),
+    zone: site.zone,
+    opensNextAt: opensNextAt(site, now),
+    isOwnerActive: asking.ownerId === null || owner?.isActive === true,
+    newOfferId: () => randomUUID() as OfferId,
+  };
+}
+
+/** Those of this site who take hand-offs, help on the spot or lead, and of other sites those with these ids. */
+async function loadNear(
+  tx: Tx,
+  site: Site,
+  ids: readonly PersonId[],
+): Promise<readonly PersonCard[]> {
+  const here = await loadCardsAt(tx, site.id);
+  const isHere = (id: PersonId): boolean => here.some((card) => card.id === id);
+  const asked = await loadCardsByIds(
+    tx,
+    [...site.crisisHelperIds, ...ids].filter((id) => !isHere(id)),
+  );
+  const canHelp = (card: PersonCard): boolean =>
+    isClinician(card) ||
+    site.crisisHelperIds.includes(card.id) ||
+    (isHere(card.id) && rolesAtSite(card, site).includes("lead"));
+  return [...here, ...asked].filter((card) => card.isActive && canHelp(card));
+}
+
+function isClinician({ memberships }: PersonCard): boolean {
+  return memberships.some(({ roles }) => bhRoles.some((role) => roles.includes(role)));
+}
+
+async function loadElsewhere(
+  tx: Tx,
+  site: Site,
+  asking: Asking,
+  near: readonly PersonCard[],
+  now: number,
+): Promise<readonly Candidate[]> {
+  const known = new Set(near.map(({ id }) => id));
+  const further = (await loadAllClinicians(tx)).filter(({ id }) => !known.has(id));
+  return loadCandidates(tx, site, asking, further, now);
+}
+
+async function loadCandidates(
+  tx: Tx,
+  site: Site,
+  asking: Asking,
+  cards: readonly PersonCard[],
+  now: number,
+): Promise<readonly Candidate[]> {
   const ids = cards.map((card) => card.id);
   const presence = await loadPresence(tx, ids);
   const { dayAt, halfDayAt } = dayParts(site.zone, now);
   const loadOf = await loadLoads(tx, ids, { ...asking, halfDayAt, dayAt, now });
   const hoursToday = Math.max(1, (now - dayAt) / HOUR_MS);
-  const candidates = cards.flatMap((card) => {
+  return cards.flatMap((card) => {
     const shown = presence.get(card.id);
     return shown ? [buildCandidate(card, site, shown, loadOf(card.id), hoursToday)] : [];
   });
-  return {
-    ladder: site.ladder,
-    candidates,
-    policy: loadPack(site.policyPack),
-    zone: site.zone,
-    opensNextAt: opensNextAt(site, now),
-    isOwnerActive:
-      asking.ownerId === null || ((await loadCard(tx, asking.ownerId))?.isActive ?? false),
-    newOfferId: () => randomUUID() as OfferId,
-  };
-}
-
-/** BH clinicians of all sites, and those of this site who help on the spot or lead. */
-async function loadHelpers(tx: Tx, site: Site): Promise<readonly PersonCard[]> {
-  const clinicians = await loadAllClinicians(tx);
-  const here = await loadCardsAt(tx, site.id);
-  const isHelper = ({ id }: PersonCard): boolean => site.crisisHelperIds.includes(id);
-  const leadsAndHelpers = here.filter(
-    (card) => isHelper(card) || rolesAtSite(card, site).includes("lead"),
-  );
-  const elsewhere = site.crisisHelperIds.filter((id) => !here.some((card) => card.id === id));
-  const helpers = await loadCardsByIds(tx, elsewhere);
-  const all = new Map(
-    [...clinicians, ...helpers, ...leadsAndHelpers].map((card) => [card.id, card]),
-  );
-  return [...all.values()].filter((card) => card.isActive);
 }
 
 function buildCandidate(
