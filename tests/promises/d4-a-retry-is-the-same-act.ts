@@ -13,14 +13,14 @@ export const retryIsTheSameAct: PromiseRow = {
   says: "A command takes effect once and has one answer, however often and wherever it is sent.",
   limit:
     "0 doubled, 0 answers that differ in 10,000 commands of 1 to 20 sends by any node, across lost answers and " +
-    "restarts (quick: 300)",
+    "restarts (quick: 150)",
   isUnderFaults: true,
   patienceMs: { quick: 240_000, full: LIMIT_MS },
   async prove(trial) {
     const lab = await trial.ownLab();
     const before = await lookBack(lab.dataDir, lab.databaseUrl);
     const repeated = await startRepeaters(lab, trial.seed, WIDTH);
-    const [wanted, kills] = [trial.scaled(300, 10_000), trial.scaled(3, 60)];
+    const [wanted, kills] = [trial.scaled(150, 10_000), trial.scaled(2, 60)];
     const harm = hurtUntil(lab, trial, () => repeated.commands() >= wanted);
     for (let killed = 0; killed < kills; killed += 1) await killOne(lab, trial);
     await until("enough was sent", () => repeated.commands() >= wanted, LIMIT_MS);
