@@ -28,6 +28,8 @@ export interface LabOptions {
   readonly nodes?: number;
   /** More settings for every hub. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Settings of one hub's own, by its number. */
+  readonly envOf?: (node: number) => Readonly<Record<string, string>>;
   /** What each hub runs under, as `strace …`. */
   readonly under?: readonly string[];
   /** An existing folder for the data, as one on a small disk; otherwise a new one that goes with the lab. */
@@ -102,7 +104,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
           : {}),
         ...(redis && toRedis ? { redisUrl: throughWire(redis.url, toRedis) } : {}),
         ...under,
-        env: { TRUSTED_PROXIES: "1", ...env },
+        env: { TRUSTED_PROXIES: "1", ...env, ...options.envOf?.(index) },
       },
     });
   };

@@ -10,6 +10,7 @@ import { oneOwner } from "./o1-one-owner.ts";
 import { ownershipNeverEvaporates } from "./o3-ownership-never-evaporates.ts";
 import { escalatesInTime } from "./e1-escalates-in-time.ts";
 import { escalatesAfterAnOutage } from "./e2-escalates-after-an-outage.ts";
+import { clockJumpsDelayNothing } from "./e3-a-clock-that-jumps-delays-nothing.ts";
 import { eachStepOnce } from "./e4-each-step-once.ts";
 import { stalledEngineIsNoticed } from "./e7-a-stalled-engine-is-noticed.ts";
 import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
@@ -42,6 +43,7 @@ export const promiseRows: readonly PromiseRow[] = [
   ownershipNeverEvaporates,
   escalatesInTime,
   escalatesAfterAnOutage,
+  clockJumpsDelayNothing,
   eachStepOnce,
   stalledEngineIsNoticed,
   deadAreNotShown,

@@ -63,6 +63,27 @@ export const nginx: Program = {
   find: () => findOnPath("nginx"),
 };
 
+/** Shows in which order a process gives its orders to the machine. */
+export const strace: Program = {
+  name: "strace",
+  package: "strace",
+  find: () => findOnPath("strace"),
+};
+
+/** Library that shows a process another time of day than the machine's. */
+export const faketime: Program = {
+  name: "libfaketime",
+  package: "faketime",
+  find: findFaketime,
+};
+
+function findFaketime(): string | undefined {
+  const roots = ["/usr/lib", ...readdirSync("/usr/lib").map((name) => join("/usr/lib", name))];
+  return roots
+    .map((root) => join(root, "faketime", "libfaketimeMT.so.1"))
+    .find((path) => existsSync(path));
+}
+
 function findOnPath(name: string): string | undefined {
   const folders = [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/usr/sbin"];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
