@@ -169,7 +169,7 @@ describe("whatever the ladder, the people and the norms", () => {
     });
   });
 
-  it("it makes no difference that people of other sites are looked for only when the ladder gets so far", () => {
+  it("nothing changes by the fact that people of other sites are looked for only when the ladder gets so far", () => {
     holds((input) => {
       const isNear = ({ personId, siteIds }: Candidate): boolean =>
         siteIds.includes(input.request.siteId) ||

@@ -12,9 +12,9 @@ import { loadCard, loadSite } from "../people/people.snapshot.ts";
 import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { deleteContent } from "./contents.store.ts";
 import {
+  loadConcerning,
   loadDueHandoff,
   loadHandoffForChange,
-  loadHandoffIdsOf,
   loadLookingIds,
   loadOpenHandoffs,
   NEXT_DEADLINE,
@@ -98,7 +98,8 @@ async function pullFor(
       tx,
       card?.memberships.map((membership) => membership.siteId) ?? [],
     );
-    return [...new Set([...(await loadHandoffIdsOf(tx, personId)), ...looking])];
+    const concerning = await loadConcerning(tx, personId);
+    return [...new Set([...concerning.map(({ id }) => id), ...looking])];
   });
   // One at a time: a row that somebody holds keeps only itself waiting.
   for (const id of ids)

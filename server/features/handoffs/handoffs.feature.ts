@@ -2,6 +2,7 @@ import * as commands from "../../../shared/handoffs/handoffs.commands.ts";
 import * as queries from "../../../shared/handoffs/handoffs.queries.ts";
 import { answers, handles, type Feature } from "../../platform/feature.ts";
 import { loadSite } from "../people/people.snapshot.ts";
+import { handoffCallRoom } from "./call-room.ts";
 import * as does from "./handoffs.commands.ts";
 import {
   CLOSE_DEADLINE,
@@ -13,7 +14,7 @@ import {
   planClinicClose,
 } from "./handoffs.deadlines.ts";
 import * as reads from "./handoffs.queries.ts";
-import { loadOpenSitesOf, NEXT_DEADLINE } from "./handoffs.store.ts";
+import { loadConcerning, NEXT_DEADLINE } from "./handoffs.store.ts";
 import { loadHandoffsSlice } from "./handoffs.snapshot.ts";
 import { PURGE_DEADLINE } from "./save-decided.ts";
 
@@ -60,7 +61,8 @@ export const handoffsFeature: Feature = {
   },
   reactions: { "presence.changed": handlePersonChanged, "person.left": handlePersonChanged },
   listen: lookWhenPeopleChange,
-  guestSites: loadOpenSitesOf,
+  guestSites: async (tx, personId) => (await loadConcerning(tx, personId)).map(({ site }) => site),
+  callRooms: { handoff: handoffCallRoom },
   slices: [{ key: "handoffs", load: loadHandoffsSlice }],
   boot: async (ctx) => {
     const site = await loadSite(ctx.tx, ctx.site);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
 import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import { clockTime } from "../../../shared/kernel/time.ts";
@@ -18,18 +18,13 @@ import { planLadder } from "../../../shared/ladders/ladders.plan.ts";
 import { previewSentences } from "../../../shared/ladders/ladders.sentences.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
 import { loadEventsAbout } from "../../platform/events/event-log.ts";
+import type { Tx } from "../../platform/db/tables.ts";
 import type { QueryContext } from "../../platform/queries/run-query.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
 import { loadContent } from "./contents.store.ts";
 import { accessHandoffForReading, type ReadAccess } from "./handoffs.access.ts";
-import {
-  loadEndedOf,
-  loadHandoff,
-  loadHandoffIdsOf,
-  loadOpenHandoffs,
-  loadOpenSitesOf,
-} from "./handoffs.store.ts";
+import { loadConcerning, loadEndedOf, loadHandoffs, loadOpenInRoom } from "./handoffs.store.ts";
 import { decideInWorld } from "./load-world.ts";
 
 /** What would happen if this were sent now: the same functions on the same facts as the real thing. */
@@ -58,8 +53,8 @@ export async function previewHandoff(
   const inRoom =
     request.roomId === null
       ? undefined
-      : (await loadOpenHandoffs(ctx.tx, ctx.site)).find(
-          (open) => open.roomId === request.roomId && open.state !== "completed",
+      : (await loadOpenInRoom(ctx.tx, ctx.site, request.roomId)).find(
+          (open) => open.state !== "completed",
         );
   return ok({
     sentences: previewSentences(plan, names, site.zone),
@@ -185,23 +180,23 @@ export async function guestSites(
   ctx: QueryContext,
 ): Promise<Result<ValueOf<typeof contracts.guestSites>>> {
   const own = new Set(ctx.actor.memberships.map((membership) => membership.siteId));
-  const sites = await loadOpenSitesOf(ctx.tx, ctx.actor.personId);
-  const siteIds = sites.filter((site) => !own.has(site));
+  const concerning = await loadConcerning(ctx.tx, ctx.actor.personId);
+  const elsewhere = concerning.filter(({ site }) => !own.has(site));
+  const siteIds = [...new Set(elsewhere.map(({ site }) => site))];
   // A locked screen shows a place and an urgency, and nobody's name.
-  const isTold = siteIds.length > 0 && !ctx.actor.isLocked;
-  return ok({ siteIds, people: isTold ? await peopleElsewhere(ctx, own) : [] });
+  const people = ctx.actor.isLocked ? [] : await loadPeopleOn(ctx.tx, elsewhere);
+  return ok({ siteIds, people });
 }
 
 /** Who asks, and who else is on it: of the people of a site that is not theirs, a guest learns these. */
-async function peopleElsewhere(
-  { tx, actor }: QueryContext,
-  own: ReadonlySet<SiteId>,
+async function loadPeopleOn(
+  tx: Tx,
+  concerning: readonly { readonly id: HandoffId }[],
 ): Promise<Pick<PersonCard, "id" | "name">[]> {
-  const onIt = new Set<PersonId>();
-  for (const id of await loadHandoffIdsOf(tx, actor.personId)) {
-    const handoff = await loadHandoff(tx, id);
-    if (handoff && !own.has(handoff.siteId)) for (const each of peopleOn(handoff)) onIt.add(each);
-  }
-  const cards = await loadCardsByIds(tx, [...onIt]);
+  const handoffs = await loadHandoffs(
+    tx,
+    concerning.map(({ id }) => id),
+  );
+  const cards = await loadCardsByIds(tx, handoffs.flatMap(peopleOn));
   return cards.map(({ id, name }) => ({ id, name }));
 }

@@ -1,4 +1,4 @@
-import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import type { HandoffId, PersonId, RoomId, SiteId } from "../../../shared/kernel/ids.ts";
 import { emptyCourse } from "../../../shared/handoffs/handoffs.request.rules.ts";
 import { isOpenState, type Handoff, type Offer } from "../../../shared/handoffs/handoffs.schema.ts";
 import { holdDeadline } from "../../platform/deadlines/deadlines.store.ts";
@@ -43,51 +43,43 @@ export async function loadHandoff(tx: Tx, id: HandoffId): Promise<Handoff | unde
 }
 
 export async function loadOpenHandoffs(tx: Tx, site: SiteId): Promise<readonly Handoff[]> {
-  const rows = await tx
+  return parseAll(await selectOpen(tx, site).execute());
+}
+
+export async function loadOpenInRoom(
+  tx: Tx,
+  site: SiteId,
+  room: RoomId,
+): Promise<readonly Handoff[]> {
+  return parseAll(await selectOpen(tx, site).where("room_id", "=", room).execute());
+}
+
+function selectOpen(tx: Tx, site: SiteId) {
+  return tx
     .selectFrom("handoffs")
     .select("doc")
     .where("site_id", "=", site)
     .where("is_open", "=", 1)
-    .orderBy("requested_at")
-    .execute();
-  return rows.map((row) => parse(row.doc));
+    .orderBy("requested_at");
 }
 
-/** Sites in which a hand-off concerns a person now: it is before them, or theirs until it is done. */
-export async function loadOpenSitesOf(tx: Tx, personId: PersonId): Promise<readonly SiteId[]> {
-  const asked = await tx
+/** Open hand-offs, wherever, that concern a person now: before them, or theirs until it is done. */
+export async function loadConcerning(
+  tx: Tx,
+  personId: PersonId,
+): Promise<readonly { readonly id: HandoffId; readonly site: SiteId }[]> {
+  const asked = tx
     .selectFrom("offers")
-    .select("site_id")
-    .distinct()
+    .select(["handoff_id as id", "site_id"])
     .where("person_id", "=", personId)
-    .where("is_open", "=", 1)
-    .execute();
-  const owned = await tx
+    .where("is_open", "=", 1);
+  const owned = tx
     .selectFrom("handoffs")
-    .select("site_id")
-    .distinct()
+    .select(["id", "site_id"])
     .where("owner_id", "=", personId)
-    .where("is_open", "=", 1)
-    .execute();
-  return [...new Set([...asked, ...owned].map((row) => row.site_id as SiteId))];
-}
-
-/** Open hand-offs, wherever, that are before a person or theirs. */
-export async function loadHandoffIdsOf(tx: Tx, personId: PersonId): Promise<readonly HandoffId[]> {
-  const asked = await tx
-    .selectFrom("offers")
-    .select("handoff_id as id")
-    .distinct()
-    .where("person_id", "=", personId)
-    .where("is_open", "=", 1)
-    .execute();
-  const owned = await tx
-    .selectFrom("handoffs")
-    .select("id")
-    .where("owner_id", "=", personId)
-    .where("is_open", "=", 1)
-    .execute();
-  return [...new Set([...asked, ...owned].map((row) => row.id as HandoffId))];
+    .where("is_open", "=", 1);
+  const rows = await asked.union(owned).execute();
+  return rows.map((row) => ({ id: row.id as HandoffId, site: row.site_id as SiteId }));
 }
 
 /** Open hand-offs of some sites that look for somebody: they look again when anybody's presence changes. */
@@ -133,8 +125,6 @@ export async function loadEndedOf(
   return unique.toSorted((a, b) => b.requestedAt - a.requestedAt).slice(0, limit);
 }
 
-const IDS_AT_ONCE = 500;
-
 /** What was asked for at a site since then, found by its stream: the way that does not grow with what is long over. */
 export async function loadRequestedSince(
   tx: Tx,
@@ -148,12 +138,19 @@ export async function loadRequestedSince(
     .where("site_id", "=", site)
     .where("type", "=", "handoff.requested")
     .execute();
-  const ids = asked.flatMap((row) => row.subject_id ?? []);
+  const ids = asked.flatMap((row) => (row.subject_id as HandoffId | null) ?? []);
+  return loadHandoffs(tx, ids);
+}
+
+const IDS_AT_ONCE = 500;
+
+/** The hand-offs with these ids, in no promised order. */
+export async function loadHandoffs(tx: Tx, ids: readonly HandoffId[]): Promise<readonly Handoff[]> {
   const found: Handoff[] = [];
   for (let start = 0; start < ids.length; start += IDS_AT_ONCE) {
     const some = ids.slice(start, start + IDS_AT_ONCE);
     const rows = await tx.selectFrom("handoffs").select("doc").where("id", "in", some).execute();
-    found.push(...rows.map((row) => parse(row.doc)));
+    found.push(...parseAll(rows));
   }
   return found;
 }
@@ -230,7 +227,7 @@ async function saveOffers(tx: Tx, handoff: Handoff, before: Handoff | null): Pro
     .execute();
 }
 
-/** Everybody whom `loadOpenSitesOf` finds by this hand-off. */
+/** Everybody of whom `loadConcerning` finds this hand-off. */
 export function concernedBy(handoff: Handoff): ReadonlySet<PersonId> {
   if (!isOpenState(handoff.state)) return new Set();
   const asked = handoff.offers.filter((offer) => concerns(handoff, offer));
@@ -247,4 +244,8 @@ function concerns(handoff: Handoff, offer: Offer): boolean {
 
 function parse(doc: string): Handoff {
   return { ...emptyCourse, ...(JSON.parse(doc) as Handoff) };
+}
+
+function parseAll(rows: readonly { readonly doc: string }[]): readonly Handoff[] {
+  return rows.map(({ doc }) => parse(doc));
 }

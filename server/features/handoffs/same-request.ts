@@ -2,7 +2,7 @@ import type { HandoffRequestInput } from "../../../shared/handoffs/handoffs.comm
 import type { Handoff } from "../../../shared/handoffs/handoffs.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadContent } from "./contents.store.ts";
-import { loadOpenHandoffs } from "./handoffs.store.ts";
+import { loadOpenInRoom } from "./handoffs.store.ts";
 
 /**
  * A request for a patient who is already being asked for is that request: two presses, or two people who both call, must
@@ -13,9 +13,8 @@ export async function findSame(
   input: HandoffRequestInput,
 ): Promise<Handoff | undefined> {
   if (input.roomId === null) return undefined;
-  const asked = (await loadOpenHandoffs(ctx.tx, ctx.site)).filter((open) =>
-    isAskedFor(open, input),
-  );
+  const inRoom = await loadOpenInRoom(ctx.tx, ctx.site, input.roomId);
+  const asked = inRoom.filter((open) => isAskedFor(open, input));
   if (input.kind === "crisis") return asked.find((open) => open.state !== "completed");
   for (const open of asked) {
     if (open.state === "accepted" || open.state === "in_progress" || open.state === "completed")
@@ -31,8 +30,8 @@ export async function findSame(
   return undefined;
 }
 
-function isAskedFor(open: Handoff, { roomId, kind, urgency }: HandoffRequestInput): boolean {
-  return open.roomId === roomId && open.kind === kind && open.urgency === urgency;
+function isAskedFor(open: Handoff, { kind, urgency }: HandoffRequestInput): boolean {
+  return open.kind === kind && open.urgency === urgency;
 }
 
 function isSameHandle(a: string, b: string | null): boolean {
