@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import pg from "pg";
 import { describeError, type Logger } from "../logger.ts";
+import { nameStatements } from "./statement-names.ts";
 
 /** How long a connection may take to answer. */
 export interface Patience {
@@ -39,11 +40,13 @@ export function openImpatientPool(
   /** When a connection last fell silent: those that have lain idle since before that are not trusted either. */
   let silentAt = Number.NEGATIVE_INFINITY;
   const usedAt = new WeakMap<pg.PoolClient, number>();
+  const nameOf = nameStatements();
   const connect = async (): Promise<PostgresPoolClient> => {
     for (;;) {
       const client = await pool.connect();
       if ((usedAt.get(client) ?? Number.POSITIVE_INFINITY) > silentAt)
         return hasty(client, {
+          nameOf,
           warn,
           silent: () => (silentAt = performance.now()),
           used: () => usedAt.set(client, performance.now()),
@@ -55,16 +58,17 @@ export function openImpatientPool(
 }
 
 interface Watcher {
+  readonly nameOf: (text: string) => string | undefined;
   readonly warn: (error: unknown) => void;
   readonly silent: () => void;
   readonly used: () => void;
 }
 
 /** What waits behind a query that got no answer (the rollback, for one) fails with it at once; the pool then drops the connection. */
-function hasty(client: pg.PoolClient, { warn, silent, used }: Watcher): PostgresPoolClient {
+function hasty(client: pg.PoolClient, { nameOf, warn, silent, used }: Watcher): PostgresPoolClient {
   const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
     try {
-      return await client.query(text, parameters);
+      return await client.query(asQuery(nameOf(text), text, parameters));
     } catch (error) {
       // `end` with a query under way destroys the connection: nobody says goodbye to a wire that is cut.
       if (isUnanswered(error)) {
@@ -85,4 +89,8 @@ function hasty(client: pg.PoolClient, { warn, silent, used }: Watcher): Postgres
 
 function isUnanswered(error: unknown): boolean {
   return error instanceof Error && error.message === "Query read timeout";
+}
+
+function asQuery(name: string | undefined, text: string, values: unknown[]): pg.QueryConfig {
+  return name === undefined ? { text, values } : { name, text, values };
 }
