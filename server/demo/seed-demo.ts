@@ -8,7 +8,8 @@ import { importPractice } from "../features/people/import-practice.ts";
 import { startPasswords } from "../features/people/passwords.ts";
 import { loadCardsAt, loadSites } from "../features/people/people.snapshot.ts";
 import { parsePracticeFile } from "../features/people/practice-file/parse-practice-file.ts";
-import { runCommand, type CommandHub } from "../platform/commands/run-command.ts";
+import type { CommandHub } from "../platform/commands/command-hub.ts";
+import { runCommand } from "../platform/commands/run-command.ts";
 import { demoDay, demoHandoffs } from "./demo-day.ts";
 
 /** One passphrase for everybody in the demo, obeying the rules for any other; it opens nothing but invented people on this machine. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { CommandContract, QueryContract } from "../../shared/kernel/contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { PersonId, SiteId } from "../../shared/kernel/ids.ts";
-import type { CommandHub } from "./commands/run-command.ts";
+import type { CommandHub } from "./commands/command-hub.ts";
 import type { Tx } from "./db/tables.ts";
 import type { CommandContext } from "./commands/command-context.ts";
 import type { QueryContext, SnapshotContext } from "./queries/run-query.ts";

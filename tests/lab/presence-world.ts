@@ -10,7 +10,7 @@ import { refreshEach } from "../../server/features/presence/change-each.ts";
 import { startLocalDevices } from "../../server/features/presence/presence-devices.ts";
 import { saveManual } from "../../server/features/presence/presence-facts.store.ts";
 import { changePresence } from "../../server/features/presence/refresh-presence.ts";
-import { runAsSystem } from "../../server/platform/commands/run-command.ts";
+import { runAsSystem } from "../../server/platform/commands/run-as-system.ts";
 import { startDeadlineWorker } from "../../server/platform/deadlines/deadline-worker.ts";
 import { startLogger } from "../../server/platform/logger.ts";
 import type { Connection } from "../../server/platform/realtime/connection.ts";

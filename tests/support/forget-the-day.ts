@@ -1,5 +1,5 @@
 import { refreshEach } from "../../server/features/presence/change-each.ts";
-import type { CommandHub } from "../../server/platform/commands/run-command.ts";
+import type { CommandHub } from "../../server/platform/commands/command-hub.ts";
 import { isWorthRetrying } from "../../server/platform/db/dialect-differences.ts";
 import type { PersonId } from "../../shared/kernel/ids.ts";
 import { until } from "./until.ts";

@@ -1,5 +1,5 @@
 import { syncOnce } from "../../server/platform/realtime/serve-connection.ts";
-import type { CommandHub } from "../../server/platform/commands/run-command.ts";
+import type { CommandHub } from "../../server/platform/commands/command-hub.ts";
 import type { SessionId, SiteId } from "../../shared/kernel/ids.ts";
 import type { Snapshot } from "../../shared/kernel/wire.ts";
 import type { Somebody } from "./somebody.ts";

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import { loadPresenceAt } from "../../server/features/presence/presence.activities.ts";
-import { runAsSystem, type CommandHub } from "../../server/platform/commands/run-command.ts";
+import type { CommandHub } from "../../server/platform/commands/command-hub.ts";
+import { runAsSystem } from "../../server/platform/commands/run-as-system.ts";
 import { handoffContentChanged } from "../../shared/handoffs/handoffs.events.ts";
 import type { HandoffId, SiteId } from "../../shared/kernel/ids.ts";
 import { freshView } from "./fresh-view.ts";

@@ -8,7 +8,7 @@ import { importPractice } from "../../server/features/people/import-practice.ts"
 import { loadCardsAt, loadSites } from "../../server/features/people/people.snapshot.ts";
 import { parsePracticeFile } from "../../server/features/people/practice-file/parse-practice-file.ts";
 import { startCommandLimits } from "../../server/platform/commands/command-limits.ts";
-import type { CommandHub } from "../../server/platform/commands/run-command.ts";
+import type { CommandHub } from "../../server/platform/commands/command-hub.ts";
 import { startLogger, type Logger } from "../../server/platform/logger.ts";
 import type { SiteId } from "../../shared/kernel/ids.ts";
 import { MINUTE_MS, SECOND_MS } from "../../shared/kernel/time.ts";

@@ -5,7 +5,7 @@ import { decideConfirmLoop } from "../../../shared/handoffs/handoffs.course.rule
 import type { HandoffEvent } from "../../../shared/handoffs/handoffs.events.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import { inBackground } from "../../platform/in-background.ts";
-import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadDueAt, pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import { loadCard, loadSite } from "../people/people.snapshot.ts";

@@ -2,7 +2,7 @@ import type { SessionId } from "../../../shared/kernel/ids.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import type { PersonActor } from "../../platform/actor.ts";
-import type { Identify } from "../../platform/commands/run-command.ts";
+import type { Identify } from "../../platform/commands/command-hub.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { loadApiTokenStates } from "./api-tokens.store.ts";
 import { isLive, isLocked } from "./session-state.ts";

@@ -8,7 +8,7 @@ import {
   type Afterwards,
   type CommandContext,
 } from "../../platform/commands/command-context.ts";
-import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { saveEvents, takeNumbers } from "../../platform/events/event-log.ts";
 import type { Hint } from "../../platform/hints.ts";

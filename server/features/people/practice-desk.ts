@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
-import { runAsSystem, type CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
+import { runAsSystem } from "../../platform/commands/run-as-system.ts";
 import { importPractice, planPractice } from "./import-practice.ts";
 import { makeInvite } from "./make-invite.ts";
 import { loadAccount } from "./people.store.ts";

@@ -3,7 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
 import { refuse, type Result } from "../../../shared/kernel/result.ts";
-import { refuseInput } from "../../platform/commands/run-command.ts";
+import { refuseInput } from "../../platform/commands/parse-request.ts";
 import { buildPracticeDesk, type PracticeDeskParts } from "./practice-desk.ts";
 
 /** The practice file of a large health system; far above the limit of the other doors. */

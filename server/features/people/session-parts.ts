@@ -1,5 +1,5 @@
 import type { PersonId, SessionId } from "../../../shared/kernel/ids.ts";
-import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import { isWorthRetrying } from "../../platform/db/dialect-differences.ts";
 import type { Db, Tx } from "../../platform/db/tables.ts";
 import type { Passwords } from "./passwords.ts";

@@ -10,7 +10,7 @@ import {
   signInSchema,
   unlockSchema,
 } from "../../../shared/people/sessions.schema.ts";
-import { refuseInput } from "../../platform/commands/run-command.ts";
+import { refuseInput } from "../../platform/commands/parse-request.ts";
 import { isStoreTrouble } from "../../platform/db/dialect-differences.ts";
 import { describeError } from "../../platform/logger.ts";
 import { acceptInvite } from "./accept-invite.ts";

@@ -1,7 +1,7 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { SessionMessage } from "../../../shared/people/sessions.schema.ts";
-import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import type { Db } from "../../platform/db/tables.ts";
 import { inBackground } from "../../platform/in-background.ts";
 import { describeError } from "../../platform/logger.ts";

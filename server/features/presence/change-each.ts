@@ -1,6 +1,7 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { runAsSystem, type CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
+import { runAsSystem } from "../../platform/commands/run-as-system.ts";
 import { loadCardsByIds } from "../people/people.snapshot.ts";
 import { changePresence } from "./refresh-presence.ts";
 

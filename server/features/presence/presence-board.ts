@@ -1,6 +1,6 @@
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { PresenceRecord } from "../../../shared/presence/presence.schema.ts";
-import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import { describeError } from "../../platform/logger.ts";
 import { loadCardsByIds } from "../people/people.snapshot.ts";
 import { loadPresenceOf, loadVersions } from "./presence-records.store.ts";

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { runAsSystem, type CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
+import { runAsSystem } from "../../platform/commands/run-as-system.ts";
 import { startTurns } from "../../platform/limits/turns.ts";
 import type { Connection, ConnectionListener } from "../../platform/realtime/connection.ts";
 import {

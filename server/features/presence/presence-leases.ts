@@ -1,5 +1,5 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
-import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import { isPostgres } from "../../platform/db/dialect-differences.ts";
 import { describeError } from "../../platform/logger.ts";
 import type { NodeLease } from "../../platform/nodes/node-lease.ts";

@@ -3,7 +3,7 @@ import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { PresenceMessage } from "../../../shared/presence/presence.message.ts";
 import type { PresenceRecord } from "../../../shared/presence/presence.schema.ts";
 import { audienceOf } from "../../platform/actor.ts";
-import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import { inBackground } from "../../platform/in-background.ts";
 import { describeError } from "../../platform/logger.ts";
 import type { Connection, Viewer } from "../../platform/realtime/connection.ts";

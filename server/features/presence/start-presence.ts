@@ -1,6 +1,6 @@
 import type { Server } from "socket.io";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
-import type { CommandHub } from "../../platform/commands/run-command.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import { isStoreTrouble } from "../../platform/db/dialect-differences.ts";
 import { inBackground } from "../../platform/in-background.ts";
 import { describeError } from "../../platform/logger.ts";

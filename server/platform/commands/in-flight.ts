@@ -1,3 +1,10 @@
+import { refuse, type Refusal } from "../../../shared/kernel/result.ts";
+
+export const restarting: Refusal = refuse(
+  "unavailable",
+  "Hallway is restarting: the same works again in a moment.",
+);
+
 /** Commands, reads and syncs that are under way, so that a hub that ends can wait for them and take no new ones. */
 export interface InFlight {
   /** Does this work; answers `instead` once the hub is ending. */

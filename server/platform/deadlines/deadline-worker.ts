@@ -1,5 +1,6 @@
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
-import { runAsSystem, type CommandHub } from "../commands/run-command.ts";
+import type { CommandHub } from "../commands/command-hub.ts";
+import { runAsSystem } from "../commands/run-as-system.ts";
 import { isStoreTrouble } from "../db/dialect-differences.ts";
 import type { Feature } from "../feature.ts";
 import { describeError } from "../logger.ts";

@@ -4,7 +4,9 @@ import { refuse, type Refusal, type Result } from "../../../shared/kernel/result
 import { MAX_MESSAGE_BYTES, syncRequestSchema } from "../../../shared/kernel/wire.ts";
 import type { Credential } from "../actor.ts";
 import { senderOf, tooManyMessages } from "../commands/command-limits.ts";
-import { refuseInput, runCommand, type CommandHub } from "../commands/run-command.ts";
+import type { CommandHub } from "../commands/command-hub.ts";
+import { refuseInput } from "../commands/parse-request.ts";
+import { runCommand } from "../commands/run-command.ts";
 import type { QueryHandler } from "../feature.ts";
 import { runQuery } from "../queries/run-query.ts";
 import { syncOnce } from "../realtime/serve-connection.ts";

@@ -1,6 +1,6 @@
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { senderOf, tooManyMessages, type Sender } from "../commands/command-limits.ts";
-import type { CommandHub } from "../commands/run-command.ts";
+import type { CommandHub } from "../commands/command-hub.ts";
 import { cutAtOnce, type Connection, type Viewer } from "./connection.ts";
 
 /** A client that goes on for so long after it was told to wait is cut … */

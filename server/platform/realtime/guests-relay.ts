@@ -1,6 +1,6 @@
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
-import type { CommandHub } from "../commands/run-command.ts";
+import type { CommandHub } from "../commands/command-hub.ts";
 import type { Tx } from "../db/tables.ts";
 import type { Feature } from "../feature.ts";
 import { inBackground } from "../in-background.ts";

@@ -7,7 +7,10 @@ import {
 } from "../../../shared/kernel/wire.ts";
 import { audienceOf, rolesAt, type Credential } from "../actor.ts";
 import { senderOf, tooManyMessages, type Sender } from "../commands/command-limits.ts";
-import { refuseInput, restarting, runCommand, type CommandHub } from "../commands/run-command.ts";
+import type { CommandHub } from "../commands/command-hub.ts";
+import { restarting } from "../commands/in-flight.ts";
+import { refuseInput } from "../commands/parse-request.ts";
+import { runCommand } from "../commands/run-command.ts";
 import { isStoreTrouble } from "../db/dialect-differences.ts";
 import type { AudienceToken } from "../events/event-log.ts";
 import type { LogTail, Subscriber } from "../events/log-tail.ts";

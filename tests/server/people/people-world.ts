@@ -32,7 +32,7 @@ import { startSignInThrottle } from "../../../server/features/people/sign-in-thr
 import { startClock, type Clock } from "../../../server/platform/clock.ts";
 import { startInFlight } from "../../../server/platform/commands/in-flight.ts";
 import { startCommandLimits } from "../../../server/platform/commands/command-limits.ts";
-import type { CommandHub } from "../../../server/platform/commands/run-command.ts";
+import type { CommandHub } from "../../../server/platform/commands/command-hub.ts";
 import type { Store } from "../../../server/platform/db/open-database.ts";
 import { startLogTail } from "../../../server/platform/events/log-tail.ts";
 import type { Feature } from "../../../server/platform/feature.ts";

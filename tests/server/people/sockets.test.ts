@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { personChanged } from "../../../shared/people/people.events.ts";
 import { loadCard } from "../../../server/features/people/people.snapshot.ts";
-import { runAsSystem } from "../../../server/platform/commands/run-command.ts";
+import { runAsSystem } from "../../../server/platform/commands/run-as-system.ts";
 import type { AudienceToken } from "../../../server/platform/events/event-log.ts";
 import { stores } from "../../support/stores.ts";
 import { deviceAuth, openSocket, type TestSocket } from "./open-socket.ts";

@@ -15,12 +15,9 @@ import { startClock } from "../../../server/platform/clock.ts";
 import { startInFlight } from "../../../server/platform/commands/in-flight.ts";
 import { startCommandLimits } from "../../../server/platform/commands/command-limits.ts";
 import type { CommandContext } from "../../../server/platform/commands/command-context.ts";
-import {
-  runAsSystem,
-  runCommand,
-  type CommandHub,
-  type Identify,
-} from "../../../server/platform/commands/run-command.ts";
+import type { CommandHub, Identify } from "../../../server/platform/commands/command-hub.ts";
+import { runAsSystem } from "../../../server/platform/commands/run-as-system.ts";
+import { runCommand } from "../../../server/platform/commands/run-command.ts";
 import { startDeadlineWorker } from "../../../server/platform/deadlines/deadline-worker.ts";
 import type { Feature } from "../../../server/platform/feature.ts";
 import { startRevocations } from "../../../server/platform/nodes/revocations.ts";
