@@ -10,6 +10,8 @@ export interface Repeated {
   readonly requested: ReadonlySet<HandoffId>;
   readonly cancelled: ReadonlySet<HandoffId>;
   commands(): number;
+  /** Resolves when so many commands were sent; rejects when somebody could not go on. */
+  untilSent(commands: number): Promise<void>;
   sends(): number;
   /** Sends without an answer. */
   unanswered(): number;
@@ -65,9 +67,8 @@ export async function startRepeaters(lab: Lab, seed: number, width: number): Pro
     }
     return JSON.parse(asked.answer) as CommandReply;
   };
-  const live = async (name: string, n: number): Promise<void> => {
+  const live = async (token: string, n: number): Promise<void> => {
     const chance = startSeeded(seed + n);
-    const { token } = await stepIn(lab.node(0).directUrl, lab.person(name).id as PersonId);
     while (!isOver) {
       const handoffId = idIn(await act(chance, token, "handoff.request", request));
       requested.add(handoffId);
@@ -78,12 +79,26 @@ export async function startRepeaters(lab: Lab, seed: number, width: number): Pro
     }
   };
   const names = [...numbered("Provider 1-", 8), ...numbered("Assistant 1-", 9)];
-  const work = Promise.all(names.slice(0, width).map(live));
-  work.catch(() => (isOver = true));
+  // All are in before anything goes wrong.
+  const tokens: string[] = [];
+  for (const name of names.slice(0, width))
+    tokens.push((await stepIn(lab.node(0).directUrl, lab.person(name).id as PersonId)).token);
+  const work = Promise.all(tokens.map(live));
+  let failure: unknown;
+  work.catch((error: unknown) => {
+    failure = error;
+    isOver = true;
+  });
   return {
     requested,
     cancelled,
     commands: () => all.length,
+    async untilSent(commands) {
+      while (all.length < commands) {
+        if (failure !== undefined) throw failure;
+        await pause(AGAIN_MS);
+      }
+    },
     sends: () => counts.sends,
     unanswered: () => counts.unanswered,
     differing: () => counts.differing,

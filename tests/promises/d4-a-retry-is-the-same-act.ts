@@ -1,7 +1,6 @@
 import type { Lab } from "../lab/lab.ts";
 import { lookBack, type LookBack } from "../lab/look-back.ts";
 import { startRepeaters, type Repeated } from "../lab/repeater.ts";
-import { until } from "../support/until.ts";
 import { counted } from "./figures.ts";
 import type { Finding, PromiseRow, Trial } from "./promise.ts";
 
@@ -21,9 +20,10 @@ export const retryIsTheSameAct: PromiseRow = {
     const before = await lookBack(lab.dataDir, lab.databaseUrl);
     const repeated = await startRepeaters(lab, trial.seed, WIDTH);
     const [wanted, kills] = [trial.scaled(150, 10_000), trial.scaled(2, 60)];
-    const harm = hurtUntil(lab, trial, () => repeated.commands() >= wanted);
+    let isEnough = false;
+    const harm = hurtUntil(lab, trial, () => isEnough);
     for (let killed = 0; killed < kills; killed += 1) await killOne(lab, trial);
-    await until("enough was sent", () => repeated.commands() >= wanted, LIMIT_MS);
+    await repeated.untilSent(wanted).finally(() => (isEnough = true));
     await harm;
     await lab.heal();
     await repeated.finish();
