@@ -1,5 +1,7 @@
 import type { HandoffEvent } from "#shared/handoffs/handoffs.events.ts";
 import { applyToSlice, type HandoffsSlice } from "#shared/handoffs/handoffs.reducer.ts";
+import type { AnyHuddleEvent } from "#shared/huddles/huddles.events.ts";
+import { applyToHuddles, type HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
 import { applyPeopleEvent, type SiteSlice } from "#shared/people/people.reducer.ts";
 import type { WireEvent } from "#shared/kernel/wire.ts";
 import type { SliceReducers } from "./platform/realtime/event-inbox.ts";
@@ -9,4 +11,6 @@ export const reducers = {
   site: (slice: SiteSlice, event: WireEvent) => applyPeopleEvent(slice, event),
   handoffs: (slice: HandoffsSlice, event: WireEvent) =>
     applyToSlice(slice, event as unknown as HandoffEvent),
+  huddles: (slice: HuddlesSlice, event: WireEvent) =>
+    applyToHuddles(slice, event as unknown as AnyHuddleEvent),
 } satisfies SliceReducers;

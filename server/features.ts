@@ -1,5 +1,6 @@
 import type { Feature } from "./platform/feature.ts";
 import { handoffsFeature } from "./features/handoffs/handoffs.feature.ts";
+import { huddlesFeature } from "./features/huddles/huddles.feature.ts";
 import { peopleFeature } from "./features/people/people.feature.ts";
 import { presenceFeature } from "./features/presence/presence.feature.ts";
 import { upkeepFeature } from "./features/upkeep/upkeep.feature.ts";
@@ -10,6 +11,7 @@ export const features: readonly Feature[] = [
   peopleFeature,
   presenceFeature,
   handoffsFeature,
+  huddlesFeature,
   upkeepFeature,
   retention,
 ];

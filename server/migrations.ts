@@ -4,6 +4,7 @@ import * as people from "./migrations/0002-people.ts";
 import * as presence from "./migrations/0003-presence.ts";
 import * as handoffs from "./migrations/0004-handoffs.ts";
 import * as revocations from "./migrations/0005-revocations.ts";
+import * as huddles from "./migrations/0007-huddles.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-presence": presence,
   "0004-handoffs": handoffs,
   "0005-revocations": revocations,
+  "0007-huddles": huddles,
 };

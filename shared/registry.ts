@@ -1,6 +1,9 @@
 import { handoffCommands } from "./handoffs/handoffs.commands.ts";
 import { handoffEvents } from "./handoffs/handoffs.events.ts";
 import { handoffQueries } from "./handoffs/handoffs.queries.ts";
+import { huddleCommands } from "./huddles/huddles.commands.ts";
+import { huddleEvents } from "./huddles/huddles.events.ts";
+import { huddleQueries } from "./huddles/huddles.queries.ts";
 import { peopleCommands } from "./people/people.commands.ts";
 import { peopleEvents } from "./people/people.events.ts";
 import { peopleQueries } from "./people/people.queries.ts";
@@ -9,11 +12,17 @@ import { presenceQueries } from "./presence/presence.queries.ts";
 import { upkeepQueries } from "./upkeep/upkeep.queries.ts";
 
 /** The one file of `shared/` that names every feature: the whole contract, for the API documents and for tests. */
-export const allCommands = [...peopleCommands, ...presenceCommands, ...handoffCommands] as const;
+export const allCommands = [
+  ...peopleCommands,
+  ...presenceCommands,
+  ...handoffCommands,
+  ...huddleCommands,
+] as const;
 export const allQueries = [
   ...peopleQueries,
   ...presenceQueries,
   ...handoffQueries,
+  ...huddleQueries,
   ...upkeepQueries,
 ] as const;
-export const allEvents = [...peopleEvents, ...handoffEvents] as const;
+export const allEvents = [...peopleEvents, ...handoffEvents, ...huddleEvents] as const;

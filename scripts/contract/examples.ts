@@ -19,6 +19,12 @@ const at = 1_793_635_200_000;
 export const commandIdExample = "01a19cfd-2c00-7c3d-9e1f-2a3b4c5d6e7f";
 export const siteExample = "riverside";
 
+const standingRoomId = "3f6a9c2e-5b8d-4e1f-a2c4-7d9e0b1a3c5f";
+const huddleId = "8e1b4d7a-2c5f-4a90-b3d6-9f0c2e4a6b8d";
+const flagId = "d2f4a6c8-1e3b-4d5f-9a7c-6b8d0f2e4a1c";
+const actionItemId = "4b6d8f0a-3c5e-4a7b-8d9f-2e4c6a8b0d1f";
+const ofHuddle = { huddleId };
+const ofFlag = { huddleId, flagId };
 const ofHandoff = { handoffId };
 const ofOffer = { handoffId, offerId };
 
@@ -84,6 +90,58 @@ export const commandExamples: ExamplesOf<Commands> = {
   "handoff.convert": { ...ofHandoff, to: { kind: "appointment", at, withPersonId: personId } },
   "handoff.markUnmet": { ...ofHandoff, reason: "no_bh_available" },
   "handoff.addDetail": { ...ofHandoff, content: { patientHandle: "T.W.", reason: "suicide_risk" } },
+  "huddleRoom.setUp": {
+    name: "Morning huddle",
+    schedule: { weekdays: [1, 2, 3, 4, 5], minute: 480, from: "2026-11-02" },
+  },
+  "huddleRoom.change": { standingRoomId, changes: { name: "Monday huddle" } },
+  "huddleRoom.close": { standingRoomId },
+  "huddleRoom.moveDay": {
+    standingRoomId,
+    on: "2026-11-26",
+    movedTo: { on: "2026-11-25", minute: 480 },
+  },
+  "huddle.open": { standingRoomId },
+  "huddle.adHoc": { title: "Two minutes about room 4", personIds: [personId] },
+  "huddle.join": { ...ofHuddle, withPersonIds: [personId] },
+  "huddle.leave": ofHuddle,
+  "huddle.invite": { ...ofHuddle, personIds: [personId], asObserver: true },
+  "huddle.removePerson": { ...ofHuddle, personId },
+  "huddle.start": ofHuddle,
+  "huddle.end": ofHuddle,
+  "huddle.passPart": { ...ofHuddle, part: "scribe", personId },
+  "huddle.tick": { ...ofHuddle, list: "brief", entryId: "goals", isDone: true },
+  "huddle.writeNotes": { ...ofHuddle, update: "AQHI1+3DCwAEAQVub3RlcwJIaQA=" },
+  "agenda.goTo": { ...ofHuddle, itemId: "flags", fromItemId: "capacity" },
+  "agenda.extend": { ...ofHuddle, itemId: "flags", byMs: 60_000 },
+  "agenda.add": {
+    ...ofHuddle,
+    item: {
+      id: "interpreter",
+      kind: "topic",
+      title: "Interpreter line is down",
+      speaks: "Front desk",
+      plannedMs: 60_000,
+    },
+  },
+  "flag.add": {
+    ...ofHuddle,
+    content: { handle: "J.D. 10:30", reasons: ["phq9_10_or_more"] },
+    headsUp: { at, personId },
+  },
+  "flag.change": { ...ofFlag, changes: { ownerId: personId } },
+  "flag.settle": { ...ofFlag, as: "discussed" },
+  "flag.link": { ...ofFlag, handoffId },
+  "actionItem.add": {
+    ...ofHuddle,
+    content: { text: "Call the interpreter line" },
+    ownerId: personId,
+    due: { kind: "noon" },
+  },
+  "actionItem.confirm": { actionItemId },
+  "actionItem.finish": { actionItemId, as: "done" },
+  "actionItem.reassign": { actionItemId, ownerId: personId, due: { kind: "next_huddle" } },
+  "actionItem.escalate": { actionItemId, leadId: personId },
 };
 
 /** The parameters of each query beside `site`. */
@@ -100,4 +158,12 @@ export const queryExamples: ExamplesOf<Queries> = {
   "handoff.detail": { handoffId },
   "handoff.mine": { before: at },
   "handoff.guestSites": {},
+  "huddleRoom.list": {},
+  "huddle.detail": ofHuddle,
+  "huddle.history": { standingRoomId, before: at },
+  "huddle.fill": ofHuddle,
+  "huddle.contents": ofHuddle,
+  "huddle.notes": { ...ofHuddle, stateVector: "AcjX7cMLAg==" },
+  "flag.handoff": ofFlag,
+  "actionItem.mine": {},
 };

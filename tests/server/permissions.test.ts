@@ -23,11 +23,23 @@ const people: Readonly<Record<Role, string>> = {
 const everybody = Object.keys(people) as Role[];
 const care = ["pcp", "nurse", "bh_clinician", "psychiatric_consultant", "lead"] as const;
 const hallwayRoles = [...care, "front_desk"] as const;
+const attending = [...hallwayRoles, "facilitator"] as const;
 const managers = ["lead", "admin"] as const;
 
 const handoff = { handoffId: randomUUID() };
 const offer = { ...handoff, offerId: randomUUID() };
 const person = { personId: randomUUID() };
+const standing = { standingRoomId: randomUUID() };
+const huddle = { huddleId: randomUUID() };
+const flag = { ...huddle, flagId: randomUUID() };
+const actionItem = { actionItemId: randomUUID() };
+const agendaItem = {
+  id: "topic",
+  kind: "topic",
+  title: "A topic",
+  speaks: "Anyone",
+  plannedMs: 60_000,
+};
 const soon = wallNow() + 3_600_000;
 
 /** The matrix, written out by hand: command, an input that its schema accepts, and the roles that may try it. */
@@ -77,6 +89,36 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   ],
   "handoff.markUnmet": [{ ...handoff, reason: "other" }, care],
   "handoff.addDetail": [{ ...handoff, content: {} }, care],
+  "huddleRoom.setUp": [{ name: "Morning huddle" }, managers],
+  "huddleRoom.change": [{ ...standing, changes: {} }, managers],
+  "huddleRoom.close": [standing, managers],
+  "huddleRoom.moveDay": [{ ...standing, on: "2026-11-26", movedTo: null }, managers],
+  "huddle.open": [standing, hallwayRoles],
+  "huddle.adHoc": [{}, hallwayRoles],
+  "huddle.join": [huddle, attending],
+  "huddle.leave": [huddle, attending],
+  "huddle.invite": [{ ...huddle, personIds: [randomUUID()] }, hallwayRoles],
+  "huddle.removePerson": [{ ...huddle, ...person }, hallwayRoles],
+  "huddle.start": [huddle, hallwayRoles],
+  "huddle.end": [huddle, hallwayRoles],
+  "huddle.passPart": [{ ...huddle, ...person, part: "scribe" }, hallwayRoles],
+  "huddle.tick": [{ ...huddle, list: "brief", entryId: "goals", isDone: true }, hallwayRoles],
+  "huddle.writeNotes": [{ ...huddle, update: "AAAA" }, care],
+  "agenda.goTo": [{ ...huddle, itemId: "flags", fromItemId: null }, hallwayRoles],
+  "agenda.extend": [{ ...huddle, itemId: "flags", byMs: 60_000 }, hallwayRoles],
+  "agenda.add": [{ ...huddle, item: agendaItem }, hallwayRoles],
+  "flag.add": [{ ...huddle, content: { handle: "J.D.", reasons: ["pcp_ask"] } }, care],
+  "flag.change": [{ ...flag, changes: {} }, care],
+  "flag.settle": [{ ...flag, as: "discussed" }, care],
+  "flag.link": [{ ...flag, ...handoff }, care],
+  "actionItem.add": [
+    { ...huddle, content: { text: "Call them" }, ownerId: randomUUID(), due: { kind: "noon" } },
+    hallwayRoles,
+  ],
+  "actionItem.confirm": [actionItem, hallwayRoles],
+  "actionItem.finish": [{ ...actionItem, as: "done" }, hallwayRoles],
+  "actionItem.reassign": [{ ...actionItem, ownerId: randomUUID() }, hallwayRoles],
+  "actionItem.escalate": [{ ...actionItem, leadId: randomUUID() }, hallwayRoles],
 };
 
 const queries: Readonly<
@@ -93,6 +135,14 @@ const queries: Readonly<
   "handoff.detail": [{ handoffId: randomUUID() }, hallwayRoles],
   "handoff.mine": [{}, care],
   "handoff.guestSites": [{}, everybody],
+  "huddleRoom.list": [{}, [...hallwayRoles, "admin"]],
+  "huddle.detail": [huddle, attending],
+  "huddle.history": [{}, hallwayRoles],
+  "huddle.fill": [huddle, attending],
+  "huddle.contents": [huddle, hallwayRoles],
+  "huddle.notes": [huddle, care],
+  "flag.handoff": [flag, care],
+  "actionItem.mine": [{}, hallwayRoles],
   "hub.status": [{}, managers],
 };
 

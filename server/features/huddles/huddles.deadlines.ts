@@ -1,0 +1,122 @@
+import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { DAY_MS } from "../../../shared/kernel/time.ts";
+import { bhRoles, type Role } from "../../../shared/kernel/roles.ts";
+import {
+  decideHuddleDue,
+  huddleLookAt,
+  type Around,
+  type Known,
+} from "../../../shared/huddles/huddles.due.rules.ts";
+import type { HuddleId } from "../../../shared/huddles/huddles.ids.ts";
+import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
+import type { EndFacts } from "../../../shared/huddles/summary.ts";
+import type { PersonCard } from "../../../shared/people/people.schema.ts";
+import { pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
+import { inBackground } from "../../platform/in-background.ts";
+import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
+import { loadPresence, type Presence } from "../presence/presence.activities.ts";
+import { loadActionItemsOf } from "./action-items.store.ts";
+import { loadDueHuddle, loadHuddleIdsOf, NEXT_DEADLINE } from "./huddles.store.ts";
+import { deleteNotes } from "./notes.store.ts";
+import { loadRoom } from "./rooms.store.ts";
+import { PURGE_DEADLINE, saveDraft } from "./save-huddle.ts";
+import { deleteTexts } from "./texts.store.ts";
+
+/** A huddle's moment has come, or a device of somebody in it came or went. The transition it makes decides who wins a race. */
+export async function handleNext(ctx: CommandContext, subjectId: string): Promise<void> {
+  const stored = await loadDueHuddle(ctx.tx, ctx.site, subjectId as HuddleId);
+  if (!stored) return;
+  const draft = decideHuddleDue(stored.huddle, await loadAround(ctx, stored.huddle), ctx.now);
+  if (draft.events.length > 0) await saveDraft(ctx, stored, draft);
+  else
+    await ctx.setDeadline(
+      NEXT_DEADLINE,
+      subjectId,
+      huddleLookAt(stored.huddle, stored.huddle.timing.lobbyMs, ctx.now),
+    );
+}
+
+async function loadAround(ctx: CommandContext, huddle: Huddle): Promise<Around> {
+  const { tx, site } = ctx;
+  const ids = huddle.people.map(({ personId }) => personId);
+  const presence = await loadPresence(tx, ids);
+  const cards = await loadCardsByIds(tx, ids);
+  const known = new Map(
+    cards.map((card) => [card.id, knownOf(card, huddle, presence.get(card.id))]),
+  );
+  return {
+    room:
+      huddle.standingRoomId === null ? undefined : await loadRoom(tx, site, huddle.standingRoomId),
+    zone: (await loadSite(tx, site))?.zone ?? "UTC",
+    knownOf: (personId) => known.get(personId) ?? gone,
+    endFacts: await loadEndFacts(ctx, huddle, cards),
+  };
+}
+
+const gone: Known = { isReachable: false, isCalledSince: null, belongs: false };
+
+function knownOf(card: PersonCard, { siteId }: Huddle, shown: Presence | undefined): Known {
+  const record = shown?.record;
+  const isCalled = record?.status === "handoff" || record?.status === "crisis";
+  return {
+    isReachable: record?.isReachable ?? false,
+    isCalledSince: isCalled ? record.since : null,
+    belongs: card.isActive && card.memberships.some((each) => each.siteId === siteId),
+  };
+}
+
+/** What the summary tells beside the huddle itself. */
+export async function loadEndFacts(
+  { tx, site }: Pick<CommandContext, "tx" | "site">,
+  { id, standingRoomId }: Huddle,
+  cards: readonly PersonCard[],
+): Promise<EndFacts> {
+  const items = await loadActionItemsOf(tx, site, id, standingRoomId);
+  return {
+    bhIds: bhAmong(cards),
+    actionItemIds: items.filter(({ huddleId }) => huddleId === id).map((item) => item.id),
+    carriedIds: items
+      .filter(({ huddleId, state }) => huddleId !== id && state === "open")
+      .map((item) => item.id),
+  };
+}
+
+export function bhAmong(cards: readonly PersonCard[]): ReadonlySet<PersonId> {
+  const isBh = ({ memberships }: PersonCard): boolean =>
+    memberships.some(({ roles }) =>
+      roles.some((role) => (bhRoles as readonly Role[]).includes(role)),
+    );
+  return new Set(cards.filter(isBh).map(({ id }) => id));
+}
+
+/** What was written in it has been kept as long as it may be; the words of what is still to be done stay until it is. */
+export async function handlePurge(ctx: CommandContext, subjectId: string): Promise<void> {
+  const huddleId = subjectId as HuddleId;
+  ctx.audit.objectId = huddleId;
+  const items = await loadActionItemsOf(ctx.tx, ctx.site, huddleId, null);
+  const open = items.filter(({ state }) => state === "open").map(({ id }) => id);
+  await deleteTexts(ctx.tx, huddleId, open);
+  await deleteNotes(ctx.tx, huddleId);
+  if (open.length > 0) await ctx.setDeadline(PURGE_DEADLINE, huddleId, ctx.now + DAY_MS);
+}
+
+/** What somebody is in looks again when their presence changes. A hint that got lost is made good by the hub's own looking. */
+export function lookWhenPeopleChange(
+  hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">,
+): void {
+  hub.hints.on("look", ({ personId }) =>
+    inBackground(hub.logger, "huddles.look", pullFor(hub, personId)),
+  );
+}
+
+async function pullFor(
+  { db, clock }: Pick<CommandHub, "db" | "clock">,
+  personId: PersonId,
+): Promise<void> {
+  const ids = await db.transaction().execute((tx) => loadHuddleIdsOf(tx, personId));
+  // One at a time: a row that somebody holds keeps only itself waiting.
+  for (const id of ids)
+    await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
+}

@@ -1,0 +1,64 @@
+import * as commands from "../../../shared/huddles/huddles.commands.ts";
+import * as queries from "../../../shared/huddles/huddles.queries.ts";
+import { answers, handles, type Feature } from "../../platform/feature.ts";
+import * as actionItems from "./action-items.commands.ts";
+import * as flags from "./flags.commands.ts";
+import * as does from "./huddles.commands.ts";
+import { handleNext, handlePurge, lookWhenPeopleChange } from "./huddles.deadlines.ts";
+import * as reads from "./huddles.queries.ts";
+import { loadHuddlesSlice } from "./huddles.snapshot.ts";
+import { NEXT_DEADLINE } from "./huddles.store.ts";
+import { writeNotes } from "./notes.commands.ts";
+import { handlePlan } from "./plan-next.ts";
+import * as rooms from "./rooms.commands.ts";
+import { PLAN_DEADLINE, PURGE_DEADLINE } from "./save-huddle.ts";
+
+export const huddlesFeature: Feature = {
+  name: "huddles",
+  commands: [
+    handles(commands.setUpRoom, rooms.setUpRoom),
+    handles(commands.changeRoom, rooms.changeRoom),
+    handles(commands.closeRoom, rooms.closeRoom),
+    handles(commands.moveDay, rooms.moveDay),
+    handles(commands.openHuddle, does.openHuddle),
+    handles(commands.adHocHuddle, does.adHocHuddle),
+    handles(commands.joinHuddle, does.joinHuddle),
+    handles(commands.leaveHuddle, does.leaveHuddle),
+    handles(commands.inviteToHuddle, does.inviteToHuddle),
+    handles(commands.removeFromHuddle, does.removeFromHuddle),
+    handles(commands.startHuddle, does.startHuddle),
+    handles(commands.endHuddle, does.endHuddle),
+    handles(commands.passPart, does.passPart),
+    handles(commands.goToItem, does.goToItem),
+    handles(commands.extendItem, does.extendItem),
+    handles(commands.addItem, does.addItem),
+    handles(commands.tickCheck, does.tickCheck),
+    handles(commands.writeNotes, writeNotes),
+    handles(commands.addFlag, flags.addFlag),
+    handles(commands.changeFlag, flags.changeFlag),
+    handles(commands.settleFlag, flags.settleFlag),
+    handles(commands.linkFlag, flags.linkFlag),
+    handles(commands.addActionItem, actionItems.addActionItem),
+    handles(commands.confirmActionItem, actionItems.confirmActionItem),
+    handles(commands.finishActionItem, actionItems.finishActionItem),
+    handles(commands.reassignActionItem, actionItems.reassignActionItem),
+    handles(commands.escalateActionItem, actionItems.escalateActionItem),
+  ],
+  queries: [
+    answers(queries.listRooms, reads.listRooms),
+    answers(queries.huddleDetail, reads.huddleDetail),
+    answers(queries.huddleHistory, reads.huddleHistory),
+    answers(queries.huddleFill, reads.huddleFill),
+    answers(queries.huddleContents, reads.huddleContents),
+    answers(queries.huddleNotes, reads.huddleNotes),
+    answers(queries.flagHandoff, reads.flagHandoff),
+    answers(queries.actionItemsMine, reads.actionItemsMine),
+  ],
+  deadlines: {
+    [NEXT_DEADLINE]: handleNext,
+    [PURGE_DEADLINE]: handlePurge,
+    [PLAN_DEADLINE]: handlePlan,
+  },
+  listen: lookWhenPeopleChange,
+  slices: [{ key: "huddles", load: loadHuddlesSlice }],
+};

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import type { HuddleId, StandingRoomId } from "../../../shared/huddles/huddles.ids.ts";
+import { buildPlanned } from "../../../shared/huddles/huddles.course.rules.ts";
+import { adding, draftOf } from "../../../shared/huddles/huddles.draft.ts";
+import type { StandingRoom } from "../../../shared/huddles/huddles.schema.ts";
+import { nextMeeting } from "../../../shared/huddles/schedule.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import { loadSite } from "../people/people.snapshot.ts";
+import { loadEndedHuddles, loadHuddleForChange, loadOpenOfRoom } from "./huddles.store.ts";
+import { loadRoomForChange } from "./rooms.store.ts";
+import { saveDraft } from "./save-huddle.ts";
+
+/** A room always has one huddle ahead or under way, so that patients can be flagged for it. The room must be held. */
+export async function planNext(ctx: CommandContext, room: StandingRoom): Promise<void> {
+  const open = await loadOpenOfRoom(ctx.tx, room.id);
+  const planned = open.filter(({ state }) => state === "scheduled");
+  const isUnderWay = open.length > planned.length;
+  const at = await nextTime(ctx, room);
+  if (planned.length === 0 && !isUnderWay) {
+    const huddle = buildPlanned(room, randomUUID() as HuddleId, at);
+    const draft = draftOf(huddle);
+    await saveDraft(ctx, null, adding(draft, "huddle.planned", { huddle }));
+  }
+  for (const { id } of planned) {
+    const stored = await loadHuddleForChange(ctx.tx, ctx.site, id);
+    if (stored && stored.huddle.state === "scheduled" && hasMoved(stored.huddle, room, at))
+      await saveDraft(
+        ctx,
+        stored,
+        adding(draftOf(stored.huddle), "huddle.replanned", {
+          plannedAt: at,
+          title: room.name,
+          teamId: room.teamId,
+          timing: room.timing,
+        }),
+      );
+  }
+}
+
+function hasMoved(
+  huddle: Pick<StandingRoom, "timing" | "teamId"> & { title: string; plannedAt: number | null },
+  room: StandingRoom,
+  at: number | null,
+): boolean {
+  return (
+    huddle.plannedAt !== at ||
+    huddle.title !== room.name ||
+    huddle.teamId !== room.teamId ||
+    JSON.stringify(huddle.timing) !== JSON.stringify(room.timing)
+  );
+}
+
+/** After the one that was last: begun early, its own time is not met a second time. */
+async function nextTime(ctx: CommandContext, room: StandingRoom): Promise<number | null> {
+  if (room.schedule === null) return null;
+  const site = await loadSite(ctx.tx, room.siteId);
+  const page = { roomId: room.id, before: ctx.now + 1, limit: 5 };
+  const ended = await loadEndedHuddles(ctx.tx, room.siteId, page);
+  const last = Math.max(0, ...ended.map(({ plannedAt }) => plannedAt ?? 0));
+  return nextMeeting(room.schedule, site?.zone ?? "UTC", Math.max(ctx.now, last));
+}
+
+/** The last huddle of a room is over. */
+export async function handlePlan(ctx: CommandContext, subjectId: string): Promise<void> {
+  const room = await loadRoomForChange(ctx.tx, ctx.site, subjectId as StandingRoomId);
+  if (room) await planNext(ctx, room);
+}

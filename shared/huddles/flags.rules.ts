@@ -1,0 +1,75 @@
+import type { PersonId, RoomId } from "../kernel/ids.ts";
+import { ok, refuse, type Result } from "../kernel/result.ts";
+import { adding, type HuddleDraft } from "./huddles.draft.ts";
+import { over } from "./huddles.people.rules.ts";
+import type { Flag, FlagContent, FlagReason } from "./flags.schema.ts";
+import type { FlagId } from "./huddles.ids.ts";
+
+/** More than anybody can speak of in four minutes; a flood ends here. */
+const FLAGS_MAX = 60;
+
+/** Patients are flagged before and in the huddle, not after. */
+export function decideAddFlag(draft: HuddleDraft, flag: Flag): Result<HuddleDraft> {
+  if (draft.huddle.state === "ended") return over;
+  if (draft.huddle.flags.length >= FLAGS_MAX)
+    return refuse("not_possible_now", "There are too many flags on this huddle.");
+  return ok(adding(draft, "flag.added", { flag }));
+}
+
+export function decideChangeFlag(
+  draft: HuddleDraft,
+  id: FlagId,
+  changes: Partial<Flag>,
+): Result<HuddleDraft> {
+  if (draft.huddle.state === "ended") return over;
+  const flag = draft.huddle.flags.find((each) => each.id === id);
+  if (!flag) return refuse("not_found", "There is no such flag.", "flagId");
+  return ok(adding(draft, "flag.changed", { flag: { ...flag, ...changes } }));
+}
+
+/** What the ask form is filled with when a flag becomes a hand-off; field names are those of a request. */
+export interface HandoffPrefill {
+  readonly kind: "same_day_visit";
+  readonly urgency: "today";
+  readonly personId: PersonId | null;
+  readonly roomId: RoomId | null;
+  readonly content: {
+    readonly patientHandle: string;
+    readonly reason: string;
+    readonly note: string;
+  };
+}
+
+/** Reasons of a hand-off are other words than those of a flag: the nearest, and the flag's own in the note. */
+const nearestReason: Record<FlagReason, string> = {
+  phq9_10_or_more: "depression",
+  phq9_item_9: "suicide_risk",
+  new_bh_diagnosis: "other",
+  recent_ed_or_inpatient: "other",
+  missed_bh_follow_up: "other",
+  pcp_ask: "other",
+  first_visit_after_handoff: "other",
+  caregiver_or_life_crisis: "stress_or_sleep",
+  substance_use_follow_up: "substance_use",
+};
+
+export function prefillHandoff(
+  flag: Pick<Flag, "headsUp">,
+  content: FlagContent,
+  labelOf: (reason: FlagReason) => string,
+): HandoffPrefill {
+  const told = content.reasons.find((reason) => nearestReason[reason] !== "other");
+  const note = [content.reasons.map(labelOf).join("; "), content.note].filter(Boolean).join(". ");
+  return {
+    kind: "same_day_visit",
+    urgency: "today",
+    personId: flag.headsUp?.personId ?? null,
+    roomId: content.roomId,
+    // A hand-off's handle has no colon: "J.D. 10:30" becomes "J.D. 10.30".
+    content: {
+      patientHandle: content.handle.replaceAll(":", "."),
+      reason: told ? nearestReason[told] : "other",
+      note: note.slice(0, 280),
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import type { HandoffId, PersonId, SiteId } from "../kernel/ids.ts";
+import { agendaOf } from "./agenda.ts";
+import {
+  proposedAgenda,
+  proposedBrief,
+  proposedDebrief,
+  proposedTiming,
+} from "./agenda.proposals.ts";
+import type { CheckEntry } from "./agenda.schema.ts";
+import { adding, draftOf, type HuddleDraft } from "./huddles.draft.ts";
+import type { HuddleId } from "./huddles.ids.ts";
+import {
+  isRunning,
+  type Check,
+  type Huddle,
+  type Part,
+  type StandingRoom,
+} from "./huddles.schema.ts";
+import { decideParts, partsOfWeek } from "./parts.ts";
+import { summarize, type EndFacts } from "./summary.ts";
+
+const nobody: Part = { holderId: null, actingId: null };
+
+const emptyHuddle = {
+  handoffId: null,
+  state: "scheduled",
+  startedAt: null,
+  wrapUpAt: null,
+  endsAt: null,
+  closesAt: null,
+  endedAt: null,
+  agenda: [],
+  currentItemId: null,
+  rotation: [],
+  facilitator: nobody,
+  scribe: nobody,
+  people: [],
+  invited: [],
+  flags: [],
+  brief: [],
+  debrief: [],
+  contentVersion: 0,
+  notesVersion: 0,
+  summary: null,
+} satisfies Partial<Huddle>;
+
+/** The next meeting of a room: from now on patients can be flagged for it. */
+export function buildPlanned(room: StandingRoom, id: HuddleId, plannedAt: number | null): Huddle {
+  const { siteId, kind, name, teamId, timing } = room;
+  return {
+    ...emptyHuddle,
+    id,
+    siteId,
+    standingRoomId: room.id,
+    kind,
+    title: name,
+    teamId,
+    timing,
+    plannedAt,
+  };
+}
+
+export interface AdHoc {
+  readonly id: HuddleId;
+  readonly siteId: SiteId;
+  readonly title: string;
+  readonly personIds: readonly PersonId[];
+  readonly handoffId: HandoffId | null;
+}
+
+/** A huddle at once: whoever opens it facilitates. */
+export function buildAdHoc({ id, siteId, title, personIds, handoffId }: AdHoc): Huddle {
+  return {
+    ...emptyHuddle,
+    id,
+    siteId,
+    standingRoomId: null,
+    kind: "ad_hoc",
+    title,
+    teamId: null,
+    handoffId,
+    timing: proposedTiming("ad_hoc"),
+    plannedAt: null,
+    invited: [...new Set(personIds)].map((personId) => ({ personId, asObserver: false })),
+  };
+}
+
+/** The door opens: the agenda and the checklists are those of the room as it is now, and the week says who facilitates. */
+export function openLobby(
+  huddle: Huddle,
+  room: StandingRoom | undefined,
+  zone: string,
+  now: number,
+): HuddleDraft {
+  const rotation = room?.rotation ?? [];
+  const week = partsOfWeek(rotation, huddle.plannedAt ?? now, zone);
+  const checks = (entries: readonly CheckEntry[]): Check[] =>
+    entries.map((entry) => ({ ...entry, doneById: null }));
+  return adding(draftOf(huddle), "huddle.lobby_opened", {
+    title: room?.name ?? huddle.title,
+    timing: room?.timing ?? huddle.timing,
+    agenda: agendaOf(room?.agenda ?? proposedAgenda(huddle.kind)),
+    rotation: [...rotation],
+    facilitator: { holderId: week.facilitator, actingId: null },
+    scribe: { holderId: week.scribe, actingId: null },
+    brief: checks(room?.brief ?? proposedBrief),
+    debrief: checks(room?.debrief ?? proposedDebrief),
+  });
+}
+
+/** Its clock runs from here; the first item begins with it. */
+export function start(draft: HuddleDraft, at: number): HuddleDraft {
+  const { timing, agenda } = draft.huddle;
+  const endsAt = at + timing.lengthMs;
+  const started = adding(draft, "huddle.started", {
+    at,
+    itemId: agenda[0]?.id ?? null,
+    wrapUpAt: endsAt - Math.min(timing.wrapUpMs, timing.lengthMs),
+    endsAt,
+    closesAt: endsAt + timing.graceMs,
+  });
+  return withParts(started, at);
+}
+
+/** Everybody is out, and the summary is posted. */
+export function end(draft: HuddleDraft, at: number, facts: EndFacts): HuddleDraft {
+  return adding(draft, "huddle.ended", { at, summary: summarize(draft.huddle, at, facts) });
+}
+
+/** After whatever happened: who facilitates and who writes down now. Said only where it has changed. */
+export function withParts(draft: HuddleDraft, now: number): HuddleDraft {
+  const { huddle } = draft;
+  const parts = decideParts(huddle, now);
+  const isSame =
+    parts.facilitator.actingId === huddle.facilitator.actingId &&
+    parts.scribe.actingId === huddle.scribe.actingId;
+  return isSame ? draft : adding(draft, "huddle.parts_changed", parts);
+}
+
+/** Nobody was there to open it while its time passed. */
+export function hasPassed({ plannedAt, timing }: Huddle, now: number): boolean {
+  return plannedAt !== null && now >= plannedAt + timing.lengthMs + timing.graceMs;
+}
+
+/** When one without a planned end is over: everybody has been gone for the grace. Null while somebody is in it, or nobody was yet. */
+export function emptyUntil({ people, timing, state }: Huddle): number | null {
+  if (!isRunning(state) || people.length === 0) return null;
+  const gone = people.map(({ leftAt, lostAt }) => leftAt ?? lostAt);
+  return gone.some((at) => at === null) ? null : Math.max(...gone.map(Number)) + timing.graceMs;
+}

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
+import { presentIn } from "../../../shared/huddles/huddles.schema.ts";
+import { MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
+import type { Somebody } from "../../support/somebody.ts";
+import { startHallway, type Hallway } from "../../support/start-hallway.ts";
+import { until } from "../../support/until.ts";
+import { buildRequest } from "../handoffs/requests.ts";
+import { huddlesOf, planMorning, seesHuddle, waitFor, type Morning } from "./morning.ts";
+
+describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (store) => {
+  let hallway: Hallway;
+  let ruth: Somebody;
+  let leilani: Somebody;
+  let maya: Somebody;
+  let dana: Somebody;
+  let morning: Morning;
+  beforeEach(async () => {
+    hallway = await startHallway({ store });
+    ruth = await hallway.as("Ruth");
+    leilani = await hallway.as("Leilani");
+    maya = await hallway.as("Maya");
+    dana = await hallway.as("Dana");
+    morning = await planMorning(hallway, ruth, { rotation: [leilani.id] });
+  });
+  afterEach(() => hallway.close());
+
+  const detail = (somebody: Somebody): Promise<{ huddle: Huddle; recap: string[] }> =>
+    somebody.query("huddle.detail", { huddleId: morning.huddleId });
+
+  it("rings the bell five minutes before, starts on time, wraps up, ends after the grace, and the next one stands", async () => {
+    const { huddleId } = morning;
+    await dana.isRefused("huddle.join", { huddleId });
+    await waitFor(hallway, dana, huddleId, "lobby");
+    await dana.does("huddle.join", { huddleId });
+    await leilani.does("huddle.join", { huddleId });
+    expect(dana.presenceOf(dana.id)?.status).not.toBe("huddle");
+    const live = await waitFor(hallway, dana, huddleId, "live");
+    expect(live.startedAt).toBe(live.plannedAt);
+    expect(live.currentItemId).toBe("arrival");
+    expect(live.facilitator).toEqual({ holderId: leilani.id, actingId: leilani.id });
+    await until("Dana is shown in the huddle", () => dana.presenceOf(dana.id)?.status === "huddle");
+    await waitFor(hallway, dana, huddleId, "wrap_up");
+    await waitFor(hallway, dana, huddleId, "overtime");
+    await hallway.advance(2 * MINUTE_MS + SECOND_MS);
+    const next = await seesHuddle(
+      ruth,
+      "the next one",
+      (huddle) => huddle.id !== huddleId && huddle.state === "scheduled",
+    );
+    expect(next.plannedAt).toBeGreaterThan(live.endsAt ?? 0);
+    const { huddle } = await detail(await hallway.as("Dana"));
+    expect(huddle.summary).toMatchObject({ isOnTime: true, wasBhPresent: true });
+    expect(huddle.summary?.items[0]).toMatchObject({ id: "arrival", plannedMs: 30_000 });
+    await until("Dana is what she was", () => dana.presenceOf(dana.id)?.status !== "huddle");
+  });
+
+  it("everybody's agenda moves together, and of two who tap next one moves it", async () => {
+    const { huddleId } = morning;
+    await waitFor(hallway, dana, huddleId, "lobby");
+    for (const somebody of [leilani, ruth, dana]) await somebody.does("huddle.join", { huddleId });
+    await waitFor(hallway, dana, huddleId, "live");
+    await dana.isRefused("agenda.goTo", { huddleId, itemId: "staffing", fromItemId: "arrival" });
+    await hallway.advance(40 * SECOND_MS);
+    const next = { huddleId, itemId: "staffing", fromItemId: "arrival" };
+    await leilani.does("agenda.goTo", next);
+    expect(await ruth.isRefused("agenda.goTo", next)).toMatchObject({ code: "changed_meanwhile" });
+    await leilani.does("agenda.extend", { huddleId, itemId: "staffing", byMs: 60_000 });
+    const seen = await seesHuddle(
+      dana,
+      "that staffing has another minute",
+      (huddle) => huddle.currentItemId === "staffing" && huddle.agenda[1]?.extendedMs === 60_000,
+    );
+    expect(seen.agenda[0]?.spentMs).toBeGreaterThanOrEqual(40 * SECOND_MS);
+  });
+
+  it("the facilitator's last device is gone for twenty seconds: the next takes over, and hands back on their return", async () => {
+    const { huddleId } = morning;
+    await waitFor(hallway, dana, huddleId, "lobby");
+    for (const somebody of [leilani, maya, dana]) await somebody.does("huddle.join", { huddleId });
+    await waitFor(hallway, dana, huddleId, "live");
+    await hallway.leaves(leilani, dana);
+    const lost = await seesHuddle(dana, "that Leilani is lost", ({ people }) =>
+      people.some(({ personId, lostAt }) => personId === leilani.id && lostAt !== null),
+    );
+    expect(lost.facilitator.actingId).toBe(leilani.id);
+    await hallway.advance(20 * SECOND_MS);
+    const passed = await seesHuddle(
+      dana,
+      "that somebody else facilitates",
+      ({ facilitator }) => facilitator.actingId !== leilani.id,
+    );
+    expect(passed.facilitator).toEqual({ holderId: leilani.id, actingId: maya.id });
+    await hallway.as("Leilani");
+    await seesHuddle(
+      dana,
+      "that Leilani has it again",
+      ({ facilitator }) => facilitator.actingId === leilani.id,
+    );
+  });
+
+  it("whoever takes a hand-off is released from the huddle, and is in it again with one tap", async () => {
+    const { huddleId } = morning;
+    await waitFor(hallway, dana, huddleId, "lobby");
+    for (const somebody of [maya, dana]) await somebody.does("huddle.join", { huddleId });
+    await waitFor(hallway, dana, huddleId, "live");
+    const { handoffId } = await maya.does("handoff.request", buildRequest({ urgency: "now" }));
+    await dana.does("handoff.claim", { handoffId });
+    await seesHuddle(maya, "that Dana was released", ({ people }) =>
+      people.some(({ personId, whyLeft }) => personId === dana.id && whyLeft === "released"),
+    );
+    await until("Dana is with the hand-off", () => maya.presenceOf(dana.id)?.status === "handoff");
+    await dana.does("huddle.join", { huddleId });
+    await hallway.advance(11 * SECOND_MS);
+    const back = await seesHuddle(maya, "that Dana is back", ({ people }) =>
+      people.some(({ personId, leftAt }) => personId === dana.id && leftAt === null),
+    );
+    expect(presentIn(back).map(({ personId }) => personId)).toContain(dana.id);
+  });
+
+  it("two who open a room at once are in one huddle; it ends when everybody has gone", async () => {
+    const { standingRoomId } = await ruth.does<{ standingRoomId: string }>("huddleRoom.setUp", {
+      name: "Blue team",
+      teamId: null,
+    });
+    const [one, two] = await Promise.all([
+      maya.does<{ huddleId: string }>("huddle.open", { standingRoomId }),
+      dana.does<{ huddleId: string }>("huddle.open", { standingRoomId }),
+    ]);
+    expect(two.huddleId).toBe(one.huddleId);
+    const { huddleId } = one;
+    await maya.does("huddle.leave", { huddleId });
+    await dana.does("huddle.leave", { huddleId });
+    await hallway.advance(3 * MINUTE_MS);
+    await until("it is gone", () => huddlesOf(ruth).huddles[huddleId] === undefined);
+  });
+});
