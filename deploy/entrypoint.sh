@@ -1,5 +1,5 @@
 #!/bin/sh
-# What else nobody should read may stand in files, as the secrets do: DATABASE_URL_FILE, REDIS_URL_FILE and METRICS_TOKEN_FILE.
+# What else nobody should read may stand in files, as the secrets do: DATABASE_URL_FILE, REDIS_URL_FILE, METRICS_TOKEN_FILE and TURN_SECRET_FILE.
 set -eu
 
 read_from_file() {
@@ -10,4 +10,5 @@ read_from_file() {
 [ -z "${DATABASE_URL_FILE:-}" ] || read_from_file DATABASE_URL "$DATABASE_URL_FILE"
 [ -z "${REDIS_URL_FILE:-}" ] || read_from_file REDIS_URL "$REDIS_URL_FILE"
 [ -z "${METRICS_TOKEN_FILE:-}" ] || read_from_file METRICS_TOKEN "$METRICS_TOKEN_FILE"
+[ -z "${TURN_SECRET_FILE:-}" ] || read_from_file TURN_SECRET "$TURN_SECRET_FILE"
 exec "$@"

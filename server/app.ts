@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import { Router } from "express";
+import { CALLERS_NAMESPACE } from "../shared/media/callers.schema.ts";
 import { DAY_MS, SECOND_MS } from "../shared/kernel/time.ts";
 import type { Config } from "./config.ts";
 import { features } from "./features.ts";
@@ -17,6 +18,8 @@ import { sessionRoutes } from "./features/people/session-routes.ts";
 import { startSessionSweep } from "./features/people/session-sweep.ts";
 import { startSignInThrottle } from "./features/people/sign-in-throttle.ts";
 import { practiceRoutes } from "./features/people/practice-routes.ts";
+import { callerRoutes } from "./features/media/caller-routes.ts";
+import { startMedia } from "./features/media/start-media.ts";
 import { startPresence } from "./features/presence/start-presence.ts";
 import { migrations } from "./migrations.ts";
 import { startAuditAnchors } from "./platform/audit/anchor-audit.ts";
@@ -171,10 +174,14 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     metrics: hub.metrics,
     origins,
     trustedProxies: config.trustedProxies,
+    namespaces: [CALLERS_NAMESPACE],
     // By the way on which nobody's commands stand: whoever comes in while others wait is not made to wait with them.
     admit: buildAdmit({ ...sessionParts, hub: { ...hub, db: store.watch } }),
     accept: (connection) =>
-      serveConnection({ hub, tail, listeners: [sweep.listener, presence.listener] }, connection),
+      serveConnection(
+        { hub, tail, listeners: [sweep.listener, presence.listener, media.listener] },
+        connection,
+      ),
   });
   const redis = config.redisUrl
     ? linkThroughRedis(sockets.io, config.redisUrl, hub.hints, logger)
@@ -186,6 +193,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
     nodeLease: lease,
     connections: () => sockets.connections(),
   });
+  const media = startMedia({ hub, io: sockets.io, nodeId, config });
   await bootSites(hub);
   for (const feature of features) feature.listen?.(hub);
   const guests = keepGuests({ hub, connections: () => sockets.connections() });
@@ -215,12 +223,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       mayLook: buildMayLook(config),
       faults: () => findFaults(worker, takesWrites, isDraining),
     }),
-    api: [
-      aboutRoutes(config),
-      practiceRoutes({ hub, localSecret, boot: () => bootSites(hub) }),
-      sessionRoutes(sessionParts),
-      commandRoutes({ hub, queries: queriesOf(), credentialOf: buildCredentialOf(sessionParts) }),
-    ],
+    api: apiOf(config, hub, sessionParts, localSecret),
     clientDir: parts.clientDir,
   });
   const port = await listenOn(http, config);
@@ -244,7 +247,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
       await new Promise((resolve) => setTimeout(resolve, config.drainMs));
       await hub.inFlight.drain(IN_FLIGHT_PATIENCE_MS);
       const talking = [worker, sockets, revocations, guests, sweep, tail];
-      const kept = [presence, lease, redis, anchors, store];
+      const kept = [media, presence, lease, redis, anchors, store];
       for (const part of [...talking, ...kept]) await part?.close();
       lock?.release();
       logger.info("hub.closed", { node: nodeId });
@@ -270,6 +273,21 @@ function buildSessionParts(
 /** Pages that may connect. A demo answers on this machine under both of its names; its port is known only once it listens. */
 function originsOf(config: Config): string[] {
   return config.publicUrl ? [new URL(config.publicUrl).origin] : [];
+}
+
+function apiOf(
+  config: Config,
+  hub: CommandHub,
+  sessionParts: SessionParts,
+  localSecret: string,
+): readonly Router[] {
+  return [
+    aboutRoutes(config),
+    practiceRoutes({ hub, localSecret, boot: () => bootSites(hub) }),
+    sessionRoutes(sessionParts),
+    callerRoutes(sessionParts),
+    commandRoutes({ hub, queries: queriesOf(), credentialOf: buildCredentialOf(sessionParts) }),
+  ];
 }
 
 function queriesOf() {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { MINUTE_MS, SECOND_MS } from "../shared/kernel/time.ts";
+import type { CallSettings } from "./features/media/call-settings.ts";
 import { secretNames, type SecretName } from "./platform/secrets/secrets.ts";
 
 /** Everything that the surroundings decide. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly metricsToken: string | undefined;
   /** Pinged while deadlines are looked at: somebody outside who is told nothing raises the alarm. */
   readonly deadManUrl: string | undefined;
+  /** Calls: the relay between those who may not reach each other directly, and how many may be in one. */
+  readonly calls: CallSettings;
   /** Texts of the secrets; production only, a demo makes its own. */
   readonly secrets: Readonly<Record<SecretName, string>> | undefined;
 }
@@ -30,6 +33,35 @@ export interface Config {
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * The relay of calls, and how many devices may be in one: what two small cores carry, measured (4 at 320×240 run freely,
+ * 6 with video fail, 6 by audio are fine).
+ */
+const turnUrl = /^turns?:[^\s,?@/]+(\?transport=(udp|tcp))?$/;
+const ofCalls = {
+  TURN_URLS: z
+    .string()
+    .transform((text) => text.split(",").map((url) => url.trim()))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            turnUrl,
+            "must be turn:HOST:PORT or turns:HOST:PORT, several with commas between them",
+          ),
+      ),
+    )
+    .optional(),
+  TURN_SECRET: z
+    .string()
+    .regex(/^\S{24,}$/, "must be 24 characters or more, without spaces")
+    .optional(),
+  MEDIA_RELAY_ONLY: z.enum(["true", "false"]).optional(),
+  MEDIA_VIDEO_MAX: z.coerce.number().int().min(2).max(8).default(4),
+  MEDIA_AUDIO_MAX: z.coerce.number().int().min(2).max(12).default(6),
+};
 
 const environmentSchema = z.object({
   HALLWAY_MODE: z.enum(["demo", "production"]).default("demo"),
@@ -61,6 +93,7 @@ const environmentSchema = z.object({
       "must be an https address, or one on this machine",
     )
     .optional(),
+  ...ofCalls,
 });
 
 /** A demo has no proxy that would have to notice. */
@@ -116,6 +149,18 @@ function checkTogether(values: Values, set: Environment): readonly string[] {
       "DATABASE_URL: a database on another machine needs sslmode=require or stricter",
     ],
     [
+      set["TURN_URLS"] !== undefined && set["TURN_SECRET"] === undefined,
+      "TURN_SECRET: TURN_URLS needs the secret that it shares with the relay",
+    ],
+    [
+      values.MEDIA_RELAY_ONLY === "true" && set["TURN_URLS"] === undefined,
+      "MEDIA_RELAY_ONLY: needs a relay in TURN_URLS",
+    ],
+    [
+      values.MEDIA_VIDEO_MAX > values.MEDIA_AUDIO_MAX,
+      "MEDIA_VIDEO_MAX: must not be more than MEDIA_AUDIO_MAX",
+    ],
+    [
       REDIS_URL !== undefined && set["DATABASE_URL"] === undefined,
       "REDIS_URL: several nodes need DATABASE_URL too; a SQLite file serves one node",
     ],
@@ -140,7 +185,18 @@ function buildConfig(values: Values, secrets: Config["secrets"]): Config {
     drainMs: (values.DRAIN_SECONDS ?? usualDrainSeconds[values.HALLWAY_MODE]) * SECOND_MS,
     metricsToken: values.METRICS_TOKEN,
     deadManUrl: values.DEAD_MAN_URL,
+    calls: buildCalls(values),
     secrets,
+  };
+}
+
+/** In production everything goes through the relay unless it is said otherwise: nobody in a call learns anybody's address. */
+function buildCalls(values: Values): CallSettings {
+  const { TURN_URLS: urls, TURN_SECRET: secret, MEDIA_RELAY_ONLY: isRelayOnly } = values;
+  return {
+    turn: urls && secret ? { urls, secret } : undefined,
+    isRelayOnly: isRelayOnly ? isRelayOnly === "true" : values.HALLWAY_MODE === "production",
+    limits: { video: values.MEDIA_VIDEO_MAX, audio: values.MEDIA_AUDIO_MAX },
   };
 }
 

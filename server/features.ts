@@ -1,4 +1,5 @@
 import type { Feature } from "./platform/feature.ts";
+import { mediaFeature } from "./features/media/media.feature.ts";
 import { handoffsFeature } from "./features/handoffs/handoffs.feature.ts";
 import { huddlesFeature } from "./features/huddles/huddles.feature.ts";
 import { peopleFeature } from "./features/people/people.feature.ts";
@@ -10,6 +11,7 @@ import { retention } from "./platform/retention.ts";
 export const features: readonly Feature[] = [
   peopleFeature,
   presenceFeature,
+  mediaFeature,
   handoffsFeature,
   huddlesFeature,
   upkeepFeature,

@@ -4,6 +4,7 @@ import * as people from "./migrations/0002-people.ts";
 import * as presence from "./migrations/0003-presence.ts";
 import * as handoffs from "./migrations/0004-handoffs.ts";
 import * as revocations from "./migrations/0005-revocations.ts";
+import * as media from "./migrations/0006-media.ts";
 import * as huddles from "./migrations/0007-huddles.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
@@ -13,5 +14,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0003-presence": presence,
   "0004-handoffs": handoffs,
   "0005-revocations": revocations,
+  "0006-media": media,
   "0007-huddles": huddles,
 };

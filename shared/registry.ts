@@ -4,6 +4,7 @@ import { handoffQueries } from "./handoffs/handoffs.queries.ts";
 import { huddleCommands } from "./huddles/huddles.commands.ts";
 import { huddleEvents } from "./huddles/huddles.events.ts";
 import { huddleQueries } from "./huddles/huddles.queries.ts";
+import { mediaCommands } from "./media/media.commands.ts";
 import { peopleCommands } from "./people/people.commands.ts";
 import { peopleEvents } from "./people/people.events.ts";
 import { peopleQueries } from "./people/people.queries.ts";
@@ -15,6 +16,7 @@ import { upkeepQueries } from "./upkeep/upkeep.queries.ts";
 export const allCommands = [
   ...peopleCommands,
   ...presenceCommands,
+  ...mediaCommands,
   ...handoffCommands,
   ...huddleCommands,
 ] as const;

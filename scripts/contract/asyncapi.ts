@@ -11,6 +11,7 @@ import { presenceMessageSchema } from "../../shared/presence/presence.message.ts
 import { allCommands, allEvents } from "../../shared/registry.ts";
 import { objectSchema, refusalSchema } from "./answers.ts";
 import type { PackageFacts } from "./package-facts.ts";
+import { callsAskedBy, callsToldBy } from "./call-messages.ts";
 import { commandReplySchema, queryRefusals } from "./command-paths.ts";
 import { commandExamples, commandIdExample, siteExample } from "./examples.ts";
 import { openSchemaBook, type JsonSchema, type SchemaBook } from "./json-schemas.ts";
@@ -153,6 +154,7 @@ function askedBy(book: SchemaBook, event: JsonSchema): Readonly<Record<string, M
       example: { site: siteExample, since: 41, view: "hallway" },
       reply: { anyOf: [...syncReplySchemas(book, event), refusalSchema(queryRefusals)] },
     },
+    ...callsAskedBy(book),
     input: {
       from: "client",
       summary: "A person is at this device; at most once a minute. No answer.",
@@ -185,6 +187,7 @@ function toldBy(book: SchemaBook, event: JsonSchema): Readonly<Record<string, Me
       "What people are shown as: everybody at the start, then changes. Of one person the highest version counts.",
       book.schemaOf(presenceMessageSchema, "output"),
     ),
+    ...callsToldBy(book),
     session: told(
       "How this connection's own session stands.",
       book.schemaOf(sessionMessageSchema, "output"),

@@ -162,6 +162,7 @@ function tagOf(name: string): string {
 
 const tags: Readonly<Record<string, string>> = {
   handoff: "hand-offs",
+  media: "calls",
   offer: "hand-offs",
   presence: "presence",
 };

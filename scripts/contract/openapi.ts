@@ -42,9 +42,11 @@ export function buildOpenApi({ version, license }: PackageFacts): JsonSchema {
       license: { name: license, identifier: license },
     },
     servers: [{ url: "http://127.0.0.1:3000", description: "A demo on this machine" }],
-    tags: ["hand-offs", "operations", "people", "presence", "sessions", "sync"].map((name) => ({
-      name,
-    })),
+    tags: ["calls", "hand-offs", "operations", "people", "presence", "sessions", "sync"].map(
+      (name) => ({
+        name,
+      }),
+    ),
     paths,
     components: { responses: book.responses, schemas: book.components, securitySchemes },
   };

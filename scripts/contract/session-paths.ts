@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RefusalCode } from "../../shared/kernel/refusal-codes.ts";
+import { callerPassSchema, claimCallSchema } from "../../shared/media/callers.schema.ts";
 import * as sessions from "../../shared/people/sessions.schema.ts";
 import { bodyAnswers, jsonAnswer, refusalAnswers, valueSchema } from "./answers.ts";
 import type { JsonSchema, SchemaBook } from "./json-schemas.ts";
@@ -131,6 +132,17 @@ export const sessionDoors: readonly Door[] = [
     body: { schema: sessions.pairingClaimSchema, example: { secret } },
     value: sessions.pairingStateSchema,
     refusals: ["invalid_input", "link_expired", ...always],
+  },
+  {
+    method: "post",
+    path: "/api/calls/claim",
+    id: "claimCall",
+    summary:
+      "A device without an account exchanges a code, once, for the secret that opens one call: the handshake's `auth` is then `{caller}`, in the socket's namespace `/call`, where there is nothing but that call.",
+    opens: "anyone",
+    body: { schema: claimCallSchema, example: { code: "BKT4-Z9QM" } },
+    value: callerPassSchema,
+    refusals: ["invalid_input", "link_expired", "too_many", ...always],
   },
   {
     method: "get",

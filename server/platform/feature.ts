@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { CommandContract, QueryContract } from "../../shared/kernel/contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { PersonId, SiteId } from "../../shared/kernel/ids.ts";
+import type { CallRoomOwner } from "./call-rooms.ts";
 import type { CommandHub } from "./commands/command-hub.ts";
 import type { Tx } from "./db/tables.ts";
 import type { CommandContext } from "./commands/command-context.ts";
@@ -60,6 +61,8 @@ export interface Feature {
   readonly listen?: (hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">) => void;
   /** Sites that are not the person's own, in which something is before them now. */
   readonly guestSites?: (tx: Tx, personId: PersonId) => Promise<readonly SiteId[]>;
+  /** Rooms of this feature in which people may call each other, by kind. */
+  readonly callRooms?: Readonly<Record<string, CallRoomOwner>>;
   /** For each site, when a hub starts and when the site is new or has changed: the rows that must exist. */
   readonly boot?: (ctx: CommandContext) => Promise<void>;
 }

@@ -14,6 +14,8 @@ export type Hint =
   | { readonly kind: "revoked" }
   /** Somebody's presence or standing has changed: what waits for them may go on. */
   | { readonly kind: "look"; readonly personId: PersonId }
+  /** Who is in a call has changed. */
+  | { readonly kind: "call"; readonly roomKey: string }
   /** Something of another site is before these people now. */
   | { readonly kind: "guests"; readonly personIds: readonly PersonId[] };
 

@@ -40,6 +40,7 @@ export function configOf(dataDir: string, databaseUrl: string | undefined): Conf
     drainMs: 0,
     metricsToken: undefined,
     deadManUrl: undefined,
+    calls: { turn: undefined, isRelayOnly: false, limits: { video: 4, audio: 6 } },
     secrets: undefined,
   };
 }

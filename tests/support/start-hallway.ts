@@ -25,6 +25,8 @@ export interface HallwayOptions {
   readonly idleLockMs?: number;
   /** The text of another practice file than the demo's. */
   readonly practice?: string;
+  /** How calls are carried, where it matters. */
+  readonly calls?: Partial<Config["calls"]>;
   /** This many times what people are allowed to send: for tests that send faster than they. */
   readonly pace?: number;
   /** Error-level lines that this test means to cause. */
@@ -75,6 +77,12 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     drainMs: 0,
     metricsToken: undefined,
     deadManUrl: undefined,
+    calls: {
+      turn: undefined,
+      isRelayOnly: false,
+      limits: { video: 4, audio: 6 },
+      ...options.calls,
+    },
     secrets: undefined,
   };
   const hubs: RunningHub[] = [];

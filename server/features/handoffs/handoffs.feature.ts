@@ -2,6 +2,7 @@ import * as commands from "../../../shared/handoffs/handoffs.commands.ts";
 import * as queries from "../../../shared/handoffs/handoffs.queries.ts";
 import { answers, handles, type Feature } from "../../platform/feature.ts";
 import { loadSite } from "../people/people.snapshot.ts";
+import { handoffCallRoom } from "./call-room.ts";
 import * as does from "./handoffs.commands.ts";
 import {
   CLOSE_DEADLINE,
@@ -61,6 +62,7 @@ export const handoffsFeature: Feature = {
   reactions: { "presence.changed": handlePersonChanged, "person.left": handlePersonChanged },
   listen: lookWhenPeopleChange,
   guestSites: async (tx, personId) => (await loadConcerning(tx, personId)).map(({ site }) => site),
+  callRooms: { handoff: handoffCallRoom },
   slices: [{ key: "handoffs", load: loadHandoffsSlice }],
   boot: async (ctx) => {
     const site = await loadSite(ctx.tx, ctx.site);

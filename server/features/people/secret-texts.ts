@@ -16,13 +16,18 @@ const CODE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ23456789";
 
 /** Six letters and digits to be typed from a wall screen: 28^6, good for ten minutes. */
 export function makePairingCode(): string {
-  return Array.from({ length: 6 }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join("");
+  return makeCode(6);
+}
+
+/** Letters and digits that nobody takes for one another, to be typed in by hand. */
+export function makeCode(length: number): string {
+  return Array.from({ length }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join("");
 }
 
 /** A hash under a key outside the store, for what could be found by trying: addresses, e-mails, short codes. */
 export function hashGuessable(
   { pepper }: Pick<Secrets, "pepper">,
-  purpose: "account" | "network" | "pairing-code",
+  purpose: "account" | "network" | "pairing-code" | "call-code",
   text: string,
 ): string {
   const key = Buffer.from(hkdfSync("sha256", pepper, "", purpose, 32));

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { EventContract } from "../../../shared/kernel/contract.ts";
 import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import { findCallRooms, type CallRoomOwner } from "../call-rooms.ts";
 import type { Tx } from "../db/tables.ts";
 import { deleteDeadline, saveDeadline } from "../deadlines/deadlines.store.ts";
 import { buildEvent, type AudienceToken, type NewEvent } from "../events/event-log.ts";
@@ -31,6 +32,8 @@ export interface CommandContext {
   setDeadline(kind: string, subjectId: string, dueAt: number | null): Promise<void>;
   /** Tells the other features, inside this transaction. */
   react<Topic extends keyof Reactions>(topic: Topic, personId: PersonId): Promise<void>;
+  /** The feature whose rooms are of this kind. */
+  callRoomsOf(kind: string): CallRoomOwner | undefined;
   /** A hint to give once the change is durable. */
   hintAfterwards(hint: Hint): void;
   /** A figure of the service to note once the change is durable. */
@@ -79,6 +82,7 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
     react: async (topic, personId) => {
       for (const feature of features) await feature.reactions?.[topic]?.(ctx, personId);
     },
+    callRoomsOf: (kind) => findCallRooms(features, kind),
     hintAfterwards: (hint) => void afterwards.hints.push(hint),
     measureAfterwards: (measure) => void afterwards.measures.push(measure),
     audit: { objectId: null, reason: null },

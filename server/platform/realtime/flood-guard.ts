@@ -1,3 +1,4 @@
+import type { Socket } from "socket.io";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { senderOf, tooManyMessages, type Sender } from "../commands/command-limits.ts";
 import type { CommandHub } from "../commands/command-hub.ts";
@@ -14,11 +15,20 @@ const PAUSE_MS = SECOND_MS;
  * Stands before everything that a socket sends, known or unknown: before it is read and before the store. What is too
  * much is refused, and a client that does not stop is cut.
  */
-export function guardAgainstFlood(
-  { limits, metrics, logger }: Pick<CommandHub, "limits" | "metrics" | "logger">,
-  { socket, viewer }: Connection,
+export function guardAgainstFlood(hub: FloodHub, { socket, viewer }: Connection): void {
+  const fields = viewer.kind === "person" ? { person: viewer.personId } : {};
+  guardSocket(hub, socket, senderBehind(viewer), fields);
+}
+
+type FloodHub = Pick<CommandHub, "limits" | "metrics" | "logger">;
+
+/** The same for a socket that is no connection to the hallway. */
+export function guardSocket(
+  { limits, metrics, logger }: FloodHub,
+  socket: Socket,
+  sender: Sender,
+  fields: Readonly<Record<string, string>>,
 ): void {
-  const sender = senderBehind(viewer);
   const excess = startExcess();
   socket.use((packet: unknown[], next) => {
     if (limits.admits(sender, commandIn(packet))) return next();
@@ -26,7 +36,7 @@ export function guardAgainstFlood(
     acknowledgeRefusal(packet);
     if (!excess.isTooMuch()) return;
     metrics.floodsCut.inc();
-    logger.warn("socket.flood_cut", viewer.kind === "person" ? { person: viewer.personId } : {});
+    logger.warn("socket.flood_cut", fields);
     cutAtOnce(socket);
   });
 }

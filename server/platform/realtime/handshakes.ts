@@ -5,15 +5,14 @@ import { startTurns } from "../limits/turns.ts";
 import { describeError, type Logger } from "../logger.ts";
 import type { Viewer } from "./connection.ts";
 
-type Admitted =
-  | { readonly ok: true; readonly viewer: Viewer }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+type Refused = { readonly ok: false; readonly code: string; readonly message: string };
+type Admitted<Who> = { readonly ok: true; readonly viewer: Who } | Refused;
 
 /** Who a handshake belongs to, or why not. */
-export type Admit = (auth: unknown) => Promise<Admitted>;
+export type Admit<Who = Viewer> = (auth: unknown) => Promise<Admitted<Who>>;
 
-export interface HandshakeParts {
-  readonly admit: Admit;
+export interface HandshakeParts<Who = Viewer> {
+  readonly admit: Admit<Who>;
   /** Proxies in front of this hub, exactly; 0 = none. */
   readonly trustedProxies: number;
   readonly logger: Logger;
@@ -21,23 +20,23 @@ export interface HandshakeParts {
 
 /** A practice whose devices all come back at once is served in turn; networks that wait take turns with each other. */
 const RULES = { atOnce: 20, atOnceInAll: 40, waiting: 2_000 };
-const tooMany: Admitted = {
+const tooMany: Refused = {
   ok: false,
   code: "too_many",
   message: "Too many connections are signing in.",
 };
-const unavailable: Admitted = {
+const unavailable: Refused = {
   ok: false,
   code: "unavailable",
   message: "Hallway cannot answer right now.",
 };
 
 /** Lets sockets in, those of one network a few at a time; the others wait for their turn. */
-export function startHandshakes({ admit, trustedProxies, logger }: HandshakeParts) {
+export function startHandshakes<Who>({ admit, trustedProxies, logger }: HandshakeParts<Who>) {
   const turns = startTurns(RULES);
   const knocking = new WeakSet<object>();
 
-  const answer = async (socket: Socket): Promise<Admitted> => {
+  const answer = async (socket: Socket): Promise<Admitted<Who>> => {
     // Whoever has gone away while waiting needs no answer.
     if (socket.conn.readyState !== "open") return tooMany;
     return admit(socket.handshake.auth).catch((error: unknown) => {
@@ -46,7 +45,7 @@ export function startHandshakes({ admit, trustedProxies, logger }: HandshakePart
       return unavailable;
     });
   };
-  const knock = async (socket: Socket): Promise<Admitted> => {
+  const knock = async (socket: Socket): Promise<Admitted<Who>> => {
     // One connection knocks once at a time.
     if (knocking.has(socket.conn)) return tooMany;
     knocking.add(socket.conn);

@@ -25,6 +25,8 @@ export interface SocketParts extends HandshakeParts {
   readonly metrics: Metrics;
   /** Origins that pages may connect from, exactly. A request without one comes from no page. */
   readonly origins: readonly string[];
+  /** Beside "/"; any other is refused by not being there. */
+  readonly namespaces?: readonly string[];
   readonly accept: (connection: Connection) => void;
 }
 
@@ -47,7 +49,9 @@ export function startSocketServer(parts: SocketParts): SocketServer {
     },
   });
   io.engine.on("connection_error", () => undefined);
-  // Unknown namespaces are refused by having none but "/"; a client that goes on trying is cut.
+  // Unknown namespaces are refused by not being there; a client that goes on trying is cut.
+  const isKnown = (namespaced: string): boolean =>
+    parts.namespaces?.some((name) => namespaced.startsWith(`${name},`)) ?? false;
   io.engine.on(
     "connection",
     (raw: {
@@ -56,11 +60,11 @@ export function startSocketServer(parts: SocketParts): SocketServer {
     }) => {
       let strays = 0;
       raw.on("packet", (packet) => {
-        const isStray =
-          packet.type === "message" &&
-          typeof packet.data === "string" &&
-          /^\d\d*-?\/./.test(packet.data);
-        if (isStray && (strays += 1) > 5) raw.close();
+        const namespaced =
+          packet.type === "message" && typeof packet.data === "string"
+            ? /^\d+-?(\/.+)/s.exec(packet.data)?.[1]
+            : undefined;
+        if (namespaced && !isKnown(namespaced) && (strays += 1) > 5) raw.close();
       });
     },
   );

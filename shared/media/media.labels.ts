@@ -1,0 +1,14 @@
+import type { CallerKind, CallLimits } from "./media.schema.ts";
+
+export const callerLabels: Readonly<Record<CallerKind, string>> = {
+  exam_room: "Exam room device",
+  patient: "Patient's device",
+  family: "Family's device",
+  interpreter: "Interpreter",
+  other: "Another device",
+};
+
+/** What whoever comes to a full call is told. */
+export function callFullText({ audio }: CallLimits): string {
+  return `This call is full: ${audio} devices are in it. Join somebody at theirs; several people at one device count as one.`;
+}
