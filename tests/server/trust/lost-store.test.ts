@@ -7,7 +7,8 @@ import { openPostgresStore } from "../../../server/platform/db/open-database.ts"
 import { startLogger } from "../../../server/platform/logger.ts";
 import { createCommandId } from "../../../client/platform/commands/command-id.ts";
 import { MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
-import { startDatabaseWire, type DatabaseWire } from "../../support/database-wire.ts";
+import { targetOf, throughWire } from "../../lab/lab.ts";
+import { startWire, type Wire } from "../../lab/wire.ts";
 import { createTestDatabase } from "../../support/test-database.ts";
 import { maple } from "../presence/cast.ts";
 import { credentialOf, startWorld, type World } from "../presence/world.ts";
@@ -16,15 +17,15 @@ import { credentialOf, startWorld, type World } from "../presence/world.ts";
 const REFUSED_WITHIN_MS = 3 * SECOND_MS;
 
 /** A hub whose way to PostgreSQL the test can cut without a word. */
-async function startWiredWorld(): Promise<{ world: World; wire: DatabaseWire }> {
+async function startWiredWorld(): Promise<{ world: World; wire: Wire }> {
   const database = await createTestDatabase();
-  const wire = await startDatabaseWire(database.url);
+  const wire = await startWire(targetOf(database.url), 1);
   onTestFinished(async () => {
     await wire.close();
     await database.drop();
   });
   const open = async () => {
-    const store = await openPostgresStore(wire.url, startLogger("silent"));
+    const store = await openPostgresStore(throughWire(database.url, wire), startLogger("silent"));
     await migrateToLatest(store.db, migrations);
     return store;
   };
@@ -56,7 +57,7 @@ describe("a hub whose network to PostgreSQL is lost without a word", () => {
     const { world, wire } = await startWiredWorld();
     const act = buildBreak(world);
     const dana = credentialOf(world.dana.id);
-    wire.loseCommitOf(act.commandId);
+    wire.loseAnswerTo(act.commandId, "commit");
     const askedAt = performance.now();
     const refused = await runCommand(world.hub, act, dana);
     expect(performance.now() - askedAt).toBeLessThan(REFUSED_WITHIN_MS);
@@ -76,7 +77,7 @@ describe("a hub whose network to PostgreSQL is lost without a word", () => {
       await sql`select pg_terminate_backend(${rows[0]?.pid ?? 0})`.execute(db);
       await sql`select 1`.execute(tx);
     });
-    await expect(ended).rejects.toThrow(/terminat|not queryable/i);
+    await expect(ended).rejects.toThrow(/terminat|not queryable|ECONNRESET/i);
     expect(
       await runCommand(world.hub, buildBreak(world), credentialOf(world.dana.id)),
     ).toMatchObject({ ok: true });
