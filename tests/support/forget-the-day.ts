@@ -4,7 +4,7 @@ import { isWorthRetrying } from "../../server/platform/db/dialect-differences.ts
 import type { PersonId } from "../../shared/kernel/ids.ts";
 import { until } from "./until.ts";
 
-/** No hand-off was ever asked for and nobody has said what they do: the next story begins in the same world. */
+/** No hand-off was ever asked for, no huddle held, and nobody has said what they do: the next story begins in the same world. */
 export async function forgetTheDay(hub: CommandHub): Promise<void> {
   // What is still under way at the hub may hold the same rows in another order.
   await until("the day is forgotten", () =>
@@ -26,6 +26,12 @@ export async function forgetTheDay(hub: CommandHub): Promise<void> {
 async function forgetHandoffs(hub: CommandHub): Promise<void> {
   await hub.db.transaction().execute(async (tx) => {
     for (const table of [
+      "huddle_texts",
+      "huddle_notes",
+      "huddle_people",
+      "huddles",
+      "action_items",
+      "huddle_rooms",
       "handoff_contents",
       "offers",
       "handoffs",
@@ -37,7 +43,13 @@ async function forgetHandoffs(hub: CommandHub): Promise<void> {
       await tx.deleteFrom(table).execute();
     await tx
       .deleteFrom("deadlines")
-      .where("kind", "in", ["handoff.next", "handoff.purge"])
+      .where("kind", "in", [
+        "handoff.next",
+        "handoff.purge",
+        "huddle.next",
+        "huddle.plan",
+        "huddle.purge",
+      ])
       .execute();
   });
 }
