@@ -75,7 +75,7 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
     },
     setDeadline: async (kind, subjectId, dueAt) => {
       if (dueAt === null) return deleteDeadline(tx, kind, subjectId);
-      await saveDeadline(tx, { kind, subjectId, site, dueAt });
+      await saveDeadline(tx, { kind, subjectId, site, dueAt }, now);
       // What is due later is found by looking; only what is due now is worth a word to everybody.
       if (dueAt <= now) afterwards.hints.push({ kind: "deadline", dueAt });
     },

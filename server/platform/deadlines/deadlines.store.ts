@@ -1,4 +1,5 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
+import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { forUpdate, forUpdateOfFree } from "../db/dialect-differences.ts";
 import type { Tx } from "../db/tables.ts";
 
@@ -9,22 +10,37 @@ export interface Deadline {
   readonly dueAt: number;
 }
 
-/** Writes down when a subject needs attention next; one row per kind and subject, any lease on it ends. */
-export async function saveDeadline(tx: Tx, deadline: Deadline): Promise<void> {
+/** What was made due a moment ago may have been so after this transaction began, which lasts no longer than this. */
+const WOKEN_WITHIN_MS = 3 * SECOND_MS;
+
+/**
+ * Writes down when a subject needs attention next; one row per kind and subject, any lease on it ends. What is due
+ * now stays due: somebody woke it for a fact that this transaction need not have seen.
+ */
+export async function saveDeadline(tx: Tx, deadline: Deadline, now: number): Promise<void> {
+  const { kind, subjectId, site, dueAt } = deadline;
+  const soon = Math.min(dueAt, now + WOKEN_WITHIN_MS);
   await tx
     .insertInto("deadlines")
     .values({
-      kind: deadline.kind,
-      subject_id: deadline.subjectId,
-      site_id: deadline.site,
-      due_at: deadline.dueAt,
+      kind,
+      subject_id: subjectId,
+      site_id: site,
+      due_at: dueAt,
       lease_node: null,
       lease_until: 0,
     })
     .onConflict((oc) =>
-      oc
-        .columns(["kind", "subject_id"])
-        .doUpdateSet({ due_at: deadline.dueAt, lease_node: null, lease_until: 0 }),
+      oc.columns(["kind", "subject_id"]).doUpdateSet((eb) => ({
+        due_at: eb
+          .case()
+          .when("deadlines.due_at", "<=", soon)
+          .then(eb.ref("deadlines.due_at"))
+          .else(dueAt)
+          .end(),
+        lease_node: null,
+        lease_until: 0,
+      })),
     )
     .execute();
 }
@@ -44,6 +60,8 @@ export async function pullDeadline(
   subjectId: string,
   now: number,
 ): Promise<void> {
+  // A worker that is at it has perhaps not seen the fact, and writes the row down anew: only after that is it found.
+  await holdDeadline(tx, kind, subjectId);
   await tx
     .updateTable("deadlines")
     .set({ due_at: now, lease_node: null, lease_until: 0 })
