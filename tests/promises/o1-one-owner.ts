@@ -1,6 +1,7 @@
 import { createCommandId } from "../../client/platform/commands/command-id.ts";
 import type { HandoffId } from "../../shared/kernel/ids.ts";
 import { SECOND_MS } from "../../shared/kernel/time.ts";
+import { disturb } from "../lab/disturbance.ts";
 import { insistBy } from "../lab/insist.ts";
 import { isLinearizable, startHistory, type History, type Outcome } from "../lab/history.ts";
 import { labPractice } from "../lab/lab-practice.ts";
@@ -50,7 +51,7 @@ export const oneOwner: PromiseRow = {
         request,
       );
       const isDisturbed = round % DISTURBED_EVERY === DISTURBED_EVERY - 1;
-      const disturbance = isDisturbed ? disturb(lab, trial) : undefined;
+      const disturbance = isDisturbed ? disturb(lab, trial.chance) : undefined;
       await Promise.all(
         inAnyOrder(acceptors, trial).map((each) => claim(each, handoffId, history)),
       );
@@ -85,17 +86,6 @@ async function claim(who: Somebody, handoffId: HandoffId, history: History): Pro
       return insist(triesLeft - 1);
     });
   await history.record(handoffId, { kind: "take", by: who.card.name }, () => insist(TRIES));
-}
-
-async function disturb(lab: Lab, { chance }: Trial): Promise<void> {
-  const node = lab.node(chance.int(0, lab.nodes.length - 1));
-  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  await pause(chance.int(0, 60));
-  if (chance.chance(0.5)) {
-    await lab.nemesis.freeze(node);
-    await pause(chance.int(100, 600));
-    lab.nemesis.thaw(node);
-  } else lab.nemesis.count("cut off", node.door.reset());
 }
 
 /** From the winner's answer until the last of the others has theirs, ms. */

@@ -7,11 +7,13 @@ import { nothingOutOfOrder } from "./d6-nothing-out-of-order.ts";
 import { statusesAreHonest } from "./d7-statuses-are-honest.ts";
 import { definiteOutcome } from "./d8-a-definite-outcome.ts";
 import { oneOwner } from "./o1-one-owner.ts";
+import { oneLegalOutcome } from "./o2-one-legal-outcome.ts";
 import { ownershipNeverEvaporates } from "./o3-ownership-never-evaporates.ts";
 import { escalatesInTime } from "./e1-escalates-in-time.ts";
 import { escalatesAfterAnOutage } from "./e2-escalates-after-an-outage.ts";
 import { clockJumpsDelayNothing } from "./e3-a-clock-that-jumps-delays-nothing.ts";
 import { eachStepOnce } from "./e4-each-step-once.ts";
+import { chainNeverEndsInSilence } from "./e5-a-chain-never-ends-in-silence.ts";
 import { stalledEngineIsNoticed } from "./e7-a-stalled-engine-is-noticed.ts";
 import { deadAreNotShown } from "./p1-the-dead-are-not-shown.ts";
 import { presenceIsWhatIsThere } from "./p2-presence-is-what-is-there.ts";
@@ -40,11 +42,13 @@ export const promiseRows: readonly PromiseRow[] = [
   statusesAreHonest,
   definiteOutcome,
   oneOwner,
+  oneLegalOutcome,
   ownershipNeverEvaporates,
   escalatesInTime,
   escalatesAfterAnOutage,
   clockJumpsDelayNothing,
   eachStepOnce,
+  chainNeverEndsInSilence,
   stalledEngineIsNoticed,
   deadAreNotShown,
   presenceIsWhatIsThere,
