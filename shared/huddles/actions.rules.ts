@@ -2,7 +2,7 @@ import { DAY_MS } from "../kernel/time.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { Site } from "../people/sites.schema.ts";
 import type { ActionItem, Due } from "./actions.schema.ts";
-import { instantAt, localDate } from "./schedule.ts";
+import { instantAt, localDate } from "../schedules/schedule.ts";
 
 /** What a due time is reckoned from. */
 export interface DueFacts {

@@ -17,7 +17,7 @@ import {
   standingRoomSchema,
   timingSchema,
 } from "./huddles.schema.ts";
-import { scheduleSchema } from "./schedule.schema.ts";
+import { scheduleSchema } from "../schedules/schedule.schema.ts";
 
 const hallway = [...careRoles, "front_desk"] as const;
 /** A practice facilitator comes in when invited. */

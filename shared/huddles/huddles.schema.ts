@@ -4,7 +4,7 @@ import { epochMs } from "../kernel/time.ts";
 import { agendaItemSchema, agendaTemplateSchema, checkEntrySchema } from "./agenda.schema.ts";
 import { flagSchema } from "./flags.schema.ts";
 import { actionItemIdSchema, huddleIdSchema, standingRoomIdSchema } from "./huddles.ids.ts";
-import { scheduleSchema } from "./schedule.schema.ts";
+import { scheduleSchema } from "../schedules/schedule.schema.ts";
 
 /** `scheduled` until the bell; `overtime` is the grace after the agreed end; `ended` never changes again and leaves every screen. */
 export const huddleStates = ["scheduled", "lobby", "live", "wrap_up", "overtime", "ended"] as const;

@@ -4,7 +4,7 @@ import { SECOND_MS } from "../kernel/time.ts";
 import type { PersonCard } from "../people/people.schema.ts";
 import type { Site } from "../people/sites.schema.ts";
 import { presentIn, type Attendance, type Huddle, type Part } from "./huddles.schema.ts";
-import { weekNumber } from "./schedule.ts";
+import { weekNumber } from "../schedules/schedule.ts";
 
 /** A facilitator or scribe whose last device is gone is waited for so long (domain 4.5). */
 const PART_GRACE_MS = 20 * SECOND_MS;

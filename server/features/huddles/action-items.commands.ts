@@ -13,7 +13,7 @@ import {
 import type { ActionItemId, StandingRoomId } from "../../../shared/huddles/huddles.ids.ts";
 import { checkOpen } from "../../../shared/huddles/huddles.people.rules.ts";
 import { isTakingPart } from "../../../shared/huddles/huddles.policy.ts";
-import { nextMeeting } from "../../../shared/huddles/schedule.ts";
+import { nextMeeting } from "../../../shared/schedules/schedule.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import { rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";

@@ -3,7 +3,7 @@ import type { HuddleId, StandingRoomId } from "../../../shared/huddles/huddles.i
 import { buildPlanned } from "../../../shared/huddles/huddles.course.rules.ts";
 import { adding, draftOf } from "../../../shared/huddles/huddles.draft.ts";
 import type { StandingRoom } from "../../../shared/huddles/huddles.schema.ts";
-import { nextMeeting } from "../../../shared/huddles/schedule.ts";
+import { nextMeeting } from "../../../shared/schedules/schedule.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
 import { loadEndedHuddles, loadHuddleForChange, loadOpenOfRoom } from "./huddles.store.ts";

@@ -4,7 +4,7 @@ import type { HuddlesSlice } from "../../../shared/huddles/huddles.reducer.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import { MINUTE_MS } from "../../../shared/kernel/time.ts";
 import { wallTime } from "../../../shared/presence/presence.zone.ts";
-import { localDate } from "../../../shared/huddles/schedule.ts";
+import { localDate } from "../../../shared/schedules/schedule.ts";
 import type { Somebody } from "../../support/somebody.ts";
 import type { Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** When a room meets, by the clock on its site's wall: the same local time in summer and in winter. */
+/** When something meets, by the clock on its site's wall: the same local time in summer and in winter. */
 export const scheduleSchema = z.strictObject({
   /** 1 = Monday … 7 = Sunday. */
   weekdays: z.array(z.number().int().min(1).max(7)).min(1).max(7),
