@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { flagContentSchema, flagReasonLabels, flagReasons } from "./flags.schema.ts";
+import { prefillHandoff } from "./flags.rules.ts";
+import { dana, EIGHT } from "./huddles.fixtures.ts";
+
+const content = flagContentSchema.parse({ handle: "J.D. 10:30", reasons: ["phq9_item_9"] });
+
+describe("a flag", () => {
+  it.each(["Jane Doe of Elm Street", "MRN 1234567", "J", "J<b>D"])(
+    "is never called %s",
+    (handle) => {
+      expect(flagContentSchema.safeParse({ handle, reasons: ["pcp_ask"] }).success).toBe(false);
+    },
+  );
+  it("has a reason of the list, and a note of a line", () => {
+    const parse = (differing: object) =>
+      flagContentSchema.safeParse({ ...content, ...differing }).success;
+    expect(parse({})).toBe(true);
+    expect(parse({ reasons: [] })).toBe(false);
+    expect(parse({ reasons: ["smells"] })).toBe(false);
+    expect(parse({ note: "x".repeat(141) })).toBe(false);
+  });
+  it("fills a request for a hand-off: with the nearest reason, its own words in the note, and a handle without a colon", () => {
+    const flag = { headsUp: { at: EIGHT, personId: dana } };
+    const filled = prefillHandoff(flag, content, (each) => flagReasonLabels[each]);
+    expect(filled).toMatchObject({ personId: dana, roomId: null, urgency: "today" });
+    expect(filled.content).toEqual({
+      patientHandle: "J.D. 10.30",
+      reason: "suicide_risk",
+      note: "PHQ-9 item 9 above 0",
+    });
+    const all = { ...content, reasons: [...flagReasons], note: "y".repeat(140) };
+    const long = prefillHandoff(flag, all, (each) => flagReasonLabels[each]);
+    expect(long.content.note.length).toBeLessThanOrEqual(280);
+  });
+});
