@@ -21,7 +21,8 @@ import { changePresence } from "./refresh-presence.ts";
 /** The devices that are open on this node, as they are and as they are written down. */
 export interface LocalDevices {
   readonly listener: ConnectionListener;
-  isOpen(id: string): boolean;
+  /** Their ids. */
+  open(): ReadonlySet<string>;
   /** Writes down every open connection whose row is missing. */
   saveMissing(saved: ReadonlySet<string>): Promise<void>;
   /** Resolves when everything that was going on has been written. */
@@ -103,7 +104,7 @@ export function startLocalDevices(hub: CommandHub, nodeId: string): LocalDevices
   };
   return {
     listener,
-    isOpen: (id) => [...locals.values()].some((local) => local.id === id),
+    open: () => new Set([...locals.values()].map(({ id }) => id)),
     async saveMissing(saved) {
       for (const local of locals.values()) {
         if (!saved.has(local.id)) await inOrder(local, () => saveOpen(local));

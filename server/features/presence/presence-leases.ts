@@ -33,9 +33,10 @@ export function startDeviceLeases(
     }));
     const own = open.filter((device) => device.nodeId === nodeId);
     await locals.saveMissing(new Set(own.map((device) => device.id)));
+    const connected = locals.open();
     await endDevices(
       hub,
-      own.filter((device) => !locals.isOpen(device.id)),
+      own.filter((device) => !connected.has(device.id)),
     );
     const isDead = (id: string): boolean => id !== nodeId && !live.has(id);
     await removeNodes(

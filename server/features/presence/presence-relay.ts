@@ -30,6 +30,8 @@ export interface RelayParts {
 interface Admission {
   /** Null: not known yet, or no longer; nothing is sent meanwhile. */
   rooms: readonly string[] | null;
+  /** Of the connection, when that was found out. */
+  epoch: number;
   /** How often its rights were said to have changed: what was read before the last time does not count. */
   pauses: number;
   work: Promise<void>;
@@ -53,12 +55,15 @@ export function startPresenceRelay({ hub, io, connections, board }: RelayParts):
   };
   const place = async (connection: Connection, admission: Admission): Promise<void> => {
     const { pauses } = admission;
+    const { epoch } = connection;
     const sites = await loadSitesSeenBy(hub, connection.viewer);
     const { socket, viewer } = connection;
     const isOpen = viewer.kind === "wall" && !viewer.isStaffOnly;
     const rooms = sites.map(isOpen ? openRoom : staffRoom);
     const isStale = admission.pauses !== pauses || !socket.connected;
-    if (isStale || admission.rooms?.join() === rooms.join()) return;
+    if (isStale) return;
+    admission.epoch = epoch;
+    if (admission.rooms?.join() === rooms.join()) return;
     leaveRooms(connection, admission);
     await socket.join([...rooms]);
     admission.rooms = rooms;
@@ -73,6 +78,7 @@ export function startPresenceRelay({ hub, io, connections, board }: RelayParts):
     if (!connection.socket.connected) return;
     const admission = admissions.get(connection) ?? {
       rooms: null,
+      epoch: connection.epoch,
       pauses: 0,
       work: Promise.resolve(),
     };
@@ -101,12 +107,18 @@ export function startPresenceRelay({ hub, io, connections, board }: RelayParts):
     // A single change leaves at once; of many, those after the first wait for each other.
     sending ??= setTimeout(flush, Math.max(0, sentAt + RELAY_BATCH_MS - performance.now()));
   });
-  const admitAll = async (): Promise<void> => {
-    for (const connection of connections()) if (!isClosed) await admit(connection);
+  // Whose rights have changed is looked for by the sweep of sessions alone; a connection's epoch tells it to all.
+  const isSettled = (connection: Connection): boolean => {
+    const admission = admissions.get(connection);
+    return admission?.epoch === connection.epoch && admission.rooms !== null;
+  };
+  const admitChanged = async (): Promise<void> => {
+    for (const connection of connections())
+      if (!isClosed && !isSettled(connection)) await admit(connection);
   };
   let admitting: Promise<void> | undefined;
   const timer = setInterval(() => {
-    admitting ??= admitAll()
+    admitting ??= admitChanged()
       .catch((error: unknown) =>
         hub.logger.warn("presence.viewers_not_checked", describeError(error)),
       )

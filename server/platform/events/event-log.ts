@@ -84,6 +84,12 @@ export async function saveEvents(
     .execute();
 }
 
+/** How far each site's stream has got. */
+export async function loadHeads(db: Db): Promise<ReadonlyMap<SiteId, number>> {
+  const rows = await db.selectFrom("streams").select(["site_id", "seq"]).execute();
+  return new Map(rows.map((row) => [row.site_id as SiteId, row.seq]));
+}
+
 /** The next events of a site after `since`, in order, whoever may see them. */
 export async function loadEvents(
   tx: Db,

@@ -4,7 +4,7 @@ import { SYNC_PAGE, type EventsMessage } from "../../../shared/kernel/wire.ts";
 import type { Db } from "../db/tables.ts";
 import type { Hints } from "../hints.ts";
 import { describeError, type Logger } from "../logger.ts";
-import { loadEvents, type AudienceToken, type StoredEvent } from "./event-log.ts";
+import { loadEvents, loadHeads, type AudienceToken, type StoredEvent } from "./event-log.ts";
 import { canSee, presentEvent } from "./sync.ts";
 
 /** One socket's view of one site: where it has got to, and what it may see. */
@@ -60,11 +60,21 @@ export function startLogTail(db: Db, hints: Hints, logger: Logger): LogTail {
   };
 
   hints.on("stream", ({ site }) => wake(site));
-  const poll = setInterval(() => {
+  const look = async (): Promise<void> => {
+    const heads = await loadHeads(db);
     for (const [site, subscribers] of watched) {
-      for (const subscriber of subscribers) tellOfSilence(site, subscriber);
-      wake(site);
+      const head = heads.get(site) ?? 0;
+      if ([...subscribers].some(({ cursor }) => cursor < head)) wake(site);
     }
+  };
+  let looking: Promise<void> | undefined;
+  const poll = setInterval(() => {
+    for (const [site, subscribers] of watched)
+      for (const subscriber of subscribers) tellOfSilence(site, subscriber);
+    if (watched.size === 0) return;
+    looking ??= look()
+      .catch((error: unknown) => logger.warn("tail.look_failed", describeError(error)))
+      .finally(() => (looking = undefined));
   }, POLL_MS);
 
   return {
@@ -80,6 +90,7 @@ export function startLogTail(db: Db, hints: Hints, logger: Logger): LogTail {
     async close() {
       isClosed = true;
       clearInterval(poll);
+      await looking;
       await Promise.all([...busy.values()].map((state) => state.done));
     },
   };
