@@ -34,6 +34,8 @@ export interface LabOptions {
   readonly under?: readonly string[];
   /** An existing folder for the data, as one on a small disk; otherwise a new one that goes with the lab. */
   readonly dataDir?: string;
+  /** A folder for PostgreSQL's data, as one on a small disk. */
+  readonly postgresOn?: string;
 }
 
 /** Real hubs as processes of their own, on real stores, with every link between them in the test's hand. */
@@ -71,7 +73,10 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const isCluster = profile === "cluster";
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "hallway-lab-"));
   const [postgres, redis] = isCluster
-    ? await Promise.all([startPostgresServer(), startRedisServer()])
+    ? await Promise.all([
+        startPostgresServer(options.postgresOn === undefined ? {} : { on: options.postgresOn }),
+        startRedisServer(),
+      ])
     : [undefined, undefined];
   const database = "postgres";
   const databaseUrl = postgres?.urlOf(database);

@@ -1,14 +1,10 @@
 import { startClaims } from "../lab/claims.ts";
 import type { Lab } from "../lab/lab.ts";
-import type { LabNode } from "../lab/lab-node.ts";
 import { lookBack, type LookBack } from "../lab/look-back.ts";
 import { beginPartition, partitionKinds } from "../lab/partitions.ts";
 import { startSender, type Sender } from "../lab/sender.ts";
-import { newCommand, sendOverHttp } from "../support/http-door.ts";
-import { stepIn } from "../support/somebody.ts";
+import { untilItWrites } from "../lab/writes-again.ts";
 import { until } from "../support/until.ts";
-import type { PersonId } from "../../shared/kernel/ids.ts";
-import { labSite } from "../lab/lab.ts";
 import { counted, figuresOf, inMs } from "./figures.ts";
 import type { PromiseRow, Trial } from "./promise.ts";
 
@@ -78,22 +74,6 @@ function kindsToTry(lab: Lab, { scaled, chance }: Trial): readonly string[] {
 /** Long enough, often, that what waits for an answer has to be refused. */
 function lasts({ scaled, chance }: Trial): number {
   return scaled(3_200, chance.int(100, 4_500));
-}
-
-/** How long it takes until a node acknowledges again. */
-async function untilItWrites(lab: Lab, { directUrl }: LabNode): Promise<number> {
-  const startedAt = performance.now();
-  const id = lab.person("Lead 1-1").id as PersonId;
-  await until(
-    "the node writes again",
-    async () => {
-      const admitted = await stepIn(directUrl, id).catch(() => undefined);
-      const act = newCommand("presence.set", labSite(1), { status: "focus" });
-      return admitted && (await sendOverHttp(directUrl, admitted.token, act))?.ok;
-    },
-    60_000,
-  );
-  return performance.now() - startedAt;
 }
 
 function countWrong(sender: Sender, before: LookBack, after: LookBack): number {

@@ -25,6 +25,7 @@ import { allComeBack } from "./x4-all-come-back-after-a-restart.ts";
 import { nothingLeaks } from "./x5-nothing-leaks.ts";
 import { withoutRedis } from "./f1-without-redis-nothing-is-lost.ts";
 import { noFalseAnswer } from "./f2-no-false-answer-without-its-store.ts";
+import { fullDiskIsSurvived } from "./f3-a-full-disk-is-survived.ts";
 import { rollingRestart } from "./f4-rolling-restart.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
 import { upgradeKeepsAll } from "./f6-upgrade-keeps-all.ts";
@@ -60,6 +61,7 @@ export const promiseRows: readonly PromiseRow[] = [
   nothingLeaks,
   withoutRedis,
   noFalseAnswer,
+  fullDiskIsSurvived,
   rollingRestart,
   restoreWorks,
   upgradeKeepsAll,

@@ -11,6 +11,8 @@ export interface PostgresServer {
   readonly pid: number | undefined;
   /** Ends at once, as by a power cut to its memory: the next start recovers from the log. */
   crash(): Promise<void>;
+  /** Whether it has ended, by itself too. */
+  hasEnded(): boolean;
   /** Starts again on the same data, after a crash. */
   startAgain(): Promise<void>;
   /** Ends every connection to a database from the server's side; answers how many there were. */
@@ -44,11 +46,18 @@ function findBinaries(): string {
   return found;
 }
 
+export interface PostgresServerOptions {
+  /** A folder in which its own is made, as one on a small disk: its log then takes little room, too. */
+  readonly on?: string;
+}
+
 /** A PostgreSQL of its own for one test run, on a socket in a new directory; durable as in production. */
-export async function startPostgresServer(): Promise<PostgresServer> {
+export async function startPostgresServer(
+  options: PostgresServerOptions = {},
+): Promise<PostgresServer> {
   const account = findAccount();
   const bin = findBinaries();
-  const directory = mkdtempSync(join(tmpdir(), "hallway-postgres-"));
+  const directory = mkdtempSync(join(options.on ?? tmpdir(), "hallway-postgres-"));
   if (account.uid !== undefined && account.gid !== undefined)
     chownSync(directory, account.uid, account.gid);
   const data = join(directory, "data");
@@ -58,6 +67,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     "--encoding=UTF8",
     "--locale=C.UTF-8",
     "--no-sync",
+    ...(options.on ? ["--wal-segsize=1"] : []),
     "-D",
     data,
   ];
@@ -66,10 +76,11 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     "listen_addresses=",
     `unix_socket_directories=${directory}`,
     "max_connections=100",
+    ...(options.on ? ["min_wal_size=5MB", "max_wal_size=32MB"] : []),
   ];
-  const options = settings.flatMap((setting) => ["-c", setting]);
+  const words = settings.flatMap((setting) => ["-c", setting]);
   const launch = (): ChildProcess => {
-    const launched = spawn(join(bin, "postgres"), ["-D", data, ...options], {
+    const launched = spawn(join(bin, "postgres"), ["-D", data, ...words], {
       ...account,
       cwd: directory,
       stdio: "ignore",
@@ -83,8 +94,9 @@ export async function startPostgresServer(): Promise<PostgresServer> {
     `postgresql://hallway@localhost/${database}?host=${encodeURIComponent(directory)}`;
   let server = launch();
   await untilReady(urlOf("postgres"), server);
+  const hasEnded = (): boolean => server.exitCode !== null || server.signalCode !== null;
   const crash = async (): Promise<void> => {
-    if (server.exitCode !== null || server.signalCode !== null) return;
+    if (hasEnded()) return;
     const ended = new Promise((resolve) => server.once("exit", resolve));
     server.kill("SIGQUIT");
     await ended;
@@ -95,6 +107,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       return server.pid;
     },
     crash,
+    hasEnded,
     async startAgain() {
       await crash();
       server = launch();
