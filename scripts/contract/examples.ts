@@ -19,6 +19,8 @@ const at = 1_793_635_200_000;
 export const commandIdExample = "01a19cfd-2c00-7c3d-9e1f-2a3b4c5d6e7f";
 export const siteExample = "riverside";
 
+const room = { kind: "handoff" as const, id: handoffId, siteId: siteExample };
+const memberId = "5c7e9a1b-3d5f-4b7a-8c9e-1f3a5b7d9e2c";
 const standingRoomId = "3f6a9c2e-5b8d-4e1f-a2c4-7d9e0b1a3c5f";
 const huddleId = "8e1b4d7a-2c5f-4a90-b3d6-9f0c2e4a6b8d";
 const flagId = "d2f4a6c8-1e3b-4d5f-9a7c-6b8d0f2e4a1c";
@@ -46,6 +48,8 @@ export const commandExamples: ExamplesOf<Commands> = {
   "presence.startDay": {},
   "presence.endDay": {},
   "presence.moveTo": { siteId: siteExample, roomId: "room-4" },
+  "media.invite": { room, as: "patient" },
+  "media.remove": { room, memberId },
   "handoff.request": {
     kind: "introduction",
     urgency: "soon",

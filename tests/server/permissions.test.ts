@@ -29,6 +29,7 @@ const managers = ["lead", "admin"] as const;
 const handoff = { handoffId: randomUUID() };
 const offer = { ...handoff, offerId: randomUUID() };
 const person = { personId: randomUUID() };
+const room = { kind: "handoff", id: randomUUID(), siteId: "riverside" };
 const standing = { standingRoomId: randomUUID() };
 const huddle = { huddleId: randomUUID() };
 const flag = { ...huddle, flagId: randomUUID() };
@@ -60,6 +61,8 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   "presence.startDay": [{}, hallwayRoles],
   "presence.endDay": [{}, hallwayRoles],
   "presence.moveTo": [{ siteId: null, roomId: null }, hallwayRoles],
+  "media.invite": [{ room, as: "patient" }, hallwayRoles],
+  "media.remove": [{ room, memberId: randomUUID() }, hallwayRoles],
   "handoff.request": [buildRequest({ urgency: "routine" }), care],
   "offer.confirm": [{ ...offer, evidence: "shown" }, care],
   "handoff.accept": [{ ...offer, reply: "on_my_way" }, care],

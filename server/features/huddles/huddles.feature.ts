@@ -3,6 +3,7 @@ import * as queries from "../../../shared/huddles/huddles.queries.ts";
 import { answers, handles, type Feature } from "../../platform/feature.ts";
 import * as actionItems from "./action-items.commands.ts";
 import * as flags from "./flags.commands.ts";
+import { huddleCallRooms } from "./huddle-call-rooms.ts";
 import * as does from "./huddles.commands.ts";
 import { handleNext, handlePurge, lookWhenPeopleChange } from "./huddles.deadlines.ts";
 import * as reads from "./huddles.queries.ts";
@@ -60,5 +61,6 @@ export const huddlesFeature: Feature = {
     [PLAN_DEADLINE]: handlePlan,
   },
   listen: lookWhenPeopleChange,
+  callRooms: huddleCallRooms,
   slices: [{ key: "huddles", load: loadHuddlesSlice }],
 };

@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { features } from "../../../server/features.ts";
 import { handoffRows } from "./replay/handoff-rows.ts";
 import { huddleRows } from "./replay/huddle-rows.ts";
+import { mediaRows } from "./replay/media-rows.ts";
 import { peopleRows } from "./replay/people-rows.ts";
 import { presenceRows } from "./replay/presence-rows.ts";
 import { clear, expectSameScreens, lookAnew, setStage, type Stage } from "./replay/stage.ts";
 
-const rows = [...handoffRows, ...huddleRows, ...presenceRows, ...peopleRows];
+const rows = [...handoffRows, ...huddleRows, ...mediaRows, ...presenceRows, ...peopleRows];
 const commands = features
   .flatMap((feature) => feature.commands)
   .map(({ contract }) => contract.name);

@@ -1,0 +1,219 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Tables } from "../../../server/platform/db/tables.ts";
+import type { ActionItem } from "../../../shared/huddles/actions.schema.ts";
+import type { HuddleContents } from "../../../shared/huddles/huddles.queries.ts";
+import type { Fill } from "../../../shared/huddles/fill.schema.ts";
+import { DAY_MS } from "../../../shared/kernel/time.ts";
+import { plantCanaries, traceOf } from "../../support/canaries.ts";
+import type { Somebody } from "../../support/somebody.ts";
+import { startHallway, type Hallway } from "../../support/start-hallway.ts";
+import { until } from "../../support/until.ts";
+import { huddlesOf, seesActionItem, seesHuddle } from "./morning.ts";
+import { typed } from "./typing.ts";
+
+const flag = { handle: "J.D. 10:30", reasons: ["phq9_10_or_more", "pcp_ask"] };
+const DUE = { kind: "next_huddle" };
+
+describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, on %s", (store) => {
+  let hallway: Hallway;
+  let ruth: Somebody;
+  let maya: Somebody;
+  let dana: Somebody;
+  let grace: Somebody;
+  let standingRoomId: string;
+  let huddleId: string;
+  const heard: unknown[] = [];
+  beforeAll(async () => {
+    hallway = await startHallway({ store });
+    ruth = await hallway.as("Ruth");
+    maya = await hallway.as("Maya");
+    dana = await hallway.as("Dana");
+    grace = await hallway.as("Grace");
+    for (const { socket } of [ruth, maya, dana, grace])
+      socket.onAny((...frame: unknown[]) => void heard.push(frame));
+  });
+  beforeEach(async () => {
+    ({ standingRoomId } = await ruth.does<{ standingRoomId: string }>("huddleRoom.setUp", {
+      name: "Morning huddle",
+    }));
+    ({ huddleId } = await maya.does<{ huddleId: string }>("huddle.open", { standingRoomId }));
+    for (const somebody of [ruth, dana, grace]) await somebody.does("huddle.join", { huddleId });
+  });
+  afterAll(() => hallway.close());
+
+  const contentsFor = (somebody: Somebody): Promise<HuddleContents> =>
+    somebody.query<HuddleContents>("huddle.contents", { huddleId });
+
+  it("is read by those who care for patients; the front desk reads what is about no patient, and what is theirs", async () => {
+    await maya.does("flag.add", { huddleId, content: flag });
+    const take = (text: string, ownerId: string, patientRef: string | null = null) =>
+      maya.does("actionItem.add", { huddleId, content: { text, patientRef }, ownerId, due: DUE });
+    await take("Call the interpreter line", dana.id);
+    await take("Ring the mother", dana.id, "J.D.");
+    await take("Book the van", grace.id, "J.D.");
+    const care = await contentsFor(dana);
+    expect(care.flags.map(({ content }) => content.handle)).toEqual(["J.D. 10:30"]);
+    expect(care.actionItems).toHaveLength(3);
+    const desk = await contentsFor(grace);
+    expect(desk.flags).toEqual([]);
+    expect(desk.actionItems.map(({ content }) => content.text)).toEqual([
+      "Call the interpreter line",
+      "Book the van",
+    ]);
+    const audit = await hallway.hubs[0]?.hub.db
+      .selectFrom("audit")
+      .select("actor_id")
+      .where("verb", "=", "huddle.contents")
+      .execute();
+    expect(audit?.map((row) => row.actor_id)).toEqual([dana.id, grace.id]);
+  });
+
+  it("an observer listens and reads nothing; whoever was not asked does not know that it exists", async () => {
+    const katarina = await hallway.as("Katarina");
+    await katarina.isRefused("huddle.join", { huddleId });
+    await maya.does("huddle.invite", { huddleId, personIds: [katarina.id], asObserver: true });
+    await katarina.does("huddle.join", { huddleId });
+    await seesHuddle(
+      katarina,
+      "that she listens",
+      ({ id, people }) =>
+        id === huddleId && people.some((each) => each.personId === katarina.id && each.isObserver),
+    );
+    expect(huddlesOf(katarina).actionItems).toEqual({});
+    for (const [command, input] of [
+      ["agenda.goTo", { itemId: "staffing", fromItemId: "arrival" }],
+      ["huddle.end", {}],
+    ] as const)
+      expect(await katarina.isRefused(command, { huddleId, ...input })).toMatchObject({
+        code: "forbidden",
+      });
+    await ruth.does("huddle.removePerson", { huddleId, personId: katarina.id });
+    expect(await katarina.isRefused("huddle.join", { huddleId })).toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  it("a flag becomes a heads-up, and then a hand-off that is asked for with its fields", async () => {
+    const headsUp = { at: hallway.clock.now() + 1_800_000, personId: dana.id };
+    const { flagId } = await maya.does<{ flagId: string }>("flag.add", {
+      huddleId,
+      content: { ...flag, roomId: "room-4" },
+      headsUp,
+    });
+    await seesHuddle(
+      dana,
+      "that she may be needed",
+      ({ flags }) => flags[0]?.headsUp?.personId === dana.id,
+    );
+    const filled = await maya.query<{ content: object }>("flag.handoff", { huddleId, flagId });
+    const content = { ...filled.content, patientAgreed: "yes" };
+    const { handoffId } = await maya.does("handoff.request", { ...filled, content });
+    await maya.does("flag.link", { huddleId, flagId, handoffId });
+    await seesHuddle(dana, "what became of it", ({ flags }) => flags[0]?.handoffId === handoffId);
+    expect(
+      await grace.isRefused("flag.settle", { huddleId, flagId, as: "discussed" }),
+    ).toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  it("an action item is confirmed by its owner, carried over, and asks what to do with it after three huddles", async () => {
+    const { actionItemId } = await maya.does<{ actionItemId: string }>("actionItem.add", {
+      huddleId,
+      content: { text: "Call the interpreter line" },
+      ownerId: dana.id,
+      due: DUE,
+    });
+    await maya.isRefused("actionItem.confirm", { actionItemId });
+    await dana.does("actionItem.confirm", { actionItemId });
+    await seesActionItem(maya, "that it is Dana's", ({ confirmedAt }) => confirmedAt !== null);
+    let last = huddleId;
+    for (let carried = 1; carried <= 3; carried += 1) {
+      const ended = last;
+      await ruth.does("huddle.end", { huddleId: ended });
+      await seesHuddle(
+        maya,
+        "the next one",
+        (next) => next.id !== ended && next.standingRoomId === standingRoomId,
+      );
+      last = (await maya.does<{ huddleId: string }>("huddle.open", { standingRoomId })).huddleId;
+      const next = last;
+      await ruth.does("huddle.join", { huddleId: next });
+      await seesActionItem(maya, `carry ${carried}`, ({ carryCount }) => carryCount === carried);
+    }
+    const fill = await ruth.query<Fill>("huddle.fill", { huddleId: last });
+    expect(fill.looseEnds.askingIds).toEqual([actionItemId]);
+    await maya.does("actionItem.escalate", { actionItemId, leadId: ruth.id });
+    await seesActionItem(
+      dana,
+      "that the lead has it",
+      (item: ActionItem) => item.escalatedToId === ruth.id,
+    );
+    await ruth.does("actionItem.finish", { actionItemId, as: "dropped" });
+    await until(
+      "it is off the list",
+      () => huddlesOf(dana).actionItems[actionItemId] === undefined,
+    );
+    expect(await dana.isRefused("actionItem.confirm", { actionItemId })).toMatchObject({
+      code: "already_over",
+    });
+  });
+
+  it("no word of it stands in an event, a table, a log or a frame; after thirty days it is gone", async () => {
+    const { plant, planted } = plantCanaries();
+    await maya.does("flag.add", {
+      huddleId,
+      content: { handle: plant("handle", 12), reasons: ["pcp_ask"], note: plant("note") },
+    });
+    await maya.does("actionItem.add", {
+      huddleId,
+      content: { text: plant("text"), patientRef: plant("ref", 12) },
+      ownerId: dana.id,
+      due: { kind: "noon" },
+    });
+    await dana.does("huddle.writeNotes", { huddleId, update: typed(plant("notes")) });
+    const contents = await contentsFor(dana);
+    const read =
+      JSON.stringify(contents) + Buffer.from(contents.notes ?? "", "base64").toString("latin1");
+    expect(planted().filter(({ token }) => !read.includes(token))).toEqual([]);
+    const places = {
+      tables: await dumpTables(hallway),
+      logs: hallway.logs.join("\n"),
+      frames: JSON.stringify(heard),
+    };
+    for (const [place, text] of Object.entries(places))
+      expect(
+        planted().filter(({ token }) => traceOf(token, text)),
+        place,
+      ).toEqual([]);
+    await ruth.does("huddle.end", { huddleId });
+    await hallway.advance(30 * DAY_MS + 1_000);
+    const left = await hallway.hubs[0]?.hub.db
+      .selectFrom("huddle_texts")
+      .select("id")
+      .where("huddle_id", "=", huddleId)
+      .execute();
+    // Only the words of what is still to be done.
+    expect(left).toHaveLength(1);
+    expect(await hallway.hubs[0]?.hub.db.selectFrom("huddle_notes").selectAll().execute()).toEqual(
+      [],
+    );
+  });
+});
+
+/** Everything that stands in the store, as text. */
+async function dumpTables(hallway: Hallway): Promise<string> {
+  const db = hallway.hubs[0]?.hub.db;
+  if (!db) throw new Error("no hub runs");
+  const dumps: string[] = [];
+  for (const { name } of await db.introspection.getTables())
+    dumps.push(
+      JSON.stringify(
+        await db
+          .selectFrom(name as keyof Tables)
+          .selectAll()
+          .execute(),
+      ),
+    );
+  return dumps.join("\n");
+}
