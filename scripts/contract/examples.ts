@@ -161,6 +161,7 @@ export const queryExamples: ExamplesOf<Queries> = {
   "handoff.preview": { request: { kind: "introduction", urgency: "soon", roomId: "room-4" } },
   "handoff.detail": { handoffId },
   "handoff.mine": { before: at },
+  "handoff.looseEnds": { since: at },
   "handoff.guestSites": {},
   "huddleRoom.list": {},
   "huddle.detail": ofHuddle,

@@ -6,7 +6,7 @@ import { epochMs } from "../kernel/time.ts";
 import { alternativeSchema, actionSchema, urgencySchema } from "../norms/norms.schema.ts";
 import { modalitySchema, personCardSchema } from "../people/people.schema.ts";
 import { contentSchema } from "./content.schema.ts";
-import { handoffKindSchema, handoffSchema } from "./handoffs.schema.ts";
+import { handoffKindSchema, handoffSchema, unmetReasonSchema } from "./handoffs.schema.ts";
 
 const json = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => {
@@ -120,4 +120,32 @@ export const guestSites = query({
   whileLocked: true,
 });
 
-export const handoffQueries = [previewHandoff, handoffDetail, handoffsMine, guestSites] as const;
+const looseEnd = z.strictObject({
+  handoffId: handoffIdSchema,
+  requesterId: personIdSchema,
+  ownerId: personIdSchema.nullable(),
+  roomId: roomIdSchema.nullable(),
+  requestedAt: epochMs,
+  urgency: urgencySchema,
+});
+export const looseEnds = query({
+  name: "handoff.looseEnds",
+  summary:
+    "What a huddle looks at: hand-offs asked for since then (fourteen days back at most) that were not met; visits that are over and have no feedback; feedback that nobody has confirmed. No patient text.",
+  input: z.strictObject({ since: z.coerce.number().int().nonnegative() }),
+  value: z.strictObject({
+    unmet: z.array(z.strictObject({ ...looseEnd.shape, reason: unmetReasonSchema })),
+    withoutFeedback: z.array(looseEnd),
+    unconfirmed: z.array(looseEnd),
+  }),
+  roles: [...careRoles, "front_desk"],
+  audited: false,
+});
+
+export const handoffQueries = [
+  previewHandoff,
+  handoffDetail,
+  handoffsMine,
+  looseEnds,
+  guestSites,
+] as const;

@@ -10,7 +10,7 @@ import { presentIn, type Huddle } from "./huddles.schema.ts";
 export interface FillFacts {
   readonly huddle: Pick<Huddle, "people">;
   /** Everybody of the team, or of the site where it is a huddle of all. */
-  readonly staff: readonly (StaffLine & { readonly name: string; readonly isOnDuty: boolean })[];
+  readonly staff: readonly (StaffLine & { readonly isOnDuty: boolean })[];
   readonly site: Pick<Site, "zone" | "crisisContacts">;
   readonly actionItems: readonly ActionItem[];
 }

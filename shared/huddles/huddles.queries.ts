@@ -71,6 +71,7 @@ export const contentsSchema = z.strictObject({
   notes: z.string().nullable(),
   notesVersion: z.number().int(),
 });
+export type HuddleContents = z.infer<typeof contentsSchema>;
 
 export const huddleContents = query({
   name: "huddle.contents",

@@ -18,80 +18,80 @@ const cases: readonly {
   when: string;
   people: readonly Attendance[];
   acting: PersonId | null;
-  then: PersonId | null;
+  after: PersonId | null;
 }[] = [
   {
     when: "it is Leilani's week and she is here",
     people: [buildAttendance(leilani)],
     acting: null,
-    then: leilani,
+    after: leilani,
   },
   {
     when: "she is not here yet: the next in the rotation",
     people: [buildAttendance(maya), buildAttendance(sam)],
     acting: null,
-    then: maya,
+    after: maya,
   },
   {
     when: "nobody of the rotation is here: whoever came first",
     people: [buildAttendance(dana)],
     acting: null,
-    then: dana,
+    after: dana,
   },
-  { when: "nobody is here", people: [], acting: null, then: null },
+  { when: "nobody is here", people: [], acting: null, after: null },
   {
     when: "her connection is gone for 19 s: she keeps it",
     people: [buildAttendance(leilani, lost(19)), buildAttendance(maya)],
     acting: leilani,
-    then: leilani,
+    after: leilani,
   },
   {
     when: "it is gone for 20 s: it passes on",
     people: [buildAttendance(leilani, lost(20)), buildAttendance(maya)],
     acting: leilani,
-    then: maya,
+    after: maya,
   },
   {
     when: "she is back: it is hers again",
     people: [buildAttendance(leilani), buildAttendance(maya)],
     acting: maya,
-    then: leilani,
+    after: leilani,
   },
   {
     when: "she left: at once",
     people: [buildAttendance(leilani, gone), buildAttendance(maya)],
     acting: leilani,
-    then: maya,
+    after: maya,
   },
   {
     when: "Maya stands in and Sam comes: Maya goes on",
     people: [buildAttendance(sam), buildAttendance(maya)],
     acting: maya,
-    then: maya,
+    after: maya,
   },
   {
     when: "the stand-in is lost too",
     people: [buildAttendance(maya, lost(21)), buildAttendance(sam)],
     acting: maya,
-    then: sam,
+    after: sam,
   },
   {
     when: "an observer never facilitates",
     people: [buildAttendance(dana, { isObserver: true })],
     acting: null,
-    then: null,
+    after: null,
   },
 ];
 
 describe("who facilitates", () => {
-  it.each(cases)("$when", ({ people, acting, then }) => {
+  it.each(cases)("$when", ({ people, acting, after }) => {
     const facts = {
       people: [...people],
       rotation,
       facilitator: held(leilani, acting),
       scribe: held(null, null),
     };
-    expect(decideParts(facts, EIGHT).facilitator).toEqual(held(leilani, then));
+    expect(decideParts(facts, EIGHT).facilitator).toEqual(held(leilani, after));
   });
 
   it("one person does not do both while there are two", () => {

@@ -137,6 +137,7 @@ const queries: Readonly<
   "handoff.preview": [{ request: JSON.stringify({ kind: "curbside", urgency: "soon" }) }, care],
   "handoff.detail": [{ handoffId: randomUUID() }, hallwayRoles],
   "handoff.mine": [{}, care],
+  "handoff.looseEnds": [{ since: "0" }, hallwayRoles],
   "handoff.guestSites": [{}, everybody],
   "huddleRoom.list": [{}, [...hallwayRoles, "admin"]],
   "huddle.detail": [huddle, attending],

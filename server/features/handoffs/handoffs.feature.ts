@@ -14,6 +14,7 @@ import {
   planClinicClose,
 } from "./handoffs.deadlines.ts";
 import * as reads from "./handoffs.queries.ts";
+import { looseEnds } from "./loose-ends.ts";
 import { loadConcerning, NEXT_DEADLINE } from "./handoffs.store.ts";
 import { loadHandoffsSlice } from "./handoffs.snapshot.ts";
 import { PURGE_DEADLINE } from "./save-decided.ts";
@@ -52,6 +53,7 @@ export const handoffsFeature: Feature = {
     answers(queries.previewHandoff, reads.previewHandoff),
     answers(queries.handoffDetail, reads.handoffDetail),
     answers(queries.handoffsMine, reads.handoffsMine),
+    answers(queries.looseEnds, looseEnds),
     answers(queries.guestSites, reads.guestSites),
   ],
   deadlines: {

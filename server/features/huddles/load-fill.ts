@@ -53,7 +53,6 @@ function lineOf(
     record.siteId === site.id ? "on_site" : record.siteId === null ? "remote" : "elsewhere";
   return {
     personId: card.id,
-    name: card.name,
     roles: [...rolesHere(card, site)],
     status: record.status,
     until: record.until,

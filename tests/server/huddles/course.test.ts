@@ -118,6 +118,24 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
     expect(presentIn(back).map(({ personId }) => personId)).toContain(dana.id);
   });
 
+  it("what was left over is on the table: a need that was not met, a visit without a word", async () => {
+    const since = String(hallway.clock.now() - MINUTE_MS);
+    const ask = (roomId: string) =>
+      maya.does("handoff.request", buildRequest({ urgency: "soon", roomId }));
+    const { handoffId: unmet } = await ask("room-1");
+    await maya.does("handoff.markUnmet", { handoffId: unmet, reason: "language" });
+    const { handoffId: silent } = await ask("room-2");
+    await dana.does("handoff.claim", { handoffId: silent });
+    await dana.does("handoff.start", { handoffId: silent });
+    await dana.does("handoff.leave", { handoffId: silent });
+    const ends = await ruth.query("handoff.looseEnds", { since });
+    expect(ends).toMatchObject({
+      unmet: [{ handoffId: unmet, reason: "language" }],
+      withoutFeedback: [{ handoffId: silent, ownerId: dana.id }],
+      unconfirmed: [],
+    });
+  });
+
   it("two who open a room at once are in one huddle; it ends when everybody has gone", async () => {
     const { standingRoomId } = await ruth.does<{ standingRoomId: string }>("huddleRoom.setUp", {
       name: "Blue team",
