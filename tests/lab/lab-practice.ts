@@ -4,14 +4,31 @@ export interface SiteStaff {
   readonly clinicians: number;
   readonly providers: number;
   readonly assistants: number;
+  readonly consultants: number;
+  readonly desks: number;
+  readonly facilitators: number;
+  readonly admins: number;
 }
 
-const usual: SiteStaff = { leads: 1, clinicians: 6, providers: 8, assistants: 9 };
+const usual: SiteStaff = {
+  leads: 1,
+  clinicians: 6,
+  providers: 8,
+  assistants: 9,
+  consultants: 0,
+  desks: 0,
+  facilitators: 0,
+  admins: 0,
+};
 const ROLES: Readonly<Record<keyof SiteStaff, readonly [title: string, roles: string]>> = {
   leads: ["Lead", "lead, admin"],
   clinicians: ["Clinician", "bh_clinician"],
   providers: ["Provider", "pcp"],
   assistants: ["Assistant", "nurse"],
+  consultants: ["Consultant", "psychiatric_consultant"],
+  desks: ["Desk", "front_desk"],
+  facilitators: ["Facilitator", "facilitator"],
+  admins: ["Admin", "admin"],
 };
 
 /**

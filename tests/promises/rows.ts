@@ -30,6 +30,7 @@ import { rollingRestart } from "./f4-rolling-restart.ts";
 import { restoreWorks } from "./f5-restore-works.ts";
 import { upgradeKeepsAll } from "./f6-upgrade-keeps-all.ts";
 import { takenIsGone } from "./s1-a-right-that-is-taken-is-gone.ts";
+import { otherSitesDoNotExist } from "./s2-other-sites-do-not-exist.ts";
 import type { PromiseRow } from "./promise.ts";
 
 /** Every promise that is proved here, in the order in which it is tried. */
@@ -66,4 +67,5 @@ export const promiseRows: readonly PromiseRow[] = [
   restoreWorks,
   upgradeKeepsAll,
   takenIsGone,
+  otherSitesDoNotExist,
 ];
