@@ -14,6 +14,7 @@ import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
 import { refuse } from "../../../shared/kernel/result.ts";
 import { isStoreTrouble } from "../db/dialect-differences.ts";
 import { describeError, type Logger } from "../logger.ts";
+import { servePacked } from "./packed-assets.ts";
 
 export interface HttpParts {
   readonly logger: Logger;
@@ -89,10 +90,11 @@ const noStore: RequestHandler = (_request, response, next) => {
 /** The client's files. Only these are compressed: an answer with secrets in it tells of them by its compressed length. */
 function serveClient(app: Express, clientDir: string): void {
   const page = readFileSync(join(clientDir, "index.html"), "utf8");
-  app.use("/assets", compression());
+  const assetsDir = join(clientDir, "assets");
+  app.use("/assets", servePacked(assetsDir), compression());
   app.use(
     "/assets",
-    express.static(join(clientDir, "assets"), {
+    express.static(assetsDir, {
       immutable: true,
       maxAge: "1y",
       fallthrough: false,
