@@ -18,7 +18,7 @@ import {
 import { canJoin } from "../../../shared/huddles/huddles.policy.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
+import { loadCard, loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
 import {
   anybody,
@@ -121,12 +121,18 @@ async function comersOf(
   withIds: readonly PersonId[],
 ): Promise<readonly Comer[]> {
   const others = [...new Set(withIds)].filter((id) => id !== personId);
-  const shown = await loadPresence(ctx.tx, [personId]);
-  const place = shown.get(personId)?.record.siteId === ctx.site ? "on_site" : "remote";
+  const place = (await isHere(ctx, personId)) ? "on_site" : "remote";
   return [
     { personId, place, withId: null },
     ...others.map((id): Comer => ({ personId: id, place, withId: personId })),
   ];
+}
+
+async function isHere({ tx, site }: CommandContext, personId: PersonId): Promise<boolean> {
+  const shown = (await loadPresence(tx, [personId])).get(personId);
+  if (shown) return shown.record.siteId === site;
+  const card = await loadCard(tx, personId);
+  return card?.workplace === "on_site" && card.homeSiteId === site;
 }
 
 export function leaveHuddle(

@@ -4,8 +4,10 @@ import { buildPlanned } from "../../../shared/huddles/huddles.course.rules.ts";
 import { adding, draftOf } from "../../../shared/huddles/huddles.draft.ts";
 import type { StandingRoom } from "../../../shared/huddles/huddles.schema.ts";
 import { nextMeeting } from "../../../shared/schedules/schedule.ts";
+import { actionItemChanged } from "../../../shared/huddles/huddles.events.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
+import { loadOpenOfRoomForChange, saveActionItem } from "./action-items.store.ts";
 import { loadEndedHuddles, loadHuddleForChange, loadOpenOfRoom } from "./huddles.store.ts";
 import { loadRoomForChange } from "./rooms.store.ts";
 import { saveDraft } from "./save-huddle.ts";
@@ -21,6 +23,7 @@ export async function planNext(ctx: CommandContext, room: StandingRoom): Promise
     const draft = draftOf(huddle);
     await saveDraft(ctx, null, adding(draft, "huddle.planned", { huddle }));
   }
+  await moveDue(ctx, room, at);
   for (const { id } of planned) {
     const stored = await loadHuddleForChange(ctx.tx, ctx.site, id);
     if (stored && stored.huddle.state === "scheduled" && hasMoved(stored.huddle, room, at))
@@ -34,6 +37,17 @@ export async function planNext(ctx: CommandContext, room: StandingRoom): Promise
           timing: room.timing,
         }),
       );
+  }
+}
+
+/** What is due at the next huddle is due when that is; what was due at an earlier one stays overdue. */
+async function moveDue(ctx: CommandContext, room: StandingRoom, at: number | null): Promise<void> {
+  for (const item of await loadOpenOfRoomForChange(ctx.tx, room.id)) {
+    const isAhead = item.dueAt === null || item.dueAt > ctx.now;
+    if (item.due.kind !== "next_huddle" || !isAhead || item.dueAt === at) continue;
+    const actionItem = { ...item, dueAt: at };
+    await saveActionItem(ctx.tx, actionItem);
+    ctx.append(actionItemChanged, { actionItem }, ["site"]);
   }
 }
 
