@@ -1,10 +1,11 @@
+import { killSomebody } from "../lab/killings.ts";
 import type { Lab } from "../lab/lab.ts";
 import { lookBack, type LookBack } from "../lab/look-back.ts";
 import { startSender, type Sender } from "../lab/sender.ts";
 import { recordEvidence } from "../support/evidence.ts";
 import { until } from "../support/until.ts";
 import { counted } from "./figures.ts";
-import type { Finding, PromiseRow, Trial } from "./promise.ts";
+import type { Finding, PromiseRow } from "./promise.ts";
 
 const WIDTH = 16;
 const LIMIT_MS = 3_000_000;
@@ -23,7 +24,7 @@ export const acknowledgedIsKept: PromiseRow = {
       WIDTH,
     );
     const kills = trial.scaled(8, 200);
-    for (let killed = 0; killed < kills; killed += 1) await killSomebody(lab, trial);
+    for (let killed = 0; killed < kills; killed += 1) await killSomebody(lab, trial.chance);
     const wanted = trial.scaled(800, 10_000);
     await until("enough is acknowledged", () => sender.acknowledged.size >= wanted, LIMIT_MS);
     await sender.finish();
@@ -31,19 +32,6 @@ export const acknowledgedIsKept: PromiseRow = {
     return judge(sender, before, await lookBack(lab.dataDir, lab.databaseUrl), lab);
   },
 };
-
-/** At a moment by chance: a hub, or on a cluster now and then the database. */
-async function killSomebody(lab: Lab, { chance }: Trial): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, chance.int(20, 800)));
-  if (lab.postgres && chance.chance(0.2)) {
-    await lab.nemesis.crashPostgres();
-    await lab.nemesis.startPostgres();
-    return;
-  }
-  const node = lab.node(chance.int(0, lab.nodes.length - 1));
-  await lab.nemesis.kill(node);
-  await node.start();
-}
 
 function judge(sender: Sender, before: LookBack, after: LookBack, lab: Lab): Finding {
   const { acknowledged, cancelled } = sender;

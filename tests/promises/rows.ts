@@ -31,6 +31,7 @@ import { restoreWorks } from "./f5-restore-works.ts";
 import { upgradeKeepsAll } from "./f6-upgrade-keeps-all.ts";
 import { takenIsGone } from "./s1-a-right-that-is-taken-is-gone.ts";
 import { otherSitesDoNotExist } from "./s2-other-sites-do-not-exist.ts";
+import { nothingUnseen } from "./s4-nothing-is-read-or-written-unseen.ts";
 import type { PromiseRow } from "./promise.ts";
 
 /** Every promise that is proved here, in the order in which it is tried. */
@@ -68,4 +69,5 @@ export const promiseRows: readonly PromiseRow[] = [
   upgradeKeepsAll,
   takenIsGone,
   otherSitesDoNotExist,
+  nothingUnseen,
 ];

@@ -1,11 +1,12 @@
-import { MINUTE_MS } from "../../../shared/kernel/time.ts";
+import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Clock } from "../clock.ts";
 import type { Db } from "../db/tables.ts";
 import { describeError, type Logger } from "../logger.ts";
 import { appendAnchors, readAnchors } from "./anchor-file.ts";
 import { loadAuditHeads } from "./audit-heads.ts";
 
-const ANCHOR_EVERY_MS = MINUTE_MS;
+/** Nothing is to stay unwritten for a minute, the writing included. */
+const ANCHOR_EVERY_MS = 50 * SECOND_MS;
 
 export interface AuditAnchors {
   /** Writes down every head that has moved since it was last written down; how many those were. */
@@ -17,7 +18,7 @@ export interface AuditAnchors {
 }
 
 /**
- * Writes the head of each site's audit chain into a file outside the database, every minute where it has moved. A
+ * Writes the head of each site's audit chain into a file outside the database, within a minute after it has moved. A
  * chain that was rewritten or cut in the database no longer fits what was written down.
  */
 export function startAuditAnchors(
