@@ -30,6 +30,7 @@ const idFields = [
   "leadId",
   "personIds",
   "withPersonIds",
+  "memberId",
 ] as const;
 type IdField = (typeof idFields)[number];
 
@@ -57,6 +58,7 @@ const besides: Readonly<Record<string, object>> = {
   },
   "handoff.markUnmet": { reason: "other" },
   "handoff.addDetail": { content: { note: "One more thing." } },
+  "media.remove": { room: { kind: "handoff", id: randomUUID(), siteId: LAKEVIEW } },
   "huddleRoom.change": { changes: { name: "Noon" } },
   "huddleRoom.moveDay": { on: "2026-11-26", movedTo: null },
   "huddle.passPart": { part: "scribe" },
@@ -244,6 +246,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
       leadId: ruth.id,
       personIds: dana.id,
       withPersonIds: dana.id,
+      memberId: randomUUID(),
     };
   }
 });
