@@ -43,6 +43,8 @@ export default defineConfig({
         "--disable-sync",
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
+        // Calls between browsers on one machine.
+        "--allow-loopback-in-peer-connection",
       ],
     },
   },

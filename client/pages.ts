@@ -25,6 +25,9 @@ export const invite = lazyPage(
 export const status = lazyPage(
   async () => (await import("./features/upkeep/StatusPage.tsx")).StatusPage,
 );
+export const caller = lazyPage(
+  async () => (await import("./features/media/caller/CallerPage.tsx")).CallerPage,
+);
 export const wall = lazyPage(async () => (await import("./features/wall/WallPage.tsx")).WallPage);
 
 const wantedByEverybody = [myStatus, ask, handoff, mine, me, signIn];

@@ -3,7 +3,7 @@ import { Suspense } from "react";
 import { Link, Navigate, Route, Routes } from "react-router";
 import { InFlightPanel } from "./features/handoffs/InFlightPanel.tsx";
 import { BoardPage } from "./features/presence/BoardPage.tsx";
-import { ask, handoff, invite, me, mine, people, signIn, status, wall } from "./pages.ts";
+import { ask, caller, handoff, invite, me, mine, people, signIn, status, wall } from "./pages.ts";
 import { useSession } from "./platform/session/use-session.ts";
 import { useSiteId } from "./platform/site/site-context.ts";
 import { placesFor } from "./shell/main-nav.ts";
@@ -19,6 +19,7 @@ export function AppRoutes() {
         <Route path="/sign-in" element={<signIn.Page />} />
         <Route path="/invite" element={<invite.Page />} />
         <Route path="/board/:site" element={<wall.Page />} />
+        <Route path="/call" element={<caller.Page />} />
         <Route element={<SignedIn />}>
           <Route path="/" element={<ToFirstPage />} />
           <Route path="/sites/:site/board" element={<BoardPage inFlight={<InFlightPanel />} />} />

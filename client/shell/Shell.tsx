@@ -2,6 +2,7 @@ import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { Suspense, useEffect, useRef } from "react";
 import { Outlet } from "react-router";
 import { OfferLayer } from "../features/handoffs/OfferLayer.tsx";
+import { CallBar } from "../features/media/CallBar.tsx";
 import { LockScreen } from "../features/people/LockScreen.tsx";
 import { ExtendPrompt } from "../features/presence/ExtendPrompt.tsx";
 import { myStatus, preloadPages } from "../pages.ts";
@@ -35,6 +36,7 @@ export function Shell() {
         <DemoStrip />
         {site ? <Header onStatus={status.open} /> : null}
         <OfflineNotice />
+        <CallBar />
         {site && !isLocked ? <OfferLayer /> : null}
         <main id="main" ref={main} className={classes["main"]} tabIndex={-1}>
           <Suspense fallback={<LoadingState />}>

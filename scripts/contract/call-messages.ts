@@ -37,6 +37,11 @@ export function callsAskedBy(book: SchemaBook) {
       media.joinCallSchema,
       book.schemaOf(media.joinedSchema, "output"),
     ),
+    "media.look": asked(
+      "Asks who is in a call that one may be in.",
+      media.lookAtCallSchema,
+      book.schemaOf(media.rosterSchema, "output"),
+    ),
     "media.leave": asked("Leaves a call.", media.inCallSchema, nothing),
     "media.set": asked(
       "Says what this device sends, and who sits at it.",

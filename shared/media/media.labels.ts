@@ -12,3 +12,7 @@ export const callerLabels: Readonly<Record<CallerKind, string>> = {
 export function callFullText({ audio }: CallLimits): string {
   return `This call is full: ${audio} devices are in it. Join somebody at theirs; several people at one device count as one.`;
 }
+/** What a call says once more devices are in it than pictures can be sent between. */
+export function videoLimitedText({ video }: CallLimits): string {
+  return `Video is limited to ${video} devices. Everybody stays on audio until there are ${video} again.`;
+}

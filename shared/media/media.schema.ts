@@ -102,6 +102,9 @@ export const joinCallSchema = z.strictObject({
   resume: memberIdSchema.optional(),
 });
 
+/** Asks who is in a call that one is not in. */
+export const lookAtCallSchema = z.strictObject({ room: callRoomSchema });
+
 export const inCallSchema = z.strictObject({ room: callRoomSchema, memberId: memberIdSchema });
 
 export const setCallSchema = inCallSchema.extend({

@@ -34,6 +34,8 @@ export const signalSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("ask"), generation, what: z.enum(["restart", "rebuild"]) }),
 ]);
 
+export type Signal = z.infer<typeof signalSchema>;
+
 /** Socket event `media.signal`, as it is sent. */
 export const sendSignalSchema = inCallSchema.extend({ to: memberIdSchema, signal: signalSchema });
 

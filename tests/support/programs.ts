@@ -63,6 +63,13 @@ export const nginx: Program = {
   find: () => findOnPath("nginx"),
 };
 
+/** The relay for calls. */
+export const coturn: Program = {
+  name: "coturn",
+  package: "coturn",
+  find: () => findOnPath("turnserver"),
+};
+
 /** Shows in which order a process gives its orders to the machine. */
 export const strace: Program = {
   name: "strace",

@@ -10,6 +10,7 @@ import { useMe } from "../../platform/session/session-context.ts";
 import { useSiteId } from "../../platform/site/site-context.ts";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
+import { HandoffCall, meetByVideo } from "./call/HandoffCall.tsx";
 import { CrisisContacts } from "./crisis/CrisisContacts.tsx";
 import { CrisisHeader } from "./crisis/CrisisHeader.tsx";
 import { CrisisPeople } from "./crisis/CrisisPeople.tsx";
@@ -64,8 +65,10 @@ function KnownHandoff({
         <div className={classes["left"]}>
           <div className={classes["doing"]}>
             {isCrisisOn && <CrisisPeople handoff={handoff} />}
+            {meetByVideo(handoff) && <HandoffCall handoff={handoff} />}
             <FeedbackPanel handoff={handoff} content={content} />
             <ActionPanel handoff={handoff} />
+            {!meetByVideo(handoff) && <HandoffCall handoff={handoff} />}
           </div>
           <div className={classes["story"]}>
             <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />

@@ -3,11 +3,13 @@ import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import {
   inCallSchema,
   joinCallSchema,
+  lookAtCallSchema,
   roomKey,
   setCallSchema,
   type CallRoom,
   type IceAccess,
   type Joined,
+  type Roster,
 } from "../../../shared/media/media.schema.ts";
 import { sendSignalSchema, type HeardSignal } from "../../../shared/media/signals.schema.ts";
 import { tooManyMessages } from "../../platform/commands/command-limits.ts";
@@ -61,6 +63,7 @@ export function openCallDoor(parts: DoorParts): (at: CallSocket) => void {
         return hub.limits.inTurn(at.sender, run) ?? tooManyMessages;
       });
     answer("media.join", joinCallSchema, join);
+    answer("media.look", lookAtCallSchema, look);
     answer("media.leave", inCallSchema, leave);
     answer("media.set", setCallSchema, set);
     answer("media.ice", inCallSchema, renewIce);
@@ -96,6 +99,16 @@ async function join(
   if (!at.isOpen) await leave(parts, at, { room, memberId: local.id });
   else await relay.enter(local);
   return joined;
+}
+
+function look(
+  { hub, settings }: DoorParts,
+  at: CallSocket,
+  { room }: z.output<typeof lookAtCallSchema>,
+): Promise<Result<Roster>> {
+  return withinCall(hub, at, room, async ({ tx }) =>
+    ok(await loadRoster(tx, room, settings.limits)),
+  );
 }
 
 async function leave(

@@ -28,9 +28,15 @@ export interface Hallway {
   expectTrouble(pattern: RegExp): void;
 }
 
-export const test = base.extend<{ hallway: Hallway }>({
-  hallway: async ({ browser }, use) => {
-    const hub = await startHubProcess();
+export const test = base.extend<{
+  hallway: Hallway;
+  /** More settings of the hub. */
+  hubSettings: Readonly<Record<string, string>>;
+}>({
+  // eslint-disable-next-line no-empty-pattern
+  hubSettings: async ({}, use) => use({}),
+  hallway: async ({ browser, hubSettings }, use) => {
+    const hub = await startHubProcess(hubSettings);
     const opened = openHallway(browser, hub);
     await use(opened.hallway);
     await opened.close();

@@ -20,10 +20,13 @@ export interface HubProcess {
   close(): Promise<void>;
 }
 
-export async function startHubProcess(): Promise<HubProcess> {
+export async function startHubProcess(
+  env: Readonly<Record<string, string>> = {},
+): Promise<HubProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), "hallway-browser-"));
   const logs: string[] = [];
-  const start = (port: string): Promise<Started> => launch({ PORT: port, DATA_DIR: dataDir }, logs);
+  const start = (port: string): Promise<Started> =>
+    launch({ ...env, PORT: port, DATA_DIR: dataDir }, logs);
   let { child, url } = await start("0");
   return {
     url,

@@ -6,6 +6,7 @@ import type { CallRoom, IceAccess } from "../../../shared/media/media.schema.ts"
 import type { Somebody } from "../../support/somebody.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
+import { startVideoHandoff } from "../../support/video-handoff.ts";
 import {
   anOffer,
   callDeviceOf,
@@ -13,7 +14,6 @@ import {
   connectCaller,
   letIn,
   onAudio,
-  startVideoHandoff,
   type CallDevice,
 } from "./in-call.ts";
 

@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
-import type { HandoffId } from "../../../shared/kernel/ids.ts";
 import type { Refusal, Result } from "../../../shared/kernel/result.ts";
 import type { CallerPass, CallInvite } from "../../../shared/media/callers.schema.ts";
 import type { CallRoom, Joined, Roster } from "../../../shared/media/media.schema.ts";
 import type { HeardSignal, OutOfCall } from "../../../shared/media/signals.schema.ts";
 import type { Somebody } from "../../support/somebody.ts";
-import { RIVERSIDE, type Hallway } from "../../support/start-hallway.ts";
+import type { Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
-import { buildRequest } from "../handoffs/requests.ts";
 
 /** One device that may be in a call, without a browser. */
 export interface CallDevice {
@@ -60,27 +58,6 @@ export function callDeviceOf(socket: Socket): CallDevice {
       return ask("media.signal", { room, memberId, to: other?.id ?? randomUUID(), signal });
     },
   };
-}
-
-/** A hand-off that Dana has taken by video: Maya asked for Dr. Okafor. */
-export async function startVideoHandoff(
-  maya: Somebody,
-  dana: Somebody,
-  okafor: Somebody,
-  patientHandle = "J.D.",
-): Promise<CallRoom & { id: HandoffId }> {
-  const { handoffId } = await maya.does(
-    "handoff.request",
-    buildRequest({
-      personId: dana.id,
-      onBehalfOfId: okafor.id,
-      modality: "video",
-      content: { patientHandle },
-    }),
-  );
-  const offer = await dana.isOffered(handoffId);
-  await dana.does("handoff.accept", { handoffId, offerId: offer.id, reply: "start_video" });
-  return { kind: "handoff", id: handoffId, siteId: RIVERSIDE };
 }
 
 /** A device without an account types a code in. */

@@ -1,0 +1,30 @@
+import { Button } from "@mantine/core";
+import { IconVideo } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { Link, useLocation } from "react-router";
+import { useCurrentCall } from "./current-call.ts";
+import classes from "./CallBar.module.css";
+
+/** A call goes on while its person looks at another page; this leads back to it. Whoever signs out leaves it. */
+export function CallBar() {
+  const call = useCurrentCall();
+  const { pathname } = useLocation();
+  const leave = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => {
+    leave.current = call?.leave;
+  }, [call]);
+  useEffect(() => () => leave.current?.(), []);
+  if (!call || call.path === pathname) return null;
+  return (
+    <div className={classes["bar"]} role="status">
+      <IconVideo size="1.2rem" aria-hidden />
+      <span className={classes["title"]}>You are in a call. {call.title}</span>
+      <Button component={Link} to={call.path} size="compact-md" variant="white">
+        Back to it
+      </Button>
+      <Button size="compact-md" color="red" onClick={call.leave}>
+        Leave
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { ActionIcon, Avatar } from "@mantine/core";
+import {
+  IconAntennaBars2,
+  IconAntennaBars3,
+  IconAntennaBars5,
+  IconMicrophoneOff,
+  IconUserMinus,
+} from "@tabler/icons-react";
+import type { CallMember, MemberId } from "#shared/media/media.schema.ts";
+import { noLine, type CallState, type Line } from "./call/call-state.ts";
+import type { Quality } from "./call/quality.ts";
+import { Picture } from "./Picture.tsx";
+import classes from "./Call.module.css";
+
+interface CallTileProps {
+  readonly member: CallMember;
+  readonly state: CallState;
+  readonly onRemove: ((memberId: MemberId) => void) | undefined;
+}
+
+/** One device: its picture or its letters, all names at it, and how well it is heard. */
+export function CallTile({ member, state, onRemove }: CallTileProps) {
+  const { id, names, sending } = member;
+  const isMe = id === state.memberId;
+  const line = state.lines.get(id) ?? noLine;
+  const camera = isMe ? state.camera : line.received.camera;
+  const hasPicture = sending.camera && !state.isVideoLimited && camera !== null;
+  const isSpeaking = isMe ? state.isSpeaking : line.isSpeaking && sending.microphone;
+  const label = isMe ? "You" : names.join(", ");
+  return (
+    <li
+      className={classes["tile"]}
+      data-speaking={isSpeaking || undefined}
+      data-picture={hasPicture || undefined}
+    >
+      {hasPicture ? (
+        <Picture track={camera} label={`Picture of ${label}`} isMirrored={isMe} />
+      ) : (
+        <Avatar name={names[0] ?? ""} size="lg" color="hall" variant="light" aria-hidden />
+      )}
+      <TileState line={line} isMe={isMe} isLost={member.isLost} />
+      <div className={classes["plate"]}>
+        {sending.microphone ? null : (
+          <IconMicrophoneOff size="1rem" role="img" aria-label="Muted" />
+        )}
+        <span className={classes["name"]}>{isMe ? sayMe(names) : label}</span>
+        {isMe ? null : <Bars quality={line.quality} />}
+        {onRemove && !isMe ? (
+          <ActionIcon
+            variant="transparent"
+            color="gray.0"
+            size="md"
+            aria-label={`Take ${label} out of the call`}
+            onClick={() => onRemove(id)}
+          >
+            <IconUserMinus size="1rem" aria-hidden />
+          </ActionIcon>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function sayMe(names: readonly string[]): string {
+  return names.length > 1 ? `You, ${names.slice(1).join(", ")}` : "You";
+}
+
+function TileState({
+  line,
+  isMe,
+  isLost,
+}: {
+  readonly line: Line;
+  readonly isMe: boolean;
+  readonly isLost: boolean;
+}) {
+  const says = isMe
+    ? null
+    : isLost
+      ? "Lost the connection; may be back in a moment"
+      : !line.isUp
+        ? "Connecting …"
+        : line.isPictureDropped
+          ? "Poor connection: sound only"
+          : null;
+  return says ? <p className={classes["state"]}>{says}</p> : null;
+}
+
+const qualities: Readonly<Record<Exclude<Quality, "unknown">, string>> = {
+  good: "Good connection",
+  fair: "Fair connection",
+  poor: "Poor connection",
+};
+
+function Bars({ quality }: { readonly quality: Quality }) {
+  if (quality === "unknown") return null;
+  const Icon = { good: IconAntennaBars5, fair: IconAntennaBars3, poor: IconAntennaBars2 }[quality];
+  return <Icon size="1rem" role="img" aria-label={qualities[quality]} />;
+}

@@ -1,0 +1,187 @@
+import type { PersonId } from "#shared/kernel/ids.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { TURN_MS } from "#shared/media/media.limits.ts";
+import type { CallRoom, Joined, Roster } from "#shared/media/media.schema.ts";
+import type { OutOfCall } from "#shared/media/signals.schema.ts";
+import type { Link } from "../../../platform/realtime/link.ts";
+import { createCallHub } from "./call-hub.ts";
+import { outOfCall, type CallState } from "./call-state.ts";
+import { createCallStore, type CallStore } from "./call-store.ts";
+import { createLines, type Lines } from "./lines.ts";
+import { createOwnTracks, type OwnTracks } from "./own-tracks.ts";
+
+/** One call on this device, from joining to leaving; composes its own tracks and its lines to the others. */
+export interface CallSession extends Omit<CallStore, "change"> {
+  readonly own: OwnTracks;
+  join(withCamera: boolean): Promise<void>;
+  leave(): void;
+  setBeside(ids: readonly PersonId[]): void;
+  chooseSpeaker(id: string): void;
+}
+
+const why: Readonly<Record<OutOfCall["why"], string>> = {
+  removed: "You were taken out of this call.",
+  over: "This call is over.",
+  elsewhere: "This call goes on in another window.",
+};
+const unreachable = "Hallway could not be reached. Try again.";
+/** In good time before the relay's credentials run out. */
+const RENEW_MS = TURN_MS - 2 * MINUTE_MS;
+const LISTEN_MS = 200;
+const LOUD = 0.01;
+
+export function createCallSession(room: CallRoom, link: Link): CallSession {
+  const hub = createCallHub(room, link);
+  const store = createCallStore();
+  const { change, read } = store;
+  let roster: Roster | null = null;
+  let besideIds: readonly PersonId[] = [];
+  let lines: Lines | null = null;
+  let stop = (): void => undefined;
+  let told = "";
+
+  const own = createOwnTracks(() => {
+    const { sent, ...shown } = own.read();
+    lines?.send(sent, read().isVideoLimited);
+    change({ ...shown, camera: sent.camera, screen: sent.screen });
+    tellSending();
+  });
+  const tellSending = (): void => {
+    const { sending } = own.read();
+    const said = JSON.stringify(sending);
+    const { phase, memberId } = read();
+    if (phase !== "in" || !memberId || said === told) return;
+    told = said;
+    void hub.set(memberId, { sending }).then((isTold) => {
+      if (!isTold) told = "";
+    });
+  };
+  const showLines = (): void => change({ lines: lines?.read() ?? new Map() });
+  const showRoster = (next: Roster): void => {
+    const self = next.members.find(({ id }) => id === read().memberId);
+    if (!self || (roster && next.version < roster.version)) return;
+    roster = next;
+    const { members, limits } = next;
+    change({ members, limits, isVideoLimited: members.length > limits.video });
+    lines?.send(own.read().sent, read().isVideoLimited);
+    lines?.keepTo(self, members);
+    showLines();
+  };
+  const enter = ({ memberId, roster: next, ice, canModerate }: Joined): void => {
+    // Its place was given up meanwhile: to the others this is somebody new.
+    if (memberId !== read().memberId) lines?.forgetAll();
+    roster = null;
+    told = "";
+    change({ phase: "in", notice: null, memberId, canModerate });
+    lines?.useAccess(ice);
+    showRoster(next);
+    tellSending();
+  };
+  const end = (notice: string | null): void => {
+    stop();
+    stop = () => undefined;
+    lines?.close();
+    [lines, roster] = [null, null];
+    own.close();
+    change({ ...outOfCall, notice });
+  };
+  const ask = async (): Promise<void> => {
+    const place = { besideIds, sending: own.read().sending, resume: read().memberId };
+    const joined = await hub.join(place).catch(() => null);
+    if (read().phase === "out") return;
+    if (joined?.ok) enter(joined.value);
+    else if (joined || read().phase === "joining") end(joined ? joined.message : unreachable);
+  };
+
+  return {
+    ...store,
+    own,
+    async join(withCamera) {
+      if (read().phase !== "out") return;
+      change({ ...outOfCall, phase: "joining" });
+      await own.open(withCamera);
+      lines = createLines({
+        tell: (to, signal) => {
+          const { memberId } = read();
+          if (memberId) hub.tell(memberId, to, signal);
+        },
+        onChange: showLines,
+      });
+      stop = keepUp({
+        hub,
+        link,
+        state: read,
+        lines,
+        own,
+        change,
+        roster: showRoster,
+        out: (out) => end(why[out.why]),
+        comeBack: () => void ask(),
+      });
+      await ask();
+    },
+    leave() {
+      const { memberId } = read();
+      if (memberId) hub.leave(memberId);
+      end(null);
+    },
+    setBeside(ids) {
+      besideIds = ids;
+      const { memberId } = read();
+      if (memberId) void hub.set(memberId, { besideIds: ids });
+    },
+    chooseSpeaker: (id) => void own.choose("audiooutput", id).then(() => lines?.useSpeaker()),
+  };
+}
+
+interface Kept {
+  readonly hub: ReturnType<typeof createCallHub>;
+  readonly link: Link;
+  readonly state: () => CallState;
+  readonly lines: Lines;
+  readonly own: OwnTracks;
+  readonly change: (next: Partial<CallState>) => void;
+  readonly roster: (roster: Roster) => void;
+  readonly out: (out: OutOfCall) => void;
+  readonly comeBack: () => void;
+}
+
+/** Follows the hub, the network and this device's own voice for as long as the call lasts. */
+function keepUp({ hub, link, state, lines, own, change, ...ears }: Kept): () => void {
+  const isMine = (id: string): boolean => id === state().memberId;
+  const handleNetwork = (): void => lines.networkChanged();
+  const handleLeaving = (): void => {
+    const { memberId } = state();
+    if (memberId) hub.leave(memberId);
+  };
+  const renew = async (): Promise<void> => {
+    const { memberId } = state();
+    if (memberId) lines.useAccess(await hub.renewIce(memberId));
+  };
+  const listen = (): void => {
+    const isSpeaking = own.loudness() > LOUD;
+    if (isSpeaking !== state().isSpeaking) change({ isSpeaking });
+  };
+  const timers = [
+    setInterval(() => void renew().catch(() => undefined), RENEW_MS),
+    setInterval(listen, LISTEN_MS),
+  ];
+  window.addEventListener("online", handleNetwork);
+  window.addEventListener("pagehide", handleLeaving);
+  const stops = [
+    hub.listen({
+      roster: ears.roster,
+      signal: ({ from, to, signal }) => isMine(to) && lines.hear(from, signal),
+      out: (out) => isMine(out.memberId) && ears.out(out),
+    }),
+    link.onUp(() => state().phase !== "joining" && ears.comeBack()),
+    link.connection.subscribe(() => {
+      const isLost = link.connection.read().state !== "online";
+      if (isLost && state().phase === "in") change({ phase: "reconnecting" });
+    }),
+    () => window.removeEventListener("online", handleNetwork),
+    () => window.removeEventListener("pagehide", handleLeaving),
+    ...timers.map((timer) => () => clearInterval(timer)),
+  ];
+  return () => stops.forEach((each) => each());
+}
