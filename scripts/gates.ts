@@ -73,7 +73,7 @@ export const gates: readonly Gate[] = [
       cluster: ["tests/cluster/"],
       browser: ["warm-handoff", "answers", "crisis", "ring", "silence"].map(browserTest),
     },
-    promises: ["D1", "O1", "O3", "E1", "E2", "E4", "E7"],
+    promises: ["D1", "O1", "O2", "O3", "E1", "E2", "E3", "E4", "E5", "E7"],
     needs: ["kills", "acknowledged", "stored"],
   },
   {
@@ -85,7 +85,7 @@ export const gates: readonly Gate[] = [
       server: ["tests/server/trust/", "tests/server/audit.test.ts"],
       sync: ["tests/sync/"],
     },
-    promises: ["X3"],
+    promises: ["X3", "F3", "S2", "S4"],
     needs: ["seeds"],
   },
   {
