@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { profiles, type Profile } from "../../tests/lab/lab.ts";
 import type { PromiseRow, Scale } from "../../tests/promises/promise.ts";
+import { parseWords, pickNamed, readWhole, Senseless, type Parsed } from "../house/words.ts";
 
 export interface Options {
   readonly rows: readonly PromiseRow[];
@@ -27,51 +27,32 @@ export const USAGE = `Usage: npm run promises -- [--quick] [--only D1,O1] [--pro
   kept, so that a run that was ended goes on; --again proves them anew.
 `;
 
-/** Reads the words after the command; a word that makes no sense is a problem in a sentence. */
-export function parseOptions(
-  args: readonly string[],
-  all: readonly PromiseRow[],
-): { ok: true; options: Options } | { ok: false; problem: string } {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        quick: { type: "boolean", default: false },
-        again: { type: "boolean", default: false },
-        only: { type: "string" },
-        profile: { type: "string" },
-        seed: { type: "string" },
-        out: { type: "string" },
-      },
-    }));
-  } catch (error) {
-    return problem(error instanceof Error ? error.message : String(error));
-  }
-  const ids = values.only?.split(",").map((id) => id.trim().toUpperCase());
-  const unknown = ids?.find((id) => !all.some((row) => row.id === id));
-  if (unknown !== undefined) return problem(`there is no promise ${unknown}`);
-  const profile = profiles.find((each) => each === values.profile);
-  if (values.profile !== undefined && !profile)
-    return problem(`the profiles are ${profiles.join(" and ")}`);
-  const seed = values.seed === undefined ? undefined : Number(values.seed);
-  if (seed !== undefined && !Number.isSafeInteger(seed))
-    return problem("--seed wants a whole number");
-  const scale = values.quick ? "quick" : "full";
-  const isLeftOut: Options["isLeftOut"] = (row, on) =>
-    !ids && scale === "quick" && row.fullOnly?.on.includes(on) === true;
-  const options: Options = {
-    rows: all.filter((row) => !ids || ids.includes(row.id)),
-    isLeftOut,
-    profiles: profile ? [profile] : profiles,
-    scale,
-    out: values.out ?? outs[scale],
-    isAgain: values.again,
-    seed,
-  };
-  return { ok: true, options };
+export function parseOptions(args: readonly string[], all: readonly PromiseRow[]): Parsed<Options> {
+  const known = {
+    quick: { type: "boolean", default: false },
+    again: { type: "boolean", default: false },
+    only: { type: "string" },
+    profile: { type: "string" },
+    seed: { type: "string" },
+    out: { type: "string" },
+  } as const;
+  return parseWords(args, known, ({ quick, again, only, profile, seed, out }) => {
+    const scale = quick ? "quick" : "full";
+    return {
+      rows: pickNamed(only, all, ({ id }) => id, "promise"),
+      isLeftOut: (row, on) =>
+        only === undefined && scale === "quick" && row.fullOnly?.on.includes(on) === true,
+      profiles: profile === undefined ? profiles : [readProfile(profile)],
+      scale,
+      out: out ?? outs[scale],
+      isAgain: again,
+      seed: seed === undefined ? undefined : readWhole(seed, "--seed"),
+    };
+  });
 }
 
-function problem(text: string): { ok: false; problem: string } {
-  return { ok: false, problem: text };
+function readProfile(name: string): Profile {
+  const profile = profiles.find((each) => each === name);
+  if (!profile) throw new Senseless(`the profiles are ${profiles.join(" and ")}`);
+  return profile;
 }
