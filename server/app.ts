@@ -43,7 +43,7 @@ import { healthRoutes } from "./platform/http/health-routes.ts";
 import { buildHttpApp } from "./platform/http/http-app.ts";
 import { buildMayLook } from "./platform/http/operators-door.ts";
 import { startLogger, type Logger } from "./platform/logger.ts";
-import { startMetrics } from "./platform/metrics.ts";
+import { startMetrics, type Metrics } from "./platform/metrics.ts";
 import { startRevocations } from "./platform/nodes/revocations.ts";
 import { showServiceLevels } from "./platform/service-levels.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
@@ -104,9 +104,10 @@ export async function openHub(
         .map((handler) => [handler.contract.name, handler]),
     );
     const hints = startHints(logger);
+    const metrics = startMetrics();
     const hub: CommandHub = {
       db: store.db,
-      clock: parts.clock ?? startClock(),
+      clock: parts.clock ?? startWatchedClock(logger, metrics),
       secrets,
       features,
       handlers,
@@ -117,13 +118,21 @@ export async function openHub(
       hints,
       revocations: startRevocations(store.db, hints, logger),
       logger,
-      metrics: startMetrics(),
+      metrics,
     };
     return { hub, store, lock };
   } catch (error) {
     lock?.release();
     throw error;
   }
+}
+
+/** Whatever was acted on early because the machine's clock leapt is marked by this in log and metrics. */
+function startWatchedClock(logger: Logger, metrics: Metrics): Clock {
+  return startClock(undefined, undefined, (ms) => {
+    metrics.clockLeaps.inc();
+    logger.warn("clock.leapt_ahead", { ms });
+  });
 }
 
 function raise(problem: string): never {

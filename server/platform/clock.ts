@@ -10,9 +10,14 @@ export interface Clock {
   atLeast(at: number): void;
 }
 
+/** Clocks that are kept right are moved by less. What is due by a leap is acted on, early as it may be: waiting could be worse. */
+const LEAP_MS = 500;
+
+/** `onLeap` hears of a wall clock that went further than time did: it was set ahead, or the machine was asleep. */
 export function startClock(
   wall: () => number = Date.now,
   monotonic: () => number = () => performance.now(),
+  onLeap: (aheadMs: number) => void = () => undefined,
 ): Clock {
   let floor = wall();
   let floorTick = monotonic();
@@ -20,8 +25,10 @@ export function startClock(
     const elapsed = Math.floor(floor + (monotonic() - floorTick));
     const read = wall();
     if (read <= elapsed) return elapsed;
+    const aheadMs = read - elapsed;
     floor = read;
     floorTick = monotonic();
+    if (aheadMs >= LEAP_MS) onLeap(aheadMs);
     return read;
   };
   const atLeast = (at: number): void => {

@@ -10,6 +10,7 @@ export interface Metrics {
   readonly storeProbeSeconds: Histogram;
   readonly revocationSeconds: Histogram;
   readonly deadlineTakeovers: Counter;
+  readonly clockLeaps: Counter;
   readonly sockets: Gauge;
   /** Says from now on how many rooms there are: each socket's own, and those that it shares. */
   countRooms(count: () => number): void;
@@ -65,6 +66,11 @@ export function startMetrics(): Metrics {
     deadlineTakeovers: new Counter({
       name: "hallway_deadline_takeovers_total",
       help: "Looks that found a due row which another node had taken and not done within its lease",
+      registers,
+    }),
+    clockLeaps: new Counter({
+      name: "hallway_clock_leaps_total",
+      help: "How often the machine's clock went ahead by more than the time that had passed: what was due by that was acted on, early as it may have been",
       registers,
     }),
     storeProbeSeconds: new Histogram({

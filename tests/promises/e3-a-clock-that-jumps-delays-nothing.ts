@@ -30,7 +30,7 @@ export const clockJumpsDelayNothing: PromiseRow = {
   id: "E3",
   says: "A clock that is set, a machine that stands still, a change to summer time or a leap day delays no page.",
   limit:
-    "at most 1 s late in elapsed time, none early but by a clock set ahead, 0 twice, 0 never: clocks of one machine or of all set by ±1 s, ±1 h, ±1 d, " +
+    "at most 1 s late in elapsed time, none early but by a clock set ahead, which the hub tells, 0 twice, 0 never: clocks of one machine or of all set by ±1 s, ±1 h, ±1 d, " +
     "a machine frozen for 60 s (late from its thaw), the nights of both changes of time and of a leap day; " +
     "after a restart with the clock set back no later than its own time. 12 rounds of all (quick: one, frozen for 2 s, one of the nights; on the cluster without a night and either frozen or restarted)",
   isUnderFaults: true,
@@ -48,15 +48,18 @@ export const clockJumpsDelayNothing: PromiseRow = {
       found.push(await survive(scene, ordeal, trial));
       trial.say(`${ordeal.says}: ${inMs(found.at(-1)?.lateMs ?? 0)} late`);
     }
+    const marked = lab.nodes
+      .flatMap((node) => node.lines())
+      .filter((line) => /clock\.leapt_ahead/.test(line));
     const late = figuresOf(found.map(({ lateMs }) => lateMs));
     const early = found.reduce((sum, each) => sum + each.early, 0);
     const twice = found.reduce((sum, each) => sum + each.twice, 0);
     recordEvidence("hand-off", { clockJumps: found.length, clockJumpLateMs: late.max });
     return {
-      held: late.max <= LATE_MS && early + twice === 0,
+      held: late.max <= LATE_MS && early + twice === 0 && marked.length > 0,
       figure:
         `${inMs(late.max)} late at most, ${early} early without a clock set ahead, ${twice} twice, 0 never ` +
-        `of ${counted(found.length * PAGES)} over ${found.length} ordeals`,
+        `of ${counted(found.length * PAGES)} over ${found.length} ordeals; ${marked.length} leaps ahead told by the hubs`,
       n: found.length * PAGES,
       max: late.max,
     };
