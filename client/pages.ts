@@ -1,10 +1,38 @@
+import type { AskPageProps } from "./features/handoffs/AskPage.tsx";
+import type { HandoffPageProps } from "./features/handoffs/HandoffPage.tsx";
+import type { HuddlePageProps } from "./features/huddles/HuddlePage.tsx";
+import type { AskFromFlagPageProps } from "./features/huddles/AskFromFlagPage.tsx";
+import type { StartHuddleProps } from "./features/huddles/board/StartHuddle.tsx";
 import { lazyPage } from "./platform/lazy-page.ts";
 
 /** What comes after the board: not needed for the first screen, and there before anybody can miss it. */
 
-export const ask = lazyPage(async () => (await import("./features/handoffs/AskPage.tsx")).AskPage);
-export const handoff = lazyPage(
+export const ask = lazyPage<AskPageProps>(
+  async () => (await import("./features/handoffs/AskPage.tsx")).AskPage,
+);
+export const handoff = lazyPage<HandoffPageProps>(
   async () => (await import("./features/handoffs/HandoffPage.tsx")).HandoffPage,
+);
+export const huddles = lazyPage(
+  async () => (await import("./features/huddles/HuddlesPage.tsx")).HuddlesPage,
+);
+export const huddle = lazyPage<HuddlePageProps>(
+  async () => (await import("./features/huddles/HuddlePage.tsx")).HuddlePage,
+);
+export const huddleRooms = lazyPage(
+  async () => (await import("./features/huddles/RoomsPage.tsx")).RoomsPage,
+);
+export const askFromFlag = lazyPage<AskFromFlagPageProps>(
+  async () => (await import("./features/huddles/AskFromFlagPage.tsx")).AskFromFlagPage,
+);
+export const huddleOnBoard = lazyPage(
+  async () => (await import("./features/huddles/board/HuddleOnBoard.tsx")).HuddleOnBoard,
+);
+export const huddleCalls = lazyPage(
+  async () => (await import("./features/huddles/board/HuddleCalls.tsx")).HuddleCalls,
+);
+export const startHuddle = lazyPage<StartHuddleProps>(
+  async () => (await import("./features/huddles/board/StartHuddle.tsx")).StartHuddle,
 );
 export const mine = lazyPage(
   async () => (await import("./features/handoffs/MinePage.tsx")).MinePage,
@@ -30,7 +58,7 @@ export const caller = lazyPage(
 );
 export const wall = lazyPage(async () => (await import("./features/wall/WallPage.tsx")).WallPage);
 
-const wantedByEverybody = [myStatus, ask, handoff, mine, me, signIn];
+const wantedByEverybody = [myStatus, ask, handoff, huddles, huddle, mine, me, signIn];
 
 /** Fetches what a person at work may need, while the hub is in reach. */
 export async function preloadPages(): Promise<void> {

@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
 import { Suspense } from "react";
 import { Link, Navigate, Route, Routes } from "react-router";
-import { InFlightPanel } from "./features/handoffs/InFlightPanel.tsx";
-import { BoardPage } from "./features/presence/BoardPage.tsx";
-import { ask, caller, handoff, invite, me, mine, people, signIn, status, wall } from "./pages.ts";
+import { boardRoute, huddleRoutes } from "./huddle-routes.tsx";
+import { ask, caller, invite, me, mine, people, signIn, status, wall } from "./pages.ts";
 import { useSession } from "./platform/session/use-session.ts";
 import { useSiteId } from "./platform/site/site-context.ts";
 import { placesFor } from "./shell/main-nav.ts";
@@ -22,9 +21,9 @@ export function AppRoutes() {
         <Route path="/call" element={<caller.Page />} />
         <Route element={<SignedIn />}>
           <Route path="/" element={<ToFirstPage />} />
-          <Route path="/sites/:site/board" element={<BoardPage inFlight={<InFlightPanel />} />} />
+          {boardRoute()}
           <Route path="/sites/:site/ask" element={<ask.Page />} />
-          <Route path="/sites/:site/handoffs/:id" element={<handoff.Page />} />
+          {huddleRoutes()}
           <Route path="/mine" element={<mine.Page />} />
           <Route path="/me" element={<me.Page />} />
           <Route path="/people" element={<people.Page />} />

@@ -5,7 +5,7 @@ import { OfferLayer } from "../features/handoffs/OfferLayer.tsx";
 import { CallBar } from "../features/media/CallBar.tsx";
 import { LockScreen } from "../features/people/LockScreen.tsx";
 import { ExtendPrompt } from "../features/presence/ExtendPrompt.tsx";
-import { myStatus, preloadPages } from "../pages.ts";
+import { huddleCalls, myStatus, preloadPages } from "../pages.ts";
 import { useSession } from "../platform/session/use-session.ts";
 import { useSiteIfKnown } from "../platform/site/use-site.ts";
 import { LoadingState } from "../ui/LoadingState.tsx";
@@ -38,6 +38,11 @@ export function Shell() {
         <OfflineNotice />
         <CallBar />
         {site && !isLocked ? <OfferLayer /> : null}
+        {site && !isLocked ? (
+          <Suspense>
+            <huddleCalls.Page />
+          </Suspense>
+        ) : null}
         <main id="main" ref={main} className={classes["main"]} tabIndex={-1}>
           <Suspense fallback={<LoadingState />}>
             {site ? <Outlet /> : <LoadingState label="Opening your site" />}

@@ -5,6 +5,7 @@ import {
   IconLayoutBoard,
   IconSettings,
   IconUsers,
+  IconUsersGroup,
   type Icon,
 } from "@tabler/icons-react";
 import { careRoles, type Role } from "#shared/kernel/roles.ts";
@@ -32,6 +33,9 @@ export function placesFor(rolesHere: readonly Role[], siteId: SiteId): readonly 
           { to: `/sites/${siteId}/ask`, label: "Ask", icon: IconHandStop },
           { to: "/mine", label: "Mine", icon: IconArrowsExchange },
         ]
+      : []),
+    ...(holds(rolesHere, ...careRoles, "front_desk", "facilitator")
+      ? [{ to: `/sites/${siteId}/huddles`, label: "Huddle", icon: IconUsersGroup }]
       : []),
     ...(holds(rolesHere, "lead", "admin")
       ? [

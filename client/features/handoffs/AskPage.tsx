@@ -7,6 +7,7 @@ import { useSite } from "../../platform/site/use-site.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { usePrincipals } from "./parts/use-people.ts";
 import { PreviewPanel } from "./ask/PreviewPanel.tsx";
+import { draftOfFilled, type FilledRequest } from "./ask/filled-request.ts";
 import { emptyDraft, type RequestDraft } from "./ask/request-draft.ts";
 import { RequestForm as RequestFields } from "./ask/RequestForm.tsx";
 import { SendBar } from "./ask/SendBar.tsx";
@@ -15,17 +16,27 @@ import { useRequestForm, type RequestForm } from "./ask/use-request-form.ts";
 import { focusField } from "./parts/form-stops.ts";
 import classes from "./ask/AskPage.module.css";
 
+export interface AskPageProps {
+  /** What another page has filled in. */
+  readonly filled?: FilledRequest;
+}
+
 /** Asks for a warm hand-off: fifteen seconds by keyboard, with what will happen in sight before it is sent. */
-export function AskPage() {
+export function AskPage({ filled }: AskPageProps) {
   usePageTitle("Ask for a hand-off");
   const { siteId } = useSite();
   const navigate = useNavigate();
   const formRef = useRef<HTMLFormElement>(null);
+  const blank = useBlankDraft();
   const form = useRequestForm({
-    blank: useBlankDraft(),
+    blank: filled ? { ...blank, ...draftOfFilled(filled) } : blank,
+    place: filled?.key ?? "board",
     personId: useNamedPerson(),
     form: formRef,
-    onSent: (handoffId) => void navigate(`/sites/${siteId}/handoffs/${handoffId}`),
+    onSent: (handoffId) => {
+      void filled?.onSent(handoffId);
+      void navigate(`/sites/${siteId}/handoffs/${handoffId}`);
+    },
   });
   const preview = usePreview(form.draft);
   useEffect(() => {

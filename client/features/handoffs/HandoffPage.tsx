@@ -1,5 +1,5 @@
 import { Stack } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useParams } from "react-router";
 import { handoffIdSchema, siteIdSchema, type HandoffId } from "#shared/kernel/ids.ts";
 import { isOpenState, type Handoff } from "#shared/handoffs/handoffs.schema.ts";
@@ -25,19 +25,29 @@ import { useHandoffDetail, type HandoffInView } from "./page/use-handoff-detail.
 import { useTelling } from "./parts/use-telling.ts";
 import classes from "./page/HandoffPage.module.css";
 
+export interface HandoffPageProps {
+  /** What else can be done about it, in one tap. */
+  readonly besides: (handoff: Handoff) => ReactNode;
+}
+
 /** One hand-off: where it stands, what I can do, and what has happened. */
-export function HandoffPage() {
+export function HandoffPage({ besides }: HandoffPageProps) {
   const parameters = useParams();
   const chosen = useSiteId();
   const site = siteIdSchema.catch(chosen).parse(parameters["site"]);
   const id = handoffIdSchema.safeParse(parameters["id"]);
   if (!id.success) return <RefusedState message="This address names no hand-off." />;
-  return <HandoffById key={id.data} site={site} id={id.data} />;
+  return <HandoffById key={id.data} site={site} id={id.data} besides={besides} />;
 }
 
-function HandoffById({ site, id }: { readonly site: Handoff["siteId"]; readonly id: HandoffId }) {
+interface ByIdProps extends HandoffPageProps {
+  readonly site: Handoff["siteId"];
+  readonly id: HandoffId;
+}
+
+function HandoffById({ site, id, besides }: ByIdProps) {
   const view = useHandoffDetail(site, id);
-  if (view.handoff) return <KnownHandoff handoff={view.handoff} view={view} />;
+  if (view.handoff) return <KnownHandoff handoff={view.handoff} view={view} besides={besides} />;
   return view.refusal ? (
     <RefusedState message={sayRefusal(view.refusal)} />
   ) : (
@@ -45,13 +55,12 @@ function HandoffById({ site, id }: { readonly site: Handoff["siteId"]; readonly 
   );
 }
 
-function KnownHandoff({
-  handoff,
-  view,
-}: {
+interface KnownProps extends HandoffPageProps {
   readonly handoff: Handoff;
   readonly view: HandoffInView;
-}) {
+}
+
+function KnownHandoff({ handoff, view, besides }: KnownProps) {
   const { whereOf, site } = useTelling(handoff.siteId);
   usePageTitle(placeAndUrgency(whereOf(handoff), handoff.urgency));
   const content = view.detail?.content ?? null;
@@ -69,6 +78,7 @@ function KnownHandoff({
             <FeedbackPanel handoff={handoff} content={content} />
             <ActionPanel handoff={handoff} />
             {!meetByVideo(handoff) && <HandoffCall handoff={handoff} />}
+            {isOpenState(handoff.state) && besides(handoff)}
           </div>
           <div className={classes["story"]}>
             <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />

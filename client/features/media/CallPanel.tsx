@@ -43,7 +43,7 @@ export function CallPanel({ room, title, path }: CallPanelProps) {
           extras={
             <>
               <WithMe session={session} state={state} />
-              {state.canModerate ? <LetDeviceIn room={room} /> : null}
+              {state.canModerate && room.kind !== "huddle" ? <LetDeviceIn room={room} /> : null}
             </>
           }
         />

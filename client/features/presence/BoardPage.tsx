@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { careRoles, type Role } from "#shared/kernel/roles.ts";
+import type { PersonCard } from "#shared/people/people.schema.ts";
 import { usePageTitle } from "../../platform/page-title.ts";
 import { useSession } from "../../platform/session/use-session.ts";
 import { useSite } from "../../platform/site/use-site.ts";
@@ -15,10 +16,16 @@ import { PeopleRows } from "./PeopleRows.tsx";
 import { usePresence } from "./use-presence.ts";
 import { useBoardGroups } from "./use-board-groups.ts";
 
+export interface BoardPageProps {
+  readonly inFlight: ReactNode;
+  /** What else can be done with somebody who can be reached, in one tap. */
+  readonly besides: (person: PersonCard) => ReactNode;
+}
+
 /** The hallway itself: what is in flight, who can be asked, and where everybody is. For those who work in it. */
-export function BoardPage({ inFlight }: { readonly inFlight: ReactNode }) {
+export function BoardPage({ inFlight, besides }: BoardPageProps) {
   const { rolesHere } = useSession();
-  if (isOnBoard(rolesHere)) return <Board inFlight={inFlight} />;
+  if (isOnBoard(rolesHere)) return <Board inFlight={inFlight} besides={besides} />;
   return (
     <EmptyState title="The board is for those who see patients here">
       Your role at this site is another one; your pages are in the bar above.
@@ -26,7 +33,7 @@ export function BoardPage({ inFlight }: { readonly inFlight: ReactNode }) {
   );
 }
 
-function Board({ inFlight }: { readonly inFlight: ReactNode }) {
+function Board({ inFlight, besides }: BoardPageProps) {
   const { site } = useSite();
   const { rolesHere } = useSession();
   const { clinicians, elsewhere, team, others } = useBoardGroups();
@@ -48,7 +55,7 @@ function Board({ inFlight }: { readonly inFlight: ReactNode }) {
           ) : null}
           <div className={classes["cards"]}>
             {clinicians.map((person) => (
-              <ClinicianCard key={person.id} person={person} canAsk={canAsk} />
+              <ClinicianCard key={person.id} person={person} canAsk={canAsk} besides={besides} />
             ))}
           </div>
         </BoardSection>
@@ -59,7 +66,7 @@ function Board({ inFlight }: { readonly inFlight: ReactNode }) {
         ) : null}
         {team.length > 0 ? (
           <BoardSection title="My team">
-            <PeopleRows people={team} />
+            <PeopleRows people={team} besides={besides} />
           </BoardSection>
         ) : null}
         <EverybodyElse people={others} isOpenAtFirst={team.length === 0} />

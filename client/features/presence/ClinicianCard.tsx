@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import { describeStatus, statusLooks } from "#shared/presence/presence.sentences.ts";
@@ -16,10 +17,11 @@ export interface ClinicianCardProps {
   readonly person: PersonCard;
   /** Whether the viewer may ask for a hand-off here. */
   readonly canAsk: boolean;
+  readonly besides?: ((person: PersonCard) => ReactNode) | undefined;
 }
 
 /** A BH clinician: what they are doing, for how long, where, and how they can be met. */
-export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
+export function ClinicianCard({ person, canAsk, besides }: ClinicianCardProps) {
   const { siteId, site, clock } = useSite();
   const sites = useMySites();
   const { of, isStale, asOf } = usePresence();
@@ -61,6 +63,9 @@ export function ClinicianCard({ person, canAsk }: ClinicianCardProps) {
           <span className={classes["left"]}>
             <TimeLeft until={record.until} suffix=" left" />
           </span>
+        ) : null}
+        {besides && isReachable ? (
+          <span className={classes["besides"]}>{besides(person)}</span>
         ) : null}
         {/* Whoever cannot be reached may be asked for all the same; that it is not the way to go is said quietly. */}
         {canAsk && !isReachable ? (

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { roleLabels } from "#shared/kernel/roles.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import { describeStatus } from "#shared/presence/presence.sentences.ts";
@@ -7,8 +8,13 @@ import { StatusChip } from "./StatusChip.tsx";
 import { StatusShape } from "./StatusShape.tsx";
 import { usePresence } from "./use-presence.ts";
 
+interface PersonRowProps {
+  readonly person: PersonCard;
+  readonly besides?: ((person: PersonCard) => ReactNode) | undefined;
+}
+
 /** A colleague in one line: what they are doing, and where. */
-export function PersonRow({ person }: { readonly person: PersonCard }) {
+export function PersonRow({ person, besides }: PersonRowProps) {
   const { siteId, site } = useSite();
   const { of } = usePresence();
   const record = of(person.id);
@@ -30,6 +36,7 @@ export function PersonRow({ person }: { readonly person: PersonCard }) {
       ) : (
         <span className={classes["detail"]}>not known yet</span>
       )}
+      {besides && record?.isReachable === true && status !== "off" ? besides(person) : null}
     </li>
   );
 }

@@ -30,6 +30,8 @@ export interface RequestForm {
 interface FormParts {
   /** What stands there when nothing has been typed yet. */
   readonly blank: RequestDraft;
+  /** From where it was begun: what is typed for one thing is not shown for another. */
+  readonly place: string;
   /** Chosen on the board, whatever was typed before. */
   readonly personId: PersonId | null;
   readonly form: RefObject<HTMLFormElement | null>;
@@ -37,9 +39,14 @@ interface FormParts {
 }
 
 /** The form's own state: what is typed, what is wrong with it, and what became of sending it. */
-export function useRequestForm({ blank, personId, form, onSent }: FormParts): RequestForm {
+export function useRequestForm({ blank, place, personId, form, onSent }: FormParts): RequestForm {
   const { site } = useSite();
-  const { value: draft, set: change, forget, isKept } = useDraft(`request at ${site.id}`, blank);
+  const {
+    value: draft,
+    set: change,
+    forget,
+    isKept,
+  } = useDraft(`request at ${site.id} from ${place}`, blank);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isWarned, setWarned] = useState(false);
   const command = useCommand(requestHandoff);

@@ -1,0 +1,68 @@
+import { Button, Text } from "@mantine/core";
+import { Link, useNavigate } from "react-router";
+import { openHuddle } from "#shared/huddles/huddles.commands.ts";
+import type { HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
+import type { StandingRoom } from "#shared/huddles/huddles.schema.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { HuddleAct } from "../parts/HuddleAct.tsx";
+import { kindLabels, sayMoment } from "../parts/huddle-words.ts";
+import parts from "../parts/huddles.module.css";
+import { huddleOfRoom } from "../state/use-huddles.ts";
+
+interface RoomRowProps {
+  readonly room: StandingRoom;
+  readonly slice: HuddlesSlice;
+}
+
+/** A standing room: when it meets next, what is prepared for it, and the one tap that opens it. */
+export function RoomRow({ room, slice }: RoomRowProps) {
+  const { siteId, site } = useSite();
+  const navigate = useNavigate();
+  const now = useNow(MINUTE_MS);
+  const huddle = huddleOfRoom(slice, room);
+  const isOpen = huddle !== undefined && huddle.state !== "scheduled";
+  const plannedAt = huddle?.plannedAt ?? null;
+  const team = site.teams.find(({ id }) => id === room.teamId)?.name;
+  const flags = huddle?.flags.filter(({ state }) => state === "open").length ?? 0;
+  const facts = [
+    `${kindLabels[room.kind]}, ${team ? `team ${team}` : "the whole clinic"}`,
+    isOpen
+      ? "on now"
+      : plannedAt === null
+        ? "meets when somebody opens it"
+        : `next ${sayMoment(plannedAt, now, site.zone)}`,
+    flags === 0 ? null : `${flags} flagged`,
+  ];
+  return (
+    <li className={parts["row"]}>
+      <span className={parts["words"]}>
+        <strong>{room.name}</strong>
+        <br />
+        <Text span size="sm" c="dimmed">
+          {facts.filter((fact) => fact !== null).join(" · ")}
+        </Text>
+      </span>
+      {huddle && !isOpen ? (
+        <Button
+          component={Link}
+          variant="default"
+          to={`/sites/${siteId}/huddles/${huddle.id}`}
+          aria-label={`Prepare ${room.name}`}
+        >
+          Prepare
+        </Button>
+      ) : null}
+      <HuddleAct
+        contract={openHuddle}
+        input={{ standingRoomId: room.id }}
+        variant={isOpen ? "filled" : "light"}
+        aria-label={isOpen ? `Come into ${room.name}` : `Open now: ${room.name}`}
+        onDone={({ huddleId }) => void navigate(`/sites/${siteId}/huddles/${huddleId}`)}
+      >
+        {isOpen ? "Come in" : "Open now"}
+      </HuddleAct>
+    </li>
+  );
+}

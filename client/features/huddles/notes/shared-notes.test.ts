@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { createSharedNotes, type SharedNotes } from "./shared-notes.ts";
+import { changeBetween } from "./text-change.ts";
+import { updateFromText, updateToText } from "./update-text.ts";
+
+function passOn(from: SharedNotes, to: SharedNotes): void {
+  const update = from.takeUnsent();
+  if (update) to.receive(updateFromText(updateToText(update)));
+}
+
+it("two people who type at the same moment lose no keystroke, and read the same", () => {
+  const maya = createSharedNotes();
+  const dana = createSharedNotes();
+  maya.type("Room 4 needs a scale.");
+  passOn(maya, dana);
+  maya.type("Room 4 needs a new scale.");
+  dana.type("Room 4 needs a scale. Interpreter at 10.");
+  passOn(maya, dana);
+  passOn(dana, maya);
+  expect(maya.text()).toBe("Room 4 needs a new scale. Interpreter at 10.");
+  expect(dana.text()).toBe(maya.text());
+});
+
+it("the caret stays between the same letters while somebody else types before it", () => {
+  const maya = createSharedNotes();
+  const dana = createSharedNotes();
+  maya.type("scale");
+  passOn(maya, dana);
+  const caret = maya.pin(5);
+  dana.type("A new scale");
+  passOn(dana, maya);
+  expect(maya.find(caret)).toBe(11);
+});
+
+it("what comes from the hub is not sent back to it", () => {
+  const maya = createSharedNotes();
+  const dana = createSharedNotes();
+  maya.type("Scale");
+  passOn(maya, dana);
+  expect(dana.hasUnsent()).toBe(false);
+  expect(maya.hasUnsent()).toBe(false);
+});
+
+it("any change of a text is found, and is no more than what changed", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (before, after) => {
+      const change = changeBetween(before, after);
+      const { at, removed, inserted } = change ?? { at: 0, removed: 0, inserted: "" };
+      expect(before.slice(0, at) + inserted + before.slice(at + removed)).toBe(after);
+    }),
+  );
+});
+
+it("whatever several people type and however late it arrives, all read the same in the end", () => {
+  const stroke = fc.record({ who: fc.nat(2), text: fc.string({ maxLength: 6 }), at: fc.nat(20) });
+  fc.assert(
+    fc.property(fc.array(stroke, { maxLength: 25 }), (strokes) => {
+      const people = [createSharedNotes(), createSharedNotes(), createSharedNotes()];
+      for (const { who, text, at } of strokes) {
+        const person = people[who];
+        if (!person) continue;
+        const before = person.text();
+        const place = Math.min(at, before.length);
+        person.type(before.slice(0, place) + text + before.slice(place));
+        if (at % 3 === 0)
+          for (const other of people) if (other !== person) other.receive(person.whole());
+      }
+      for (const one of people) for (const other of people) other.receive(one.whole());
+      const [first] = people;
+      expect(people.map((each) => each.text())).toEqual(people.map(() => first?.text()));
+    }),
+  );
+});

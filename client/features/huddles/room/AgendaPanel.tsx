@@ -1,0 +1,63 @@
+import { spentMs } from "#shared/huddles/agenda.ts";
+import type { AgendaItem } from "#shared/huddles/agenda.schema.ts";
+import { goToItem } from "#shared/huddles/huddles.commands.ts";
+import { isRunning } from "#shared/huddles/huddles.schema.ts";
+import { now } from "../../../platform/clock.ts";
+import { useCommand } from "../../../platform/commands/use-command.ts";
+import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
+import { Panel } from "../../../ui/Panel.tsx";
+import { sayLength } from "../parts/huddle-words.ts";
+import { useHuddleRoom } from "../state/huddle-room.ts";
+import { AddTopic } from "./AddTopic.tsx";
+import classes from "./AgendaPanel.module.css";
+
+/** The whole agenda: where we are, what is behind us, what comes. */
+export function AgendaPanel({ agenda }: { readonly agenda: readonly AgendaItem[] }) {
+  const { huddle, standing } = useHuddleRoom();
+  const command = useCommand(goToItem);
+  const mayGo = standing.mine !== undefined && standing.steers && isRunning(huddle.state);
+  const go = (itemId: string): void =>
+    void command.run({ huddleId: huddle.id, itemId, fromItemId: huddle.currentItemId });
+  const total = agenda.reduce((sum, { plannedMs }) => sum + plannedMs, 0);
+  return (
+    <Panel title="Agenda" note={`${agenda.length} items, ${sayLength(total)}`}>
+      <ol className={classes["items"]}>
+        {agenda.map((item, index) => {
+          const isNow = item.id === huddle.currentItemId;
+          return (
+            <li
+              key={item.id}
+              className={classes["item"]}
+              data-now={isNow || undefined}
+              aria-current={isNow ? "step" : undefined}
+            >
+              <span className={classes["number"]}>{index + 1}</span>
+              <span>
+                {mayGo && !isNow ? (
+                  <button type="button" className={classes["go"]} onClick={() => go(item.id)}>
+                    {item.title}
+                  </button>
+                ) : (
+                  item.title
+                )}
+                <br />
+                <span className={classes["speaks"]}>{item.speaks}</span>
+              </span>
+              <span className={classes["time"]}>{sayItemTime(item, isNow)}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <CommandOutcomeNote state={command.state} refusal={command.refusal} />
+      {standing.takesPart && huddle.state !== "ended" ? <AddTopic /> : null}
+    </Panel>
+  );
+}
+
+function sayItemTime(item: AgendaItem, isNow: boolean): string {
+  if (isNow) return "now";
+  const spent = spentMs(item, now());
+  return spent > 0
+    ? `took ${sayLength(Math.round(spent / 1_000) * 1_000)}`
+    : sayLength(item.plannedMs);
+}

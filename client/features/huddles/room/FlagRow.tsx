@@ -1,0 +1,100 @@
+import { Button, Group, Text } from "@mantine/core";
+import { Link } from "react-router";
+import { flagReasonLabels, type Flag } from "#shared/huddles/flags.schema.ts";
+import { settleFlag } from "#shared/huddles/huddles.commands.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { Tag } from "../../../ui/Tag.tsx";
+import { HuddleAct } from "../parts/HuddleAct.tsx";
+import parts from "../parts/huddles.module.css";
+import { usePeopleHere } from "../parts/use-people-here.ts";
+import { useHuddleRoom } from "../state/huddle-room.ts";
+
+interface FlagRowProps {
+  readonly flag: Flag;
+  readonly mayWrite: boolean;
+}
+
+/** One flagged patient: why, whose, when somebody may be needed, and what became of it. */
+export function FlagRow({ flag, mayWrite }: FlagRowProps) {
+  const { huddle, contents } = useHuddleRoom();
+  const { siteId, site } = useSite();
+  const content = contents.flag(flag.id);
+  const room = site.rooms.find(({ id }) => id === content?.roomId)?.name;
+  const isOpen = flag.state === "open";
+  const isOn = huddle.state !== "scheduled";
+  return (
+    <li className={parts["row"]}>
+      <div className={parts["words"]}>
+        <Text fw={650}>
+          {content?.handle ?? "A patient"}
+          {room ? ` · ${room}` : ""}
+        </Text>
+        {content ? (
+          <Text size="sm">
+            {content.reasons.map((reason) => flagReasonLabels[reason]).join("; ")}
+          </Text>
+        ) : null}
+        {content?.note ? <Text size="sm">{content.note}</Text> : null}
+        <FlagFacts flag={flag} />
+      </div>
+      <Group gap="xs">
+        {isOpen ? null : <Tag tone="good">Spoken of</Tag>}
+        {flag.handoffId ? (
+          <Button
+            component={Link}
+            variant="light"
+            to={`/sites/${siteId}/handoffs/${flag.handoffId}`}
+          >
+            To its hand-off
+          </Button>
+        ) : null}
+        {mayWrite && isOpen && isOn ? (
+          <HuddleAct
+            contract={settleFlag}
+            input={{ huddleId: huddle.id, flagId: flag.id, as: "discussed" }}
+            variant="light"
+            aria-label={`Spoken of: ${content?.handle ?? "patient"}`}
+          >
+            Spoken of
+          </HuddleAct>
+        ) : null}
+        {mayWrite && !flag.handoffId ? (
+          <Button
+            component={Link}
+            variant="default"
+            to={`/sites/${siteId}/huddles/${huddle.id}/flags/${flag.id}/ask`}
+            aria-label={`Make it a hand-off: ${content?.handle ?? "patient"}`}
+          >
+            Make it a hand-off
+          </Button>
+        ) : null}
+        {mayWrite && isOpen ? (
+          <HuddleAct
+            contract={settleFlag}
+            input={{ huddleId: huddle.id, flagId: flag.id, as: "dropped" }}
+            variant="subtle"
+            aria-label={`Drop: ${content?.handle ?? "patient"}`}
+          >
+            Drop
+          </HuddleAct>
+        ) : null}
+      </Group>
+    </li>
+  );
+}
+
+function FlagFacts({ flag: { ownerId, headsUp } }: { readonly flag: Flag }) {
+  const { nameOf } = usePeopleHere();
+  const { clock } = useSite();
+  const facts = [
+    ownerId === null ? "No owner yet" : `Owner: ${nameOf(ownerId)}`,
+    headsUp === null
+      ? null
+      : `Heads-up: may need ${headsUp.personId === null ? "whoever holds BH" : nameOf(headsUp.personId)} at ${clock(headsUp.at)}`,
+  ];
+  return (
+    <Text size="sm" c="dimmed">
+      {facts.filter((fact) => fact !== null).join(" · ")}
+    </Text>
+  );
+}

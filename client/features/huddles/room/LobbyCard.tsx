@@ -1,0 +1,46 @@
+import { Text } from "@mantine/core";
+import { startHuddle } from "#shared/huddles/huddles.commands.ts";
+import { SECOND_MS } from "#shared/kernel/time.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { TimeLeft } from "../../../ui/TimeLeft.tsx";
+import { HuddleAct } from "../parts/HuddleAct.tsx";
+import { sayLength, sayMoment } from "../parts/huddle-words.ts";
+import { useHuddleRoom } from "../state/huddle-room.ts";
+import classes from "../HuddlePage.module.css";
+
+/** Before it begins: when, how long, and what there is to do until then. */
+export function LobbyCard() {
+  const { huddle, standing } = useHuddleRoom();
+  const { site } = useSite();
+  const now = useNow(SECOND_MS);
+  const { plannedAt, timing, state } = huddle;
+  const isLobby = state === "lobby";
+  return (
+    <section className={classes["lobby"]} aria-label="Before it begins">
+      <p className={classes["starts"]}>
+        {plannedAt === null ? (
+          "It begins when somebody opens it."
+        ) : isLobby && plannedAt > now ? (
+          <>
+            Begins in <TimeLeft until={plannedAt} />
+          </>
+        ) : (
+          `Begins ${sayMoment(plannedAt, now, site.zone)}`
+        )}
+      </p>
+      <Text>
+        {sayLength(timing.lengthMs)} long
+        {isLobby || timing.lobbyMs === 0
+          ? "."
+          : `; the door opens ${sayLength(timing.lobbyMs)} before.`}{" "}
+        Until then, flag the patients whom the team should speak of.
+      </Text>
+      {isLobby && standing.mine && standing.steers ? (
+        <HuddleAct contract={startHuddle} input={{ huddleId: huddle.id }} size="md" variant="light">
+          Begin now
+        </HuddleAct>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import { Title } from "@mantine/core";
+import { Tag } from "../../../ui/Tag.tsx";
+import { kindLabels, sayState } from "../parts/huddle-words.ts";
+import { usePeopleHere } from "../parts/use-people-here.ts";
+import { useHuddleRoom } from "../state/huddle-room.ts";
+import classes from "../HuddlePage.module.css";
+import { JoinBar } from "./JoinBar.tsx";
+import { WholeClock } from "./NowCard.tsx";
+
+/** Which huddle it is, where it stands, who keeps the time and who writes down. */
+export function RoomHeader() {
+  const { huddle } = useHuddleRoom();
+  const { nameOf } = usePeopleHere();
+  const { state, facilitator, scribe, kind } = huddle;
+  const keeper = facilitator.actingId ?? facilitator.holderId;
+  const writer = scribe.actingId ?? scribe.holderId;
+  const facts = [
+    kindLabels[kind] === huddle.title ? null : kindLabels[kind],
+    keeper === null ? null : `Facilitator: ${nameOf(keeper)}`,
+    writer === null ? null : `Scribe: ${nameOf(writer)}`,
+  ].filter((fact) => fact !== null);
+  return (
+    <div className={classes["head"]}>
+      <div>
+        <Title order={1} size="h2">
+          {huddle.title}
+        </Title>
+        <div className={classes["facts"]}>
+          <Tag tone={state === "live" ? "good" : state === "lobby" ? "news" : "plain"}>
+            {sayState(huddle)}
+          </Tag>
+          <WholeClock />
+          <span>{facts.join(" · ")}</span>
+        </div>
+      </div>
+      <JoinBar />
+    </div>
+  );
+}

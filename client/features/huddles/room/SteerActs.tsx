@@ -1,0 +1,80 @@
+import { Text } from "@mantine/core";
+import { IconArrowRight, IconPlus } from "@tabler/icons-react";
+import type { AgendaClock } from "#shared/huddles/agenda.ts";
+import { endHuddle, extendItem, goToItem } from "#shared/huddles/huddles.commands.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useCommand } from "../../../platform/commands/use-command.ts";
+import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
+import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
+import { HuddleAct } from "../parts/HuddleAct.tsx";
+import { usePeopleHere } from "../parts/use-people-here.ts";
+import { useHuddleRoom } from "../state/huddle-room.ts";
+import classes from "./NowCard.module.css";
+
+/** The clock is the facilitator's: the next item in one tap. Everybody else reads who has it. */
+export function SteerActs({ clock }: { readonly clock: AgendaClock }) {
+  const { huddle, standing } = useHuddleRoom();
+  const { nameOf } = usePeopleHere();
+  const { current, next } = clock;
+  if (!standing.mine || !standing.steers) {
+    const { actingId } = huddle.facilitator;
+    return (
+      <Text size="sm" c="dimmed">
+        {actingId === null ? "Nobody facilitates yet." : `${nameOf(actingId)} keeps the time.`}
+        {next ? ` Next: ${next.title}.` : ""}
+      </Text>
+    );
+  }
+  return (
+    <div className={classes["acts"]}>
+      {next ? (
+        <div className={classes["next"]}>
+          <HuddleAct
+            contract={goToItem}
+            input={{ huddleId: huddle.id, itemId: next.id, fromItemId: current?.id ?? null }}
+            size="md"
+            rightSection={<IconArrowRight size="1.125rem" aria-hidden />}
+          >
+            Next: {next.title}
+          </HuddleAct>
+        </div>
+      ) : (
+        <EndHuddle isNext />
+      )}
+      {current ? (
+        <HuddleAct
+          contract={extendItem}
+          input={{ huddleId: huddle.id, itemId: current.id, byMs: MINUTE_MS }}
+          size="md"
+          variant="default"
+          leftSection={<IconPlus size="1rem" aria-hidden />}
+        >
+          One minute more
+        </HuddleAct>
+      ) : null}
+      {next ? <EndHuddle /> : null}
+    </div>
+  );
+}
+
+function EndHuddle({ isNext = false }: { readonly isNext?: boolean }) {
+  const { huddle } = useHuddleRoom();
+  const command = useCommand(endHuddle);
+  return (
+    <div className={isNext ? classes["next"] : undefined}>
+      <ConfirmButton
+        size="md"
+        variant={isNext ? "filled" : "default"}
+        question="End this huddle?"
+        consequence="Everybody is out, and the summary is posted. Action items stay."
+        confirmLabel="End it"
+        isMild
+        loading={command.state === "sending"}
+        onConfirm={() => void command.run({ huddleId: huddle.id })}
+      >
+        End the huddle
+      </ConfirmButton>
+      <CommandOutcomeNote state={command.state} refusal={command.refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { List, Text } from "@mantine/core";
+import type { Summary } from "#shared/huddles/huddles.schema.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { Panel } from "../../../ui/Panel.tsx";
+import { listNames } from "../parts/huddle-words.ts";
+import { usePeopleHere } from "../parts/use-people-here.ts";
+import { useHuddleRoom } from "../state/huddle-room.ts";
+
+/** What is posted at the end. */
+export function SummaryPanel() {
+  const { huddle } = useHuddleRoom();
+  const { summary } = huddle;
+  if (!summary)
+    return (
+      <EmptyState title="It did not take place">Nobody came in, so nothing is kept.</EmptyState>
+    );
+  return <Told summary={summary} />;
+}
+
+function Told({ summary }: { readonly summary: Summary }) {
+  const { clock } = useSite();
+  const { nameOf } = usePeopleHere();
+  const { actionItems } = useHuddleRoom();
+  const { startedAt, endedAt, isOnTime, personIds, remoteIds, flagsDiscussed, flagsOpen } = summary;
+  const taken = summary.actionItemIds.length;
+  const done = actionItems.filter(({ state }) => state === "done").length;
+  const minutes = Math.max(1, Math.round((endedAt - startedAt) / MINUTE_MS));
+  return (
+    <Panel title="Summary">
+      <List spacing={6}>
+        <List.Item>
+          {clock(startedAt)} to {clock(endedAt)}, {minutes} min
+          {isOnTime === null ? "" : isOnTime ? ", began on time" : ", began late"}.
+        </List.Item>
+        <List.Item>
+          {listNames(personIds.map(nameOf))} took part
+          {remoteIds.length > 0 ? `; remote: ${listNames(remoteIds.map(nameOf))}` : ""}.
+        </List.Item>
+        <List.Item>
+          {summary.wasBhPresent
+            ? "Behavioral health was there."
+            : "Nobody of behavioral health was there."}
+        </List.Item>
+        <List.Item>
+          {flagsDiscussed} flagged {flagsDiscussed === 1 ? "patient" : "patients"} spoken of
+          {flagsOpen > 0 ? `, ${flagsOpen} not` : ""}.
+        </List.Item>
+        <List.Item>
+          {taken === 0
+            ? "No new action was taken on"
+            : `${taken} new ${taken === 1 ? "action" : "actions"}`}
+          {summary.carriedIds.length > 0 ? `, ${summary.carriedIds.length} carried on` : ""}
+          {done > 0 ? `, ${done} done since` : ""}.
+        </List.Item>
+      </List>
+      <Text size="sm" c="dimmed">
+        Only this is kept for the measures: who came, whether it began on time, how long it took.
+      </Text>
+    </Panel>
+  );
+}

@@ -1,0 +1,23 @@
+import { huddleFill } from "#shared/huddles/huddles.queries.ts";
+import type { Fill } from "#shared/huddles/fill.schema.ts";
+import { presentIn, type Huddle } from "#shared/huddles/huddles.schema.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
+import { useHuddles } from "../state/use-huddles.ts";
+
+/** What Hallway knows for the agenda: asked anew when people come and go, when actions change, and each minute. */
+export function useFill(huddle: Huddle): Fill | undefined {
+  const minute = Math.floor(useNow(MINUTE_MS) / MINUTE_MS);
+  const here = presentIn(huddle)
+    .map(({ personId }) => personId)
+    .toSorted()
+    .join();
+  const actions = Object.keys(useHuddles()?.actionItems ?? {}).length;
+  const { data } = useHallwayQuery(
+    huddleFill,
+    { huddleId: huddle.id },
+    { enabled: huddle.state !== "ended", refetchKey: [minute, here, actions] },
+  );
+  return data;
+}

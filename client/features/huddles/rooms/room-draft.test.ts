@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { changeRoom, setUpRoom } from "#shared/huddles/huddles.commands.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import {
+  blankRoom,
+  changesOf,
+  minuteOf,
+  problemOf,
+  setUpOf,
+  timeOf,
+  withKind,
+} from "./room-draft.ts";
+
+const TODAY = "2026-11-02";
+
+it("what is proposed to a lead is a morning huddle that the hub takes as it stands", () => {
+  const input = setUpOf(blankRoom(), TODAY);
+  expect(problemOf(blankRoom())).toBeNull();
+  expect(setUpRoom.input.safeParse(input).success).toBe(true);
+  expect(input.schedule).toMatchObject({ weekdays: [1, 2, 3, 4, 5], minute: 480, from: TODAY });
+});
+
+it("rounds visit each team in order, and the hub takes them", () => {
+  const teams = [
+    { id: "blue", name: "Blue", personIds: [] },
+    { id: "green", name: "Green", personIds: [] },
+  ];
+  const draft = withKind(blankRoom(), "rounds", { teams });
+  expect(draft.agenda.map(({ title }) => title)).toEqual(["Who goes round", "Blue", "Green"]);
+  expect(setUpRoom.input.safeParse(setUpOf(draft, TODAY)).success).toBe(true);
+});
+
+it("a huddle shorter than its wrap-up has no longer a wrap-up than itself", () => {
+  const changes = changesOf({ ...blankRoom(), lengthMinutes: 1 }, undefined, TODAY);
+  expect(changes.timing?.wrapUpMs).toBeLessThanOrEqual(MINUTE_MS);
+});
+
+it("a room without a time meets when somebody opens it", () => {
+  const changes = changesOf({ ...blankRoom(), isPlanned: false }, undefined, TODAY);
+  expect(changes.schedule).toBeNull();
+  const standingRoomId = "0197f1a0-0000-4000-8000-000000000000";
+  expect(changeRoom.input.safeParse({ standingRoomId, changes }).success).toBe(true);
+});
+
+it("a room needs a name, a day and an agenda", () => {
+  expect(problemOf({ ...blankRoom(), name: " " })).toMatch(/name/);
+  expect(problemOf({ ...blankRoom(), weekdays: [] })).toMatch(/day/);
+  expect(problemOf({ ...blankRoom(), agenda: [] })).toMatch(/agenda/);
+  expect(problemOf({ ...blankRoom(), time: "" })).toMatch(/time/);
+});
+
+it("a time is read as it is written", () => {
+  expect(minuteOf("08:05")).toBe(485);
+  expect(timeOf(485)).toBe("08:05");
+  expect(minuteOf("24:00")).toBeNull();
+});

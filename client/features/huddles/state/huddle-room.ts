@@ -1,0 +1,21 @@
+import { createContext, useContext } from "react";
+import type { ActionItem } from "#shared/huddles/actions.schema.ts";
+import type { Huddle } from "#shared/huddles/huddles.schema.ts";
+import type { Contents } from "./use-contents.ts";
+import type { Standing } from "./use-standing.ts";
+
+/** All that the panels of one huddle room look at. */
+export interface HuddleRoom {
+  readonly huddle: Huddle;
+  readonly standing: Standing;
+  readonly actionItems: readonly ActionItem[];
+  readonly contents: Contents;
+}
+
+export const HuddleRoomContext = createContext<HuddleRoom | null>(null);
+
+export function useHuddleRoom(): HuddleRoom {
+  const room = useContext(HuddleRoomContext);
+  if (!room) throw new Error("there is no huddle above this component");
+  return room;
+}

@@ -1,0 +1,49 @@
+import { useMemo } from "react";
+import type { ActionItem } from "#shared/huddles/actions.schema.ts";
+import type { FlagContent } from "#shared/huddles/flags.schema.ts";
+import { huddleContents, type contentsSchema } from "#shared/huddles/huddles.queries.ts";
+import type { Huddle } from "#shared/huddles/huddles.schema.ts";
+import type { Refusal } from "#shared/kernel/result.ts";
+import type { z } from "zod";
+import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
+
+type Answer = z.output<typeof contentsSchema>;
+export type ActionContent = Answer["actionItems"][number]["content"];
+
+/** The words of a huddle, which events never carry; each reading is audited. */
+export interface Contents {
+  readonly isLoading: boolean;
+  readonly refusal?: Refusal;
+  flag(id: string): FlagContent | undefined;
+  action(id: string): ActionContent | undefined;
+  /** As they were when they were read; null for whoever may not, and where nothing is written. */
+  readonly notes: string | null;
+}
+
+export function useContents(
+  huddle: Huddle,
+  actionItems: readonly ActionItem[],
+  mayAsk: boolean,
+): Contents {
+  const items = actionItems.map(({ id }) => id).join();
+  const { data, refusal, isLoading } = useHallwayQuery(
+    huddleContents,
+    { huddleId: huddle.id },
+    { enabled: mayAsk, refetchKey: [huddle.contentVersion, items, huddle.state === "ended"] },
+  );
+  return useMemo(() => {
+    const flags = new Map<string, FlagContent>(
+      data?.flags.map(({ flagId, content }) => [flagId, content]),
+    );
+    const actions = new Map<string, ActionContent>(
+      data?.actionItems.map(({ actionItemId, content }) => [actionItemId, content]),
+    );
+    return {
+      isLoading,
+      ...(refusal ? { refusal } : {}),
+      flag: (id) => flags.get(id),
+      action: (id) => actions.get(id),
+      notes: data?.notes ?? null,
+    };
+  }, [data, refusal, isLoading]);
+}

@@ -1,0 +1,86 @@
+import { Suspense } from "react";
+import { Route } from "react-router";
+import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { useMe } from "./platform/session/session-context.ts";
+import { useSite } from "./platform/site/use-site.ts";
+import { PressingNow } from "./features/handoffs/board/PressingNow.tsx";
+import { InFlightPanel } from "./features/handoffs/InFlightPanel.tsx";
+import { BoardPage } from "./features/presence/BoardPage.tsx";
+import {
+  ask,
+  askFromFlag,
+  handoff,
+  huddle,
+  huddleOnBoard,
+  huddleRooms,
+  huddles,
+  startHuddle,
+} from "./pages.ts";
+
+/** The board with what other features put beside its people. */
+export function boardRoute() {
+  return <Route path="/sites/:site/board" element={<Board />} />;
+}
+
+function Board() {
+  return (
+    <BoardPage
+      inFlight={
+        <>
+          <Suspense>
+            <huddleOnBoard.Page />
+          </Suspense>
+          <InFlightPanel />
+        </>
+      }
+      besides={({ id, name }) => (
+        <Suspense>
+          <startHuddle.Page personIds={[id]} withWhom={name} />
+        </Suspense>
+      )}
+    />
+  );
+}
+
+/** A word among those who are on a hand-off, in one tap. */
+function HuddleAbout({ handoff: about }: { readonly handoff: Handoff }) {
+  const me = useMe();
+  const { siteId } = useSite();
+  // People of two sites meet by the hand-off's own call.
+  if (about.siteId !== siteId) return null;
+  const { requesterId, onBehalfOfId, ownerId, joinedIds } = about;
+  const others = [requesterId, onBehalfOfId, ownerId, ...joinedIds].filter(
+    (id) => id !== null && id !== me.id,
+  );
+  return (
+    <Suspense>
+      <startHuddle.Page
+        personIds={[...new Set(others)].filter((id) => id !== null)}
+        handoffId={about.id}
+        withWhom="those on this hand-off"
+        variant="default"
+      />
+    </Suspense>
+  );
+}
+
+/** The addresses of huddles, and of hand-offs, about which people huddle. */
+export function huddleRoutes() {
+  return (
+    <>
+      <Route
+        path="/sites/:site/handoffs/:id"
+        element={<handoff.Page besides={(about) => <HuddleAbout handoff={about} />} />}
+      />
+      <Route path="/sites/:site/huddles" element={<huddles.Page />} />
+      <Route path="/sites/:site/huddle-rooms" element={<huddleRooms.Page />} />
+      <Route path="/sites/:site/huddles/:id" element={<huddle.Page urgent={<PressingNow />} />} />
+      <Route
+        path="/sites/:site/huddles/:id/flags/:flag/ask"
+        element={
+          <askFromFlag.Page ask={(filled) => <ask.Page key={filled.key} filled={filled} />} />
+        }
+      />
+    </>
+  );
+}
