@@ -6,6 +6,7 @@ import {
   proposedDebrief,
   proposedTiming,
 } from "./agenda.proposals.ts";
+import { caseItems } from "./cases.ts";
 import type { CheckEntry } from "./agenda.schema.ts";
 import { adding, draftOf, type HuddleDraft } from "./huddles.draft.ts";
 import type { HuddleId } from "./huddles.ids.ts";
@@ -93,13 +94,15 @@ export function openLobby(
   now: number,
 ): HuddleDraft {
   const rotation = room?.rotation ?? [];
+  const agenda = room?.agenda ?? proposedAgenda(huddle.kind);
+  const cases = huddle.kind === "complex_care" ? caseItems(agenda, huddle) : [];
   const week = partsOfWeek(rotation, huddle.plannedAt ?? now, zone);
   const checks = (entries: readonly CheckEntry[]): Check[] =>
     entries.map((entry) => ({ ...entry, doneById: null }));
   return adding(draftOf(huddle), "huddle.lobby_opened", {
     title: room?.name ?? huddle.title,
     timing: room?.timing ?? huddle.timing,
-    agenda: agendaOf(room?.agenda ?? proposedAgenda(huddle.kind)),
+    agenda: agendaOf([...agenda, ...cases]),
     rotation: [...rotation],
     facilitator: { holderId: week.facilitator, actingId: null },
     scribe: { holderId: week.scribe, actingId: null },
