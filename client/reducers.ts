@@ -2,6 +2,11 @@ import type { HandoffEvent } from "#shared/handoffs/handoffs.events.ts";
 import { applyToSlice, type HandoffsSlice } from "#shared/handoffs/handoffs.reducer.ts";
 import type { AnyHuddleEvent } from "#shared/huddles/huddles.events.ts";
 import { applyToHuddles, type HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
+import type { OfficeHoursEvent } from "#shared/office-hours/office-hours.events.ts";
+import {
+  applyToOfficeHours,
+  type OfficeHoursSlice,
+} from "#shared/office-hours/office-hours.reducer.ts";
 import { applyPeopleEvent, type SiteSlice } from "#shared/people/people.reducer.ts";
 import type { WireEvent } from "#shared/kernel/wire.ts";
 import type { SliceReducers } from "./platform/realtime/event-inbox.ts";
@@ -13,4 +18,6 @@ export const reducers = {
     applyToSlice(slice, event as unknown as HandoffEvent),
   huddles: (slice: HuddlesSlice, event: WireEvent) =>
     applyToHuddles(slice, event as unknown as AnyHuddleEvent),
+  officeHours: (slice: OfficeHoursSlice, event: WireEvent) =>
+    applyToOfficeHours(slice, event as unknown as OfficeHoursEvent),
 } satisfies SliceReducers;

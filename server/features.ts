@@ -1,5 +1,6 @@
 import type { Feature } from "./platform/feature.ts";
 import { mediaFeature } from "./features/media/media.feature.ts";
+import { officeHoursFeature } from "./features/office-hours/office-hours.feature.ts";
 import { handoffsFeature } from "./features/handoffs/handoffs.feature.ts";
 import { huddlesFeature } from "./features/huddles/huddles.feature.ts";
 import { peopleFeature } from "./features/people/people.feature.ts";
@@ -14,6 +15,7 @@ export const features: readonly Feature[] = [
   mediaFeature,
   handoffsFeature,
   huddlesFeature,
+  officeHoursFeature,
   upkeepFeature,
   retention,
 ];

@@ -6,6 +6,7 @@ import * as handoffs from "./migrations/0004-handoffs.ts";
 import * as revocations from "./migrations/0005-revocations.ts";
 import * as media from "./migrations/0006-media.ts";
 import * as huddles from "./migrations/0007-huddles.ts";
+import * as officeHours from "./migrations/0008-office-hours.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-revocations": revocations,
   "0006-media": media,
   "0007-huddles": huddles,
+  "0008-office-hours": officeHours,
 };

@@ -5,6 +5,9 @@ import { huddleCommands } from "./huddles/huddles.commands.ts";
 import { huddleEvents } from "./huddles/huddles.events.ts";
 import { huddleQueries } from "./huddles/huddles.queries.ts";
 import { mediaCommands } from "./media/media.commands.ts";
+import { officeHoursCommands } from "./office-hours/office-hours.commands.ts";
+import { officeHoursEvents } from "./office-hours/office-hours.events.ts";
+import { officeHoursQueries } from "./office-hours/office-hours.queries.ts";
 import { peopleCommands } from "./people/people.commands.ts";
 import { peopleEvents } from "./people/people.events.ts";
 import { peopleQueries } from "./people/people.queries.ts";
@@ -19,12 +22,19 @@ export const allCommands = [
   ...mediaCommands,
   ...handoffCommands,
   ...huddleCommands,
+  ...officeHoursCommands,
 ] as const;
 export const allQueries = [
   ...peopleQueries,
   ...presenceQueries,
   ...handoffQueries,
   ...huddleQueries,
+  ...officeHoursQueries,
   ...upkeepQueries,
 ] as const;
-export const allEvents = [...peopleEvents, ...handoffEvents, ...huddleEvents] as const;
+export const allEvents = [
+  ...peopleEvents,
+  ...handoffEvents,
+  ...huddleEvents,
+  ...officeHoursEvents,
+] as const;

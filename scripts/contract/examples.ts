@@ -25,6 +25,13 @@ const standingRoomId = "3f6a9c2e-5b8d-4e1f-a2c4-7d9e0b1a3c5f";
 const huddleId = "8e1b4d7a-2c5f-4a90-b3d6-9f0c2e4a6b8d";
 const flagId = "d2f4a6c8-1e3b-4d5f-9a7c-6b8d0f2e4a1c";
 const actionItemId = "4b6d8f0a-3c5e-4a7b-8d9f-2e4c6a8b0d1f";
+const seriesId = "6a8c0e2d-4f5b-4c7d-9e1f-3a5b7c9d1e2f";
+const hoursId = "7b9d1f3e-5a6c-4d8e-8f2a-4b6c8d0e2f3a";
+const entryId = "8c0e2a4f-6b7d-4e9f-9a3b-5c7d9e1f3a4b";
+const slotId = "9d1f3b5a-7c8e-4f0a-8b4c-6d8e0f2a4b5c";
+const questionId = "0e2a4c6b-8d9f-4a1b-9c5d-7e9f1a3b5c6d";
+const ofHours = { hoursId };
+const ofEntry = { hoursId, entryId };
 const ofHuddle = { huddleId };
 const ofFlag = { huddleId, flagId };
 const ofHandoff = { handoffId };
@@ -146,6 +153,50 @@ export const commandExamples: ExamplesOf<Commands> = {
   "actionItem.finish": { actionItemId, as: "done" },
   "actionItem.reassign": { actionItemId, ownerId: personId, due: { kind: "next_huddle" } },
   "actionItem.escalate": { actionItemId, leadId: personId },
+  "officeHours.setUp": {
+    title: "Sam's open door",
+    hostIds: [personId],
+    schedule: { weekdays: [1, 2, 3, 4, 5], minute: 720, from: "2026-11-02" },
+  },
+  "officeHours.change": { seriesId, changes: { lengthMs: 5_400_000 } },
+  "officeHours.end": { seriesId },
+  "officeHours.moveDay": { seriesId, on: "2026-11-26", movedTo: { on: "2026-11-25", minute: 720 } },
+  "officeHours.checkIn": ofHours,
+  "officeHours.checkOut": ofHours,
+  "officeHours.pause": { ...ofHours, returnsAt: at },
+  "officeHours.resume": ofHours,
+  "officeHours.lastCall": ofHours,
+  "officeHours.close": ofHours,
+  "officeHours.announce": { ...ofHours, text: "Running ten minutes late." },
+  "officeHours.bookSlot": { ...ofHours, slotId },
+  "officeHours.freeSlot": { ...ofHours, slotId },
+  "entry.join": {
+    ...ofHours,
+    topic: "medication",
+    line: "Starting an SSRI beside a beta blocker",
+    modality: "phone",
+  },
+  "entry.withdraw": ofEntry,
+  "entry.change": { ...ofEntry, modality: "video" },
+  "entry.here": ofEntry,
+  "entry.agree": { ...ofEntry, agrees: true },
+  "entry.choose": { ...ofEntry, choice: { kind: "next_session" } },
+  "entry.convert": {
+    ...ofEntry,
+    to: { kind: "handoff", request: { kind: "same_day_visit", urgency: "now", roomId: "room-4" } },
+  },
+  "entry.callNext": { ...ofHours, lane: "quick" },
+  "entry.call": { ...ofEntry, reason: "short_on_time" },
+  "entry.start": ofEntry,
+  "entry.skip": ofEntry,
+  "entry.resolve": { ...ofEntry, note: "Start low; call back in a week." },
+  "entry.requeue": ofEntry,
+  "entry.handTo": { ...ofEntry, toId: personId },
+  "entry.extend": { ...ofEntry, byMs: 300_000 },
+  "entry.proposeMerge": { ...ofEntry, intoId: slotId },
+  "question.ask": { seriesId, topic: "referral_or_resources", text: "Who takes new families?" },
+  "question.reply": { questionId, text: "The county clinic does, by phone." },
+  "question.close": { questionId },
 };
 
 /** The parameters of each query beside `site`. */
@@ -171,4 +222,11 @@ export const queryExamples: ExamplesOf<Queries> = {
   "huddle.notes": { ...ofHuddle, stateVector: "AcjX7cMLAg==" },
   "flag.handoff": ofFlag,
   "actionItem.mine": {},
+  "officeHours.list": {},
+  "officeHours.place": ofHours,
+  "officeHours.contents": ofHours,
+  "officeHours.past": { seriesId, before: at },
+  "officeHours.bestTimes": { seriesId },
+  "officeHours.calendar": { seriesId },
+  "question.thread": { questionId },
 };

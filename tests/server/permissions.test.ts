@@ -34,6 +34,12 @@ const standing = { standingRoomId: randomUUID() };
 const huddle = { huddleId: randomUUID() };
 const flag = { ...huddle, flagId: randomUUID() };
 const actionItem = { actionItemId: randomUUID() };
+const series = { seriesId: randomUUID() };
+const hours = { hoursId: randomUUID() };
+const entry = { ...hours, entryId: randomUUID() };
+const slot = { ...hours, slotId: randomUUID() };
+const question = { questionId: randomUUID() };
+const doorkeepers = ["bh_clinician", "psychiatric_consultant", "lead", "admin"] as const;
 const agendaItem = {
   id: "topic",
   kind: "topic",
@@ -122,6 +128,45 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   "actionItem.finish": [{ ...actionItem, as: "done" }, hallwayRoles],
   "actionItem.reassign": [{ ...actionItem, ownerId: randomUUID() }, hallwayRoles],
   "actionItem.escalate": [{ ...actionItem, leadId: randomUUID() }, hallwayRoles],
+  "officeHours.setUp": [
+    {
+      title: "An open door",
+      hostIds: [randomUUID()],
+      schedule: { weekdays: [1], minute: 720, from: "2026-11-02" },
+    },
+    doorkeepers,
+  ],
+  "officeHours.change": [{ ...series, changes: {} }, doorkeepers],
+  "officeHours.end": [series, doorkeepers],
+  "officeHours.moveDay": [{ ...series, on: "2026-11-26", movedTo: null }, doorkeepers],
+  "officeHours.checkIn": [hours, care],
+  "officeHours.checkOut": [hours, care],
+  "officeHours.pause": [{ ...hours, returnsAt: soon }, care],
+  "officeHours.resume": [hours, care],
+  "officeHours.lastCall": [hours, care],
+  "officeHours.close": [hours, care],
+  "officeHours.announce": [{ ...hours, text: "Ten minutes late." }, care],
+  "officeHours.bookSlot": [slot, hallwayRoles],
+  "officeHours.freeSlot": [slot, hallwayRoles],
+  "entry.join": [{ ...hours, topic: "medication", modality: "phone" }, hallwayRoles],
+  "entry.withdraw": [entry, hallwayRoles],
+  "entry.change": [entry, hallwayRoles],
+  "entry.here": [entry, hallwayRoles],
+  "entry.agree": [{ ...entry, agrees: true }, hallwayRoles],
+  "entry.choose": [{ ...entry, choice: { kind: "nothing" } }, hallwayRoles],
+  "entry.convert": [{ ...entry, to: { kind: "appointment" } }, care],
+  "entry.callNext": [hours, care],
+  "entry.call": [{ ...entry, reason: "host_choice" }, care],
+  "entry.start": [entry, care],
+  "entry.skip": [entry, care],
+  "entry.resolve": [entry, care],
+  "entry.requeue": [entry, care],
+  "entry.handTo": [{ ...entry, toId: randomUUID() }, care],
+  "entry.extend": [{ ...entry, byMs: 60_000 }, care],
+  "entry.proposeMerge": [{ ...entry, intoId: randomUUID() }, care],
+  "question.ask": [{ ...series, topic: "other", text: "Who takes families?" }, hallwayRoles],
+  "question.reply": [{ ...question, text: "The county clinic." }, hallwayRoles],
+  "question.close": [question, hallwayRoles],
 };
 
 const queries: Readonly<
@@ -147,6 +192,13 @@ const queries: Readonly<
   "huddle.notes": [huddle, care],
   "flag.handoff": [flag, care],
   "actionItem.mine": [{}, hallwayRoles],
+  "officeHours.list": [{}, [...hallwayRoles, "admin"]],
+  "officeHours.place": [hours, hallwayRoles],
+  "officeHours.contents": [hours, hallwayRoles],
+  "officeHours.past": [{}, hallwayRoles],
+  "officeHours.bestTimes": [series, hallwayRoles],
+  "officeHours.calendar": [series, hallwayRoles],
+  "question.thread": [question, hallwayRoles],
   "hub.status": [{}, managers],
 };
 

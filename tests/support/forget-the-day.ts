@@ -4,7 +4,7 @@ import { isWorthRetrying } from "../../server/platform/db/dialect-differences.ts
 import type { PersonId } from "../../shared/kernel/ids.ts";
 import { until } from "./until.ts";
 
-/** No hand-off was ever asked for, no huddle held, and nobody has said what they do: the next story begins in the same world. */
+/** No hand-off was ever asked for, no huddle or office hours held, and nobody has said what they do: the next story begins in the same world. */
 export async function forgetTheDay(hub: CommandHub): Promise<void> {
   // What is still under way at the hub may hold the same rows in another order.
   await until("the day is forgotten", () =>
@@ -26,6 +26,13 @@ export async function forgetTheDay(hub: CommandHub): Promise<void> {
 async function forgetHandoffs(hub: CommandHub): Promise<void> {
   await hub.db.transaction().execute(async (tx) => {
     for (const table of [
+      "office_hours_texts",
+      "office_hours_questions",
+      "office_hours_visits",
+      "office_hours_hosts",
+      "office_hours_waiting",
+      "office_hours",
+      "office_hours_series",
       "huddle_texts",
       "huddle_notes",
       "huddle_people",
@@ -49,6 +56,10 @@ async function forgetHandoffs(hub: CommandHub): Promise<void> {
         "huddle.next",
         "huddle.plan",
         "huddle.purge",
+        "officeHours.next",
+        "officeHours.plan",
+        "officeHours.purge",
+        "officeHours.question",
       ])
       .execute();
   });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { EventContract } from "../../../shared/kernel/contract.ts";
 import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import type { Result } from "../../../shared/kernel/result.ts";
 import { findCallRooms, type CallRoomOwner } from "../call-rooms.ts";
 import type { Tx } from "../db/tables.ts";
 import { deleteDeadline, saveDeadline } from "../deadlines/deadlines.store.ts";
@@ -10,6 +11,7 @@ import type { Hint } from "../hints.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 import type { Actor } from "../actor.ts";
+import { giveCommand } from "./give-command.ts";
 
 /** All that a command may touch: one transaction, one moment, one site, one actor. */
 export interface CommandContext {
@@ -32,6 +34,8 @@ export interface CommandContext {
   setDeadline(kind: string, subjectId: string, dueAt: number | null): Promise<void>;
   /** Tells the other features, inside this transaction. */
   react<Topic extends keyof Reactions>(topic: Topic, personId: PersonId): Promise<void>;
+  /** Gives a command of another feature inside this transaction, by the same person; its refusal is for the caller to pass on. */
+  give(name: string, input: unknown): Promise<Result<unknown>>;
   /** The feature whose rooms are of this kind. */
   callRoomsOf(kind: string): CallRoomOwner | undefined;
   /** A hint to give once the change is durable. */
@@ -82,6 +86,7 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
     react: async (topic, personId) => {
       for (const feature of features) await feature.reactions?.[topic]?.(ctx, personId);
     },
+    give: (name, input) => giveCommand(ctx, features, name, input),
     callRoomsOf: (kind) => findCallRooms(features, kind),
     hintAfterwards: (hint) => void afterwards.hints.push(hint),
     measureAfterwards: (measure) => void afterwards.measures.push(measure),

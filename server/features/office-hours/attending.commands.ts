@@ -1,0 +1,183 @@
+import { randomUUID } from "node:crypto";
+import type { InputOf } from "../../../shared/kernel/contract.ts";
+import { handoffIdSchema, type HandoffId, type PersonId } from "../../../shared/kernel/ids.ts";
+import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { DAY_MS } from "../../../shared/kernel/time.ts";
+import {
+  decideAgree,
+  decideChange,
+  decideChoose,
+  decideConvert,
+  decideHere,
+  decideJoin,
+  decideWithdraw,
+  type JoinFacts,
+} from "../../../shared/office-hours/entries.rules.ts";
+import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
+import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { Hours, HoursState } from "../../../shared/office-hours/office-hours.schema.ts";
+import { decideBook, decideFree } from "../../../shared/office-hours/slots.rules.ts";
+import { instantAt, localDate } from "../../../shared/schedules/schedule.ts";
+import { rolesAt } from "../../platform/actor.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import { loadSite } from "../people/people.snapshot.ts";
+import { changeEntries, changeHours, personOf, type EntryStanding } from "./change-hours.ts";
+import { write } from "./hosting.commands.ts";
+import { loadWaiting } from "./office-hours.store.ts";
+import { openQuestion } from "./questions.commands.ts";
+import { findNext } from "./save-hours.ts";
+import { loadOwnVisits } from "./visits.store.ts";
+
+type Contracts = typeof contracts;
+type OnEntry = Promise<Result<EntryStanding>>;
+type OnHours = Promise<Result<{ hoursId: HoursId; state: HoursState }>>;
+
+/** Into one line at a time, wherever the others are. */
+export async function joinLine(
+  ctx: CommandContext,
+  { hoursId, line, handoffId, ...wanted }: InputOf<Contracts["joinLine"]>,
+): OnEntry {
+  const { personId } = personOf(ctx.actor);
+  const id = randomUUID() as EntryId;
+  const [elsewhere] = await loadWaiting(ctx.tx, [personId]);
+  if (elsewhere && elsewhere.hoursId !== hoursId)
+    return refuse("already_taken", "You wait in another line: leave that one first.");
+  const joined = await changeEntries(
+    ctx,
+    hoursId,
+    async (hours) => {
+      const entry = { ...wanted, id, personId, hasPriority: handoffId !== null, handoffId };
+      return decideJoin(hours, entry, await factsOf(ctx, hours, personId), ctx.now);
+    },
+    () => id,
+  );
+  if (!joined.ok) return joined;
+  if (line !== "") await write(ctx, hoursId, `line:${id}`, line);
+  const moved = handoffId === null ? undefined : await endHandoff(ctx, handoffId);
+  return moved && !moved.ok ? moved : joined;
+}
+
+async function factsOf(ctx: CommandContext, hours: Hours, personId: PersonId): Promise<JoinFacts> {
+  const site = await loadSite(ctx.tx, ctx.site);
+  const zone = site?.zone ?? "UTC";
+  const visits = await loadOwnVisits(ctx.tx, personId, ctx.now - DAY_MS);
+  const midnight = instantAt(localDate(ctx.now, zone), 0, zone);
+  return {
+    roles: rolesAt(personOf(ctx.actor), ctx.site),
+    isFirstToday: !visits.some(({ endedAt }) => endedAt >= midnight),
+    endedAt: visits
+      .filter(({ seriesId }) => seriesId === hours.seriesId)
+      .map(({ endedAt }) => endedAt),
+  };
+}
+
+/** The hand-off that nobody could take goes on here; whose it is and whether it is open its own feature judges. */
+function endHandoff(ctx: CommandContext, handoffId: HandoffId): Promise<Result<unknown>> {
+  const to = { kind: "office_hours", at: ctx.now, withPersonId: null };
+  return ctx.give("handoff.convert", { handoffId, to });
+}
+
+export function withdrawEntry(
+  ctx: CommandContext,
+  { hoursId, entryId }: InputOf<Contracts["withdrawEntry"]>,
+): OnEntry {
+  const decide = (hours: Hours, by: PersonId) => decideWithdraw(hours, entryId, by, ctx.now);
+  return changeEntries(ctx, hoursId, decide, () => entryId);
+}
+
+export async function changeEntryOf(
+  ctx: CommandContext,
+  { hoursId, entryId, line, topic, modality }: InputOf<Contracts["changeEntryOf"]>,
+): OnEntry {
+  const changes = {
+    ...(topic === undefined ? {} : { topic }),
+    ...(modality === undefined ? {} : { modality }),
+    isNewContent: line !== undefined,
+  };
+  const decide = (hours: Hours, by: PersonId) => decideChange(hours, entryId, by, changes);
+  const changed = await changeEntries(ctx, hoursId, decide, () => entryId);
+  if (changed.ok && line !== undefined) await write(ctx, hoursId, `line:${entryId}`, line);
+  return changed;
+}
+
+export function hereEntry(
+  ctx: CommandContext,
+  { hoursId, entryId }: InputOf<Contracts["hereEntry"]>,
+): OnEntry {
+  const decide = (hours: Hours, by: PersonId) => decideHere(hours, entryId, by, ctx.now);
+  return changeEntries(ctx, hoursId, decide, () => entryId);
+}
+
+export function agreeEntry(
+  ctx: CommandContext,
+  { hoursId, entryId, agrees }: InputOf<Contracts["agreeEntry"]>,
+): OnEntry {
+  const decide = (hours: Hours, by: PersonId) => decideAgree(hours, entryId, by, agrees);
+  return changeEntries(ctx, hoursId, decide, () => entryId);
+}
+
+const noNext = refuse("not_possible_now", "No further session is planned yet.", "choice");
+
+export async function chooseEntry(
+  ctx: CommandContext,
+  { hoursId, entryId, choice }: InputOf<Contracts["chooseEntry"]>,
+): OnEntry {
+  const chosen = await changeEntries(
+    ctx,
+    hoursId,
+    async (hours, by) => {
+      if (choice.kind === "next_session" && !(await findNext(ctx, hours))) return noNext;
+      return decideChoose(hours, entryId, by, choice.kind, ctx.now);
+    },
+    () => entryId,
+  );
+  if (!chosen.ok) return chosen;
+  const done = await carryOut(ctx, hoursId, entryId, choice);
+  return done.ok ? chosen : done;
+}
+
+/** What was chosen is done in the same transaction, or nothing was chosen. */
+async function carryOut(
+  ctx: CommandContext,
+  hoursId: HoursId,
+  entryId: EntryId,
+  choice: InputOf<Contracts["chooseEntry"]>["choice"],
+): Promise<Result<unknown>> {
+  if (choice.kind === "slot") return bookSlot(ctx, choice);
+  if (choice.kind !== "question") return ok(null);
+  return openQuestion(ctx, { from: { hoursId, entryId }, text: choice.text });
+}
+
+export async function convertEntry(
+  ctx: CommandContext,
+  { hoursId, entryId, to }: InputOf<Contracts["convertEntry"]>,
+): OnEntry {
+  ctx.audit.reason = to.kind;
+  const decide = async (hours: Hours, by: PersonId) => {
+    const appointment = { became: "appointment", handoffId: null } as const;
+    if (to.kind === "appointment") return decideConvert(hours, entryId, by, appointment, ctx.now);
+    const may = decideConvert(hours, entryId, by, appointment, ctx.now);
+    if (!may.ok) return may;
+    const given = await ctx.give("handoff.request", to.request);
+    if (!given.ok) return given;
+    const { handoffId } = given.value as { handoffId: unknown };
+    const became = { became: "handoff", handoffId: handoffIdSchema.parse(handoffId) } as const;
+    return decideConvert(hours, entryId, by, became, ctx.now);
+  };
+  return changeEntries(ctx, hoursId, decide, () => entryId);
+}
+
+export function bookSlot(
+  ctx: CommandContext,
+  { hoursId, slotId }: InputOf<Contracts["bookSlot"]>,
+): OnHours {
+  const roles = rolesAt(personOf(ctx.actor), ctx.site);
+  return changeHours(ctx, hoursId, (hours, by) => decideBook(hours, slotId, by, roles, ctx.now));
+}
+
+export function freeSlot(
+  ctx: CommandContext,
+  { hoursId, slotId }: InputOf<Contracts["freeSlot"]>,
+): OnHours {
+  return changeHours(ctx, hoursId, (hours, by) => decideFree(hours, slotId, by));
+}

@@ -1,0 +1,89 @@
+import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { decideGone } from "../../../shared/office-hours/entries.rules.ts";
+import {
+  decideHoursDue,
+  type HoursAround,
+} from "../../../shared/office-hours/office-hours.due.rules.ts";
+import type { HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
+import { pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import type { CommandHub } from "../../platform/commands/command-hub.ts";
+import { inBackground } from "../../platform/in-background.ts";
+import { loadCardsByIds } from "../people/people.snapshot.ts";
+import { loadPresence } from "../presence/presence.activities.ts";
+import {
+  loadDueHours,
+  loadHostedBy,
+  loadHoursForChange,
+  loadWaiting,
+  NEXT_DEADLINE,
+} from "./office-hours.store.ts";
+import { findNext, saveDraft } from "./save-hours.ts";
+import { deleteTexts } from "./texts.store.ts";
+
+/** A session's moment has come, or a device of a host came or went. The transition it makes decides who wins a race. */
+export async function handleNext(ctx: CommandContext, subjectId: string): Promise<void> {
+  const stored = await loadDueHours(ctx.tx, ctx.site, subjectId as HoursId);
+  if (!stored) return;
+  const around = await loadAround(ctx, stored.hours);
+  const draft = decideHoursDue(stored.hours, around, ctx.now);
+  if (draft.events.length > 0) ctx.audit.objectId = subjectId;
+  await saveDraft(ctx, stored, draft);
+}
+
+async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAround> {
+  const hostIds = hours.hosts.filter(({ leftAt }) => leftAt === null).map((host) => host.personId);
+  const comers = [...hours.slots, ...hours.carried]
+    .filter(({ isDue }) => !isDue)
+    .flatMap(({ personId }) => (personId === null ? [] : [personId]));
+  const presence = await loadPresence(ctx.tx, hostIds);
+  const cards = await loadCardsByIds(ctx.tx, [...new Set([...hostIds, ...comers])]);
+  const belonging = new Set(
+    cards
+      .filter((card) => card.isActive && card.memberships.some(({ siteId }) => siteId === ctx.site))
+      .map(({ id }) => id),
+  );
+  const waiting = await loadWaiting(ctx.tx, comers);
+  const elsewhere = new Set(
+    waiting.filter(({ hoursId }) => hoursId !== hours.id).map(({ personId }) => personId),
+  );
+  return {
+    isReachable: (id) => presence.get(id)?.record.isReachable ?? false,
+    belongs: (id) => belonging.has(id),
+    waitsElsewhere: (id) => elsewhere.has(id),
+    hasNext: (await findNext(ctx, hours)) !== undefined,
+  };
+}
+
+/** What was written has been kept as long as it may be. */
+export async function handlePurge(ctx: CommandContext, subjectId: string): Promise<void> {
+  ctx.audit.objectId = subjectId;
+  await deleteTexts(ctx.tx, subjectId);
+}
+
+/** Whoever left the practice waits nowhere. */
+export async function handlePersonLeft(ctx: CommandContext, personId: PersonId): Promise<void> {
+  for (const { hoursId, siteId } of await loadWaiting(ctx.tx, [personId])) {
+    const stored = siteId === ctx.site && (await loadHoursForChange(ctx.tx, siteId, hoursId));
+    if (stored) await saveDraft(ctx, stored, decideGone(stored.hours, personId, ctx.now));
+  }
+}
+
+/** Sessions look again when a host's presence changes. A hint that got lost is made good by the hub's own looking. */
+export function lookWhenHostsChange(
+  hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">,
+): void {
+  hub.hints.on("look", ({ personId }) =>
+    inBackground(hub.logger, "officeHours.look", pullFor(hub, personId)),
+  );
+}
+
+async function pullFor(
+  { db, clock }: Pick<CommandHub, "db" | "clock">,
+  personId: PersonId,
+): Promise<void> {
+  const ids = await db.transaction().execute((tx) => loadHostedBy(tx, personId));
+  for (const id of ids)
+    await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
+}

@@ -1,0 +1,149 @@
+import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
+import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { DAY_MS } from "../../../shared/kernel/time.ts";
+import { bestTimes, waitsByQuarter } from "../../../shared/office-hours/best-times.ts";
+import { isLive, type Entry } from "../../../shared/office-hours/entries.schema.ts";
+import { lineOf, placeOf } from "../../../shared/office-hours/line.ts";
+import { toCalendar } from "../../../shared/office-hours/office-hours.calendar.ts";
+import type * as contracts from "../../../shared/office-hours/office-hours.queries.ts";
+import {
+  hostsHere,
+  isHostOf,
+  type Hours,
+} from "../../../shared/office-hours/office-hours.schema.ts";
+import { canReadQuestion } from "../../../shared/office-hours/questions.rules.ts";
+import { estimateWait, type WaitRange } from "../../../shared/office-hours/wait.estimate.ts";
+import { sayPlace, sayWait } from "../../../shared/office-hours/wait.sentences.ts";
+import { rolesAt } from "../../platform/actor.ts";
+import type { QueryContext } from "../../platform/queries/run-query.ts";
+import { loadSite } from "../people/people.snapshot.ts";
+import { noHours } from "./change-hours.ts";
+import { loadClosedHours, loadHours, loadOpenHours } from "./office-hours.store.ts";
+import { loadQuestion } from "./questions.store.ts";
+import { loadAllSeries, loadSeries } from "./series.store.ts";
+import { loadTexts } from "./texts.store.ts";
+import { loadPastWaits, loadServedMs } from "./visits.store.ts";
+
+type Contracts = typeof contracts;
+type Name = {
+  [Each in keyof Contracts]: Contracts[Each] extends { readonly audited: boolean } ? Each : never;
+}[keyof Contracts];
+type Input<Of extends Name> = InputOf<Contracts[Of]>;
+type Answer<Of extends Name> = Promise<Result<ValueOf<Contracts[Of]>>>;
+
+const noSeries = refuse("not_found", "There are no such office hours.", "seriesId");
+
+export async function listOfficeHours(ctx: QueryContext): Answer<"listOfficeHours"> {
+  const series = [...(await loadAllSeries(ctx.tx, ctx.site))];
+  return ok({ series, hours: [...(await loadOpenHours(ctx.tx, ctx.site))] });
+}
+
+export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">): Answer<"myPlace"> {
+  const hours = await loadHours(ctx.tx, ctx.site, hoursId);
+  const site = await loadSite(ctx.tx, ctx.site);
+  if (!hours || !site) return noHours;
+  const { personId } = ctx.actor;
+  const entry = hours.entries.find((each) => each.personId === personId && isLive(each));
+  const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
+  const wait = place === null ? null : await tellWait(ctx, hours, place);
+  const many = place === 1 ? "1 person waits" : `${place ?? 0} wait`;
+  const says = entry
+    ? sayPlace(hours, entry, { place, wait, zone: site.zone })
+    : `${many}. Wait: ${sayWait(wait)}.`;
+  const known = { entryId: entry?.id ?? null, place, wait: wait && { ...wait } };
+  return ok({ asOf: ctx.now, ...known, says, saysWait: sayWait(wait) });
+}
+
+/** From the hosts who are here, whom they are with and what they took for others: nothing of it known, nothing said. */
+async function tellWait(ctx: QueryContext, hours: Hours, ahead: number): Promise<WaitRange | null> {
+  if (hours.state !== "open" && hours.state !== "last_call") return null;
+  const hostIds = hostsHere(hours).map(({ personId }) => personId);
+  const busyMs = hours.entries
+    .filter((entry) => isWithHost(entry) && entry.withEntryId === null)
+    .map(({ calledAt }) => ctx.now - (calledAt ?? ctx.now));
+  const servedMs = await loadServedMs(ctx.tx, hours.seriesId, hostIds);
+  return estimateWait({ hosts: hostIds.length, busyMs, ahead, servedMs });
+}
+
+function isWithHost({ state }: Entry): boolean {
+  return state === "called" || state === "in_progress";
+}
+
+/** One's own line is one's own; those of all, and the notes, are for the hosts. */
+export async function hoursContents(
+  ctx: QueryContext,
+  { hoursId }: Input<"hoursContents">,
+): Answer<"hoursContents"> {
+  ctx.audit.objectId = hoursId;
+  const hours = await loadHours(ctx.tx, ctx.site, hoursId);
+  if (!hours) return noHours;
+  const { personId } = ctx.actor;
+  const isHost = hours.hostIds.includes(personId) || isHostOf(hours, personId);
+  const texts = await loadTexts(ctx.tx, ctx.secrets.masterKey, ctx.site, hoursId);
+  const read = hours.entries.filter((entry) => isHost || entry.personId === personId);
+  return ok({
+    announcements: hours.announcements.map((said) => ({
+      ...said,
+      text: texts.get(`said:${said.id}`) ?? "",
+    })),
+    lines: read.map(({ id }) => ({
+      entryId: id,
+      line: texts.get(`line:${id}`) ?? "",
+      note: isHost ? (texts.get(`note:${id}`) ?? "") : "",
+    })),
+  });
+}
+
+const PAGE = 20;
+
+export async function pastHours(
+  ctx: QueryContext,
+  { seriesId, before }: Input<"pastHours">,
+): Answer<"pastHours"> {
+  const page = { seriesId, before: before ?? ctx.now + 1, limit: PAGE };
+  const closed = await loadClosedHours(ctx.tx, ctx.site, page);
+  return ok({ hours: closed.map(({ entries: _entries, ...head }) => head) });
+}
+
+const HISTORY_MS = 90 * DAY_MS;
+
+export async function bestTimesToCome(
+  ctx: QueryContext,
+  { seriesId }: Input<"bestTimesToCome">,
+): Answer<"bestTimesToCome"> {
+  const series = await loadSeries(ctx.tx, ctx.site, seriesId);
+  const site = await loadSite(ctx.tx, ctx.site);
+  if (!series || !site) return noSeries;
+  const past = await loadPastWaits(ctx.tx, seriesId, ctx.now - HISTORY_MS);
+  const quarters = waitsByQuarter(past, site.zone);
+  return ok({ quarters: [...quarters], best: [...bestTimes(quarters)] });
+}
+
+export async function hoursCalendar(
+  ctx: QueryContext,
+  { seriesId }: Input<"hoursCalendar">,
+): Answer<"hoursCalendar"> {
+  const series = await loadSeries(ctx.tx, ctx.site, seriesId);
+  const site = await loadSite(ctx.tx, ctx.site);
+  if (!series || !site) return noSeries;
+  return ok({ calendar: toCalendar(series, site.zone, ctx.now) });
+}
+
+export async function questionThread(
+  ctx: QueryContext,
+  { questionId }: Input<"questionThread">,
+): Answer<"questionThread"> {
+  ctx.audit.objectId = questionId;
+  const noQuestion = refuse("not_found", "There is no such question.", "questionId");
+  const question = await loadQuestion(ctx.tx, ctx.site, questionId);
+  if (!question) return noQuestion;
+  const isLead = rolesAt(ctx.actor, ctx.site).includes("lead");
+  if (!canReadQuestion(question, ctx.actor.personId, isLead)) return noQuestion;
+  const texts = await loadTexts(ctx.tx, ctx.secrets.masterKey, ctx.site, questionId);
+  const messages = [...texts]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(
+      ([, text]) => JSON.parse(text) as ValueOf<Contracts["questionThread"]>["messages"][number],
+    );
+  return ok({ question, messages });
+}

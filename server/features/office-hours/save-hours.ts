@@ -1,0 +1,120 @@
+import { randomUUID } from "node:crypto";
+import type { EventContract } from "../../../shared/kernel/contract.ts";
+import { isLive, type Entry } from "../../../shared/office-hours/entries.schema.ts";
+import type { HoursDraft } from "../../../shared/office-hours/office-hours.draft.ts";
+import { decideCarryIn, hoursLookAt } from "../../../shared/office-hours/office-hours.due.rules.ts";
+import {
+  hoursPlanned,
+  officeHoursEvents,
+} from "../../../shared/office-hours/office-hours.events.ts";
+import type { EntryId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import { dropActivity, startActivity } from "../presence/presence.activities.ts";
+import {
+  loadHoursForChange,
+  loadOpenOfSeries,
+  NEXT_DEADLINE,
+  saveHours,
+  saveNewHours,
+  type StoredHours,
+} from "./office-hours.store.ts";
+import { loadTexts, saveText } from "./texts.store.ts";
+import { saveVisits } from "./visits.store.ts";
+
+export const PURGE_DEADLINE = "officeHours.purge";
+/** The deadline row of a series that needs its next session. */
+export const PLAN_DEADLINE = "officeHours.plan";
+
+const contracts = new Map<string, EventContract>(
+  officeHoursEvents.map((contract) => [contract.type, contract]),
+);
+
+/** A session that was planned. */
+export async function saveNew(ctx: CommandContext, hours: Hours): Promise<void> {
+  ctx.append(hoursPlanned, { hoursId: hours.id, hours }, ["site"]);
+  await saveNewHours(ctx.tx, hours);
+  await ctx.setDeadline(NEXT_DEADLINE, hours.id, hoursLookAt(hours, ctx.now));
+}
+
+/** Makes a decision durable: facts in the stream, state in the row, the next moment as a deadline, presence of the hosts, and whoever is carried over in the next session. */
+export async function saveDraft(
+  ctx: CommandContext,
+  before: StoredHours,
+  { hours, events }: HoursDraft,
+): Promise<void> {
+  for (const event of events) {
+    const contract = contracts.get(event.type);
+    if (!contract) throw new Error(`no contract for ${event.type}`);
+    ctx.append(contract, event.payload as never, ["site"]);
+  }
+  await ctx.setDeadline(NEXT_DEADLINE, hours.id, hoursLookAt(hours, ctx.now));
+  if (events.length === 0) return;
+  await saveHours(ctx.tx, before, hours);
+  const ended = endedNow(before.hours, hours);
+  await saveVisits(ctx.tx, hours, ended);
+  await showHosts(ctx, before.hours, hours);
+  await planAfter(ctx, before.hours, hours);
+  for (const entry of ended) if (entry.state === "carried_over") await carryOver(ctx, hours, entry);
+}
+
+function endedNow(before: Hours, after: Hours): readonly Entry[] {
+  const was = new Set(before.entries.filter((entry) => !isLive(entry)).map(({ id }) => id));
+  return after.entries.filter((entry) => !isLive(entry) && !was.has(entry.id));
+}
+
+/** Once a session has begun, is late or is over, there must be a next one: people book in it and are carried into it. */
+async function planAfter(ctx: CommandContext, before: Hours, after: Hours): Promise<void> {
+  const hasBegun = before.state !== after.state || before.lateAt !== after.lateAt;
+  if (hasBegun) await ctx.setDeadline(PLAN_DEADLINE, after.seriesId, ctx.now);
+  if (after.state === "closed")
+    await ctx.setDeadline(PURGE_DEADLINE, after.id, ctx.now + ctx.retentionMs);
+}
+
+/** Hosts are shown in office hours while the door is open, and afterwards as what they were. */
+async function showHosts(ctx: CommandContext, before: Hours, after: Hours): Promise<void> {
+  const was = new Set(shownIn(before));
+  const is = new Set(shownIn(after));
+  // Always in the same order, so that two who change the same people do not wait for each other.
+  for (const personId of [...new Set([...was, ...is])].toSorted()) {
+    if (was.has(personId) && !is.has(personId))
+      await dropActivity(ctx, personId, "office_hours", after.id);
+    if (!was.has(personId) && is.has(personId))
+      await startActivity(ctx, personId, {
+        kind: "office_hours",
+        ref: after.id,
+        expectedUntil: after.endsAt,
+      });
+  }
+}
+
+function shownIn({ state, hosts }: Hours) {
+  if (!["open", "last_call", "draining"].includes(state)) return [];
+  return hosts.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId);
+}
+
+/** The next session of a series after this one. */
+export async function findNext(ctx: Pick<CommandContext, "tx">, hours: Hours) {
+  const open = await loadOpenOfSeries(ctx.tx, hours.seriesId);
+  return open.find(({ startsAt, state }) => startsAt > hours.startsAt && state === "scheduled");
+}
+
+/** In the next session with the same time of joining, before new ones; the words go with it. */
+async function carryOver(ctx: CommandContext, from: Hours, entry: Entry): Promise<void> {
+  const next = await findNext(ctx, from);
+  const stored = next && (await loadHoursForChange(ctx.tx, ctx.site, next.id));
+  if (!stored) throw new Error("there is no session to carry anybody into");
+  const entryId = randomUUID() as EntryId;
+  const { personId, topic, modality, urgency, placeAt } = entry;
+  const carried = { entryId, personId, topic, modality, urgency, placeAt, isDue: false };
+  await saveDraft(ctx, stored, decideCarryIn(stored.hours, carried));
+  const { masterKey } = ctx.secrets;
+  const line = (await loadTexts(ctx.tx, masterKey, ctx.site, from.id)).get(`line:${entry.id}`);
+  if (line !== undefined)
+    await saveText(ctx.tx, masterKey, {
+      site: ctx.site,
+      aboutId: stored.hours.id,
+      id: `line:${entryId}`,
+      text: line,
+    });
+}

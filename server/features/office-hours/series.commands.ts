@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import type { InputOf } from "../../../shared/kernel/contract.ts";
+import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { isLive } from "../../../shared/office-hours/entries.schema.ts";
+import { drain } from "../../../shared/office-hours/course.rules.ts";
+import { changeHead, draftOf } from "../../../shared/office-hours/office-hours.draft.ts";
+import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
+import { seriesEnded, seriesSet } from "../../../shared/office-hours/office-hours.events.ts";
+import type { HoursId, SeriesId, SlotId } from "../../../shared/office-hours/office-hours.ids.ts";
+import { buildHours, headOfSeries } from "../../../shared/office-hours/office-hours.planning.ts";
+import type { Hours, Series } from "../../../shared/office-hours/office-hours.schema.ts";
+import { nextMeeting } from "../../../shared/schedules/schedule.ts";
+import { rolesAt } from "../../platform/actor.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
+import { personOf } from "./change-hours.ts";
+import { loadHoursForChange, loadLastStart, loadOpenOfSeries } from "./office-hours.store.ts";
+import { PLAN_DEADLINE, saveDraft, saveNew } from "./save-hours.ts";
+import { loadAllSeries, loadSeriesForChange, saveSeries } from "./series.store.ts";
+
+type Contracts = typeof contracts;
+type Nothing = Promise<Result<Record<string, never>>>;
+
+/** Far more than any practice has; a mistake in a loop ends here. */
+const SERIES_MAX = 100;
+const noSeries = refuse("not_found", "There are no such office hours.", "seriesId");
+const othersDoor = refuse("forbidden", "Office hours of others are set up by the lead.");
+
+export async function setUpOfficeHours(
+  ctx: CommandContext,
+  input: InputOf<Contracts["setUpOfficeHours"]>,
+): Promise<Result<{ seriesId: SeriesId }>> {
+  if ((await loadAllSeries(ctx.tx, ctx.site)).length >= SERIES_MAX)
+    return refuse("not_possible_now", "This site has too many office hours.");
+  const series: Series = { id: randomUUID() as SeriesId, siteId: ctx.site, ...input };
+  const set = await setSeries(ctx, series);
+  return set.ok ? ok({ seriesId: series.id }) : set;
+}
+
+export async function changeOfficeHours(
+  ctx: CommandContext,
+  { seriesId, changes }: InputOf<Contracts["changeOfficeHours"]>,
+): Nothing {
+  const held = await loadSeriesForChange(ctx.tx, ctx.site, seriesId);
+  if (!held) return noSeries;
+  if (!isTheirs(ctx, held)) return othersDoor;
+  const named = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  );
+  return setSeries(ctx, { ...held, ...named });
+}
+
+export async function moveOfficeHours(
+  ctx: CommandContext,
+  { seriesId, on, movedTo }: InputOf<Contracts["moveOfficeHours"]>,
+): Nothing {
+  const held = await loadSeriesForChange(ctx.tx, ctx.site, seriesId);
+  if (!held) return noSeries;
+  if (!isTheirs(ctx, held)) return othersDoor;
+  const others = held.schedule.exceptions.filter((each) => each.on !== on);
+  const exceptions = [...others, { on, movedTo }].slice(-60);
+  return setSeries(ctx, { ...held, schedule: { ...held.schedule, exceptions } });
+}
+
+/** BH clinicians look after their own door; leads and administrators after everybody's. */
+function isTheirs(ctx: CommandContext, { hostIds }: Pick<Series, "hostIds">): boolean {
+  const actor = personOf(ctx.actor);
+  const roles = rolesAt(actor, ctx.site);
+  return roles.includes("lead") || roles.includes("admin") || hostIds.includes(actor.personId);
+}
+
+async function setSeries(ctx: CommandContext, series: Series): Nothing {
+  ctx.audit.objectId = series.id;
+  const known = await checkPeople(ctx, [...series.hostIds, ...series.backupIds]);
+  if (!known.ok) return known;
+  if (!isTheirs(ctx, series)) return othersDoor;
+  await saveSeries(ctx.tx, series);
+  ctx.append(seriesSet, { series }, ["site"]);
+  await planNext(ctx, series);
+  return ok({});
+}
+
+async function checkPeople(ctx: CommandContext, ids: readonly PersonId[]): Promise<Result<null>> {
+  const cards = await loadCardsByIds(ctx.tx, ids);
+  const here = cards.filter(
+    ({ isActive, memberships }) =>
+      isActive && memberships.some(({ siteId }) => siteId === ctx.site),
+  );
+  return here.length === new Set(ids).size
+    ? ok(null)
+    : refuse("not_found", "There is no such person at this site.", "hostIds");
+}
+
+/** Whoever waits in what was planned chooses what comes instead; what is under way runs to its end. */
+export async function endOfficeHours(
+  ctx: CommandContext,
+  { seriesId }: InputOf<Contracts["endOfficeHours"]>,
+): Nothing {
+  const held = await loadSeriesForChange(ctx.tx, ctx.site, seriesId);
+  if (!held) return noSeries;
+  if (!isTheirs(ctx, held)) return othersDoor;
+  ctx.audit.objectId = seriesId;
+  await saveSeries(ctx.tx, held, false);
+  ctx.append(seriesEnded, { seriesId }, ["site"]);
+  for (const { id, state } of await loadOpenOfSeries(ctx.tx, seriesId)) {
+    const stored = state === "scheduled" && (await loadHoursForChange(ctx.tx, ctx.site, id));
+    if (stored) await saveDraft(ctx, stored, drain(draftOf(stored.hours), ctx.now));
+  }
+  await ctx.setDeadline(PLAN_DEADLINE, seriesId, null);
+  return ok({});
+}
+
+/** A series always has one session ahead, so that people can book in it and be carried into it. The series must be held. */
+async function planNext(ctx: CommandContext, series: Series): Promise<void> {
+  const open = await loadOpenOfSeries(ctx.tx, series.id);
+  const ahead = open.filter(({ state, startsAt }) => state === "scheduled" && startsAt > ctx.now);
+  const begun = open.filter((hours) => !ahead.includes(hours)).map(({ startsAt }) => startsAt);
+  const site = await loadSite(ctx.tx, ctx.site);
+  const after = Math.max(ctx.now, await loadLastStart(ctx.tx, series.id), ...begun);
+  const at = nextMeeting(series.schedule, site?.zone ?? "UTC", after);
+  const [next] = ahead;
+  if (next) return replan(ctx, series, next, at);
+  if (at === null) return;
+  const newSlotId = (): SlotId => randomUUID() as SlotId;
+  await saveNew(ctx, buildHours(series, randomUUID() as HoursId, at, newSlotId));
+}
+
+/** What people count on stays: a session in which somebody waits or has booked keeps its time and slots. */
+async function replan(
+  ctx: CommandContext,
+  series: Series,
+  { id }: Hours,
+  at: number | null,
+): Promise<void> {
+  const stored = await loadHoursForChange(ctx.tx, ctx.site, id);
+  if (!stored || stored.hours.state !== "scheduled") return;
+  const { hours } = stored;
+  const isCountedOn =
+    hours.entries.some(isLive) || hours.slots.some(({ personId }) => personId !== null);
+  const startsAt = isCountedOn || at === null ? hours.startsAt : at;
+  const head = headOfSeries(series, startsAt);
+  const built = buildHours(series, hours.id, startsAt, () => randomUUID() as SlotId);
+  const isSame =
+    hours.startsAt === startsAt && hours.endsAt === built.endsAt && hours.kind === built.kind;
+  const slots = isCountedOn || isSame ? hours.slots : built.slots;
+  const kept = isCountedOn ? { endsAt: hours.endsAt, kind: hours.kind } : {};
+  const changes = { ...head, ...kept, slots };
+  const isNew = Object.entries(changes).some(
+    ([key, value]) => JSON.stringify(hours[key as keyof Hours]) !== JSON.stringify(value),
+  );
+  if (isNew) await saveDraft(ctx, stored, changeHead(draftOf(hours), "replanned", changes));
+}
+
+/** A session has begun, is late or is over. */
+export async function handlePlan(ctx: CommandContext, subjectId: string): Promise<void> {
+  const series = await loadSeriesForChange(ctx.tx, ctx.site, subjectId as SeriesId);
+  if (series) await planNext(ctx, series);
+}

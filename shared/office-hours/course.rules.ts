@@ -1,0 +1,156 @@
+import type { PersonId } from "../kernel/ids.ts";
+import { ok, refuse, type Result } from "../kernel/result.ts";
+import { MINUTE_MS } from "../kernel/time.ts";
+import { isLive, type Entry } from "./entries.schema.ts";
+import { putBack, tellWhoIsNext } from "./entries.moves.ts";
+import { letEverybodyChoose, letGroupIn } from "./entries.rules.ts";
+import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
+import { isHostOf, type Host, type Hours } from "./office-hours.schema.ts";
+import { summarizeHours } from "./office-hours.summary.ts";
+
+type Decision = Result<HoursDraft>;
+
+/** A host may come so long before the time. */
+export const EARLY_MS = 15 * MINUTE_MS;
+/** Nobody new but the urgent, so long before the end. */
+export const LAST_CALL_MS = 10 * MINUTE_MS;
+const PAUSE_MAX_MS = 60 * MINUTE_MS;
+
+const closed = refuse("already_over", "This session is closed.");
+const notHost = refuse("forbidden", "Only a host who has checked in does this.");
+
+/** The door opens by somebody's being there, never by the clock (domain 5.1). A backup may come once the host is late. */
+export function decideCheckIn(hours: Hours, personId: PersonId, now: number): Decision {
+  if (hours.state === "closed" || hours.state === "draining") return closed;
+  const isBackup = hours.backupIds.includes(personId);
+  if (!hours.hostIds.includes(personId) && !isBackup)
+    return refuse("forbidden", "You are neither host nor backup of these office hours.");
+  if (now < hours.startsAt - EARLY_MS)
+    return refuse("not_possible_now", "It is more than fifteen minutes until they begin.");
+  if (isHostOf(hours, personId)) return ok(draftOf(hours));
+  if (hours.entries.some((entry) => entry.personId === personId && isLive(entry)))
+    return refuse("not_possible_now", "You stand in this line: leave it first.");
+  const host = { personId, checkedInAt: now, lostAt: null, leftAt: null };
+  const hosts = [...hours.hosts.filter((each) => each.personId !== personId), host];
+  const came = changeHead(draftOf(hours), "host_came", { hosts });
+  return ok(
+    hours.state === "scheduled" || hours.state === "paused" ? open(came, now) : tellWhoIsNext(came),
+  );
+}
+
+function open(draft: HoursDraft, now: number): HoursDraft {
+  const { state, openedAt, endsAt } = draft.hours;
+  const opened = changeHead(draft, state === "scheduled" ? "opened" : "resumed", {
+    state: now >= endsAt - LAST_CALL_MS ? "last_call" : "open",
+    openedAt: openedAt ?? now,
+    returnsAt: null,
+    isReturnOverdue: false,
+  });
+  return tellWhoIsNext(letGroupIn(opened, now));
+}
+
+/** Whoever goes leaves nobody behind: those whom they called or were with stand in the line again, before others. */
+export function decideCheckOut(hours: Hours, personId: PersonId, now: number): Decision {
+  if (hours.state === "closed") return closed;
+  if (!isHostOf(hours, personId)) return notHost;
+  return ok(letHostGo(draftOf(hours), personId, "host_left", now));
+}
+
+export function letHostGo(
+  start: HoursDraft,
+  personId: PersonId,
+  what: "host_left" | "host_vanished",
+  now: number,
+): HoursDraft {
+  const hosts = start.hours.hosts.map((host): Host =>
+    host.personId === personId ? { ...host, leftAt: now } : host,
+  );
+  let draft = changeHead(start, what, { hosts });
+  for (const { id } of heldBy(draft.hours, personId))
+    draft = putBack(draft, id, "host_gone", now, { withEntryId: null, forHostId: null });
+  for (const { id } of draft.hours.entries.filter((each) => isWaitingFor(each, personId)))
+    draft = changeEntry(draft, id, "host_gone", { forHostId: null });
+  return tellWhoIsNext(letGroupIn(pauseWhereNobodyIs(draft), now));
+}
+
+/** Those in a host's hands; of two taken together the one who leads. */
+function heldBy({ entries }: Hours, hostId: PersonId): readonly Entry[] {
+  return entries.filter(
+    (entry) =>
+      entry.hostId === hostId &&
+      entry.withEntryId === null &&
+      (entry.state === "called" || entry.state === "in_progress"),
+  );
+}
+
+function isWaitingFor(entry: Entry, hostId: PersonId): boolean {
+  return isLive(entry) && entry.forHostId === hostId;
+}
+
+function pauseWhereNobodyIs(draft: HoursDraft): HoursDraft {
+  const { state, hosts } = draft.hours;
+  const isEmpty = hosts.every(({ leftAt }) => leftAt !== null);
+  if (!isEmpty || (state !== "open" && state !== "last_call")) return draft;
+  return changeHead(draft, "hosts_gone", { state: "paused", returnsAt: null });
+}
+
+/** A pause says when it ends. */
+export function decidePause(
+  hours: Hours,
+  personId: PersonId,
+  returnsAt: number,
+  now: number,
+): Decision {
+  if (hours.state === "closed") return closed;
+  if (!isHostOf(hours, personId)) return notHost;
+  if (hours.state !== "open" && hours.state !== "last_call")
+    return refuse("not_possible_now", "Only an open door is paused.");
+  if (returnsAt <= now || returnsAt > Math.min(now + PAUSE_MAX_MS, hours.endsAt))
+    return refuse(
+      "invalid_input",
+      "Say when you are back: within the hour, before the end.",
+      "returnsAt",
+    );
+  return ok(changeHead(draftOf(hours), "paused", { state: "paused", returnsAt }));
+}
+
+export function decideResume(hours: Hours, personId: PersonId, now: number): Decision {
+  if (hours.state === "closed") return closed;
+  if (!isHostOf(hours, personId)) return notHost;
+  if (hours.state !== "paused") return refuse("not_possible_now", "It is not paused.");
+  return ok(open(draftOf(hours), now));
+}
+
+export function decideLastCall(hours: Hours, personId: PersonId): Decision {
+  if (hours.state === "closed") return closed;
+  if (!isHostOf(hours, personId)) return notHost;
+  if (hours.state !== "open") return refuse("not_possible_now", "Last call is for an open door.");
+  return ok(changeHead(draftOf(hours), "last_call", { state: "last_call" }));
+}
+
+/** The host ends it: whoever waits still chooses what comes instead, and it closes when all have. */
+export function decideEnd(hours: Hours, personId: PersonId, now: number): Decision {
+  if (hours.state === "closed") return closed;
+  if (!isHostOf(hours, personId)) return notHost;
+  if (hours.state === "draining")
+    return refuse("not_possible_now", "It is ending: people choose what comes instead.");
+  return ok(drain(draftOf(hours), now));
+}
+
+export function drain(draft: HoursDraft, now: number): HoursDraft {
+  const draining = changeHead(draft, "draining", { state: "draining", drainingAt: now });
+  return closeWhereDone(letEverybodyChoose(draining, now), now);
+}
+
+/** Closed once nobody is left in it. */
+export function closeWhereDone(draft: HoursDraft, now: number): HoursDraft {
+  const { hours } = draft;
+  if (hours.state !== "draining" || hours.entries.some(isLive)) return draft;
+  const gone = hours.hosts.map((host): Host => ({ ...host, leftAt: host.leftAt ?? now }));
+  return changeHead(draft, "closed", {
+    state: "closed",
+    closedAt: now,
+    hosts: gone,
+    summary: summarizeHours(hours, now),
+  });
+}

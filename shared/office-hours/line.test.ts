@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "../kernel/time.ts";
+import { decideAgree, decideHere, decideWithdraw } from "./entries.rules.ts";
+import {
+  decideCall,
+  decideExtend,
+  decideHandTo,
+  decideProposeMerge,
+  decideRequeue,
+  decideResolve,
+  decideSkip,
+} from "./hosting.rules.ts";
+import { decideCheckIn } from "./course.rules.ts";
+import { compareEntries, lineOf, placeOf } from "./line.ts";
+import { lineUrgencies } from "./entries.schema.ts";
+import {
+  done,
+  entryOf,
+  join,
+  NOON,
+  openSession,
+  person,
+  sam,
+  tryJoin,
+  yael,
+} from "./office-hours.fixtures.ts";
+import type { Hours } from "./office-hours.schema.ts";
+
+const order = (hours: Hours): number[] =>
+  lineOf(hours).map(({ personId }) => Number(personId.slice(0, 8)));
+
+describe("the order of a line", () => {
+  it("is urgency class, then whoever was sent back, then the time of joining", () => {
+    let hours = openSession();
+    hours = join(hours, 1, {}, NOON);
+    hours = join(hours, 2, { urgency: "today" }, NOON + 1);
+    hours = join(hours, 3, { urgency: "soon" }, NOON + 2);
+    hours = join(hours, 4, { hasPriority: true }, NOON + 3);
+    hours = join(hours, 5, {}, NOON + 4);
+    expect(order(hours)).toEqual([3, 2, 4, 1, 5]);
+  });
+
+  it("puts first-timers first only where the practice has agreed so", () => {
+    for (const firstTimersFirst of [true, false]) {
+      let hours = openSession({ firstTimersFirst });
+      hours = join(hours, 1, {}, NOON);
+      hours = join(hours, 2, { isFirstToday: true }, NOON + 1);
+      expect(order(hours)).toEqual(firstTimersFirst ? [2, 1] : [1, 2]);
+    }
+  });
+
+  it("is total: whoever goes before another is not gone before by them", () => {
+    const some = fc.record({
+      urgency: fc.constantFrom(...lineUrgencies),
+      hasPriority: fc.boolean(),
+      isFirstToday: fc.boolean(),
+      placeAt: fc.integer({ min: NOON, max: NOON + 3 }),
+    });
+    const base = entryOf(join(openSession(), 1), 1);
+    fc.assert(
+      fc.property(some, some, fc.boolean(), (a, b, isFirst) => {
+        const one = { ...base, ...a };
+        const two = { ...base, ...b, id: `${base.id.slice(0, -1)}f` as typeof base.id };
+        expect(Math.sign(compareEntries(one, two, isFirst))).toBe(
+          -Math.sign(compareEntries(two, one, isFirst)),
+        );
+      }),
+    );
+  });
+});
+
+describe("one place at a time", () => {
+  it("whoever stands in the line does not stand in it twice", () => {
+    const hours = join(openSession(), 1);
+    expect(tryJoin(hours, 1)).toMatchObject({ ok: false, code: "already_taken" });
+    const left = done(decideWithdraw(hours, entryOf(hours, 1).id, person(1), NOON));
+    expect(tryJoin(left, 1, { id: entryOf(hours, 1).id.replace("e", "f") as never })).toMatchObject(
+      {
+        ok: true,
+      },
+    );
+  });
+
+  it("a host does not wait in the own line, and others than the roles served do not either", () => {
+    expect(tryJoin(openSession(), 1, { personId: sam })).toMatchObject({
+      code: "not_possible_now",
+    });
+    expect(tryJoin(openSession({ roles: ["nurse"] }), 1)).toMatchObject({ code: "forbidden" });
+  });
+});
+
+describe("calling", () => {
+  const two = (): Hours => join(join(openSession(), 1, {}, NOON), 2, {}, NOON + 1);
+
+  it("the first of the line is told that they are next, and is called next", () => {
+    const hours = two();
+    expect(entryOf(hours, 1).state).toBe("up_next");
+    expect(entryOf(hours, 2).state).toBe("joined");
+    const called = done(decideCall(hours, sam, { lane: "all" }, NOON + 2));
+    expect(entryOf(called, 1)).toMatchObject({
+      state: "called",
+      hostId: sam,
+      callReason: "in_turn",
+    });
+    expect(entryOf(called, 2).state).toBe("up_next");
+  });
+
+  it("two hosts who call at once call two different people", () => {
+    let hours = done(decideCheckIn(two(), yael, NOON));
+    hours = done(decideCall(hours, sam, { lane: "all" }, NOON));
+    hours = done(decideCall(hours, yael, { lane: "all" }, NOON));
+    expect(entryOf(hours, 1).hostId).toBe(sam);
+    expect(entryOf(hours, 2).hostId).toBe(yael);
+    const named = { entryId: entryOf(hours, 1).id, reason: "host_choice" } as const;
+    expect(decideCall(two(), yael, named, NOON)).toMatchObject({ code: "forbidden" });
+  });
+
+  it("a host who is with somebody calls nobody else", () => {
+    const hours = done(decideCall(two(), sam, { lane: "all" }, NOON));
+    expect(decideCall(hours, sam, { lane: "all" }, NOON)).toMatchObject({
+      code: "not_possible_now",
+    });
+  });
+
+  it("somebody is called out of turn with a reason that is written down, or by the quick lane", () => {
+    const hours = join(two(), 3, { isQuick: true }, NOON + 2);
+    const quick = done(decideCall(hours, sam, { lane: "quick" }, NOON + 3));
+    expect(entryOf(quick, 3)).toMatchObject({ state: "called", callReason: "quick_lane" });
+    const named = { entryId: entryOf(hours, 2).id, reason: "short_on_time" } as const;
+    expect(entryOf(done(decideCall(hours, sam, named, NOON + 3)), 2).callReason).toBe(
+      "short_on_time",
+    );
+  });
+
+  it("whoever does not answer keeps the place, and stands in it again on saying so", () => {
+    let hours = done(decideCall(two(), sam, { lane: "all" }, NOON));
+    const { id } = entryOf(hours, 1);
+    hours = done(decideSkip(hours, id, sam, NOON + MINUTE_MS));
+    expect(placeOf(hours, id)).toBe(0);
+    expect(entryOf(done(decideCall(hours, sam, { lane: "all" }, NOON)), 2).state).toBe("called");
+    const back = done(decideHere(hours, id, person(1), NOON + 2 * MINUTE_MS));
+    expect(entryOf(done(decideCall(back, sam, { lane: "all" }, NOON)), 1).state).toBe("called");
+  });
+
+  it("whoever is sent back goes before new ones; whoever is handed on waits for that host alone", () => {
+    let hours = done(decideCheckIn(two(), yael, NOON));
+    hours = done(decideCall(hours, sam, { lane: "all" }, NOON));
+    const { id } = entryOf(hours, 1);
+    const back = done(decideRequeue(hours, id, sam, NOON + 5));
+    expect(order(back)).toEqual([1, 2]);
+    const handed = done(decideHandTo(hours, id, sam, yael, NOON + 5));
+    expect(entryOf(done(decideCall(handed, sam, { lane: "all" }, NOON)), 2).state).toBe("called");
+    expect(entryOf(done(decideCall(handed, yael, { lane: "all" }, NOON)), 1).state).toBe("called");
+  });
+
+  it("two of one topic are taken together when both have said yes, and end together", () => {
+    let hours = two();
+    const [one, other] = [entryOf(hours, 1).id, entryOf(hours, 2).id];
+    hours = done(decideProposeMerge(hours, other, one, sam));
+    hours = done(decideAgree(hours, other, person(2), true));
+    expect(entryOf(hours, 2).withEntryId).toBe(null);
+    hours = done(decideAgree(hours, other, person(1), true));
+    expect(order(hours)).toEqual([1]);
+    hours = done(decideCall(hours, sam, { lane: "all" }, NOON));
+    expect(entryOf(hours, 2)).toMatchObject({ state: "called", hostId: sam });
+    hours = done(decideHere(hours, other, person(2), NOON + 1));
+    expect(entryOf(hours, 1).state).toBe("in_progress");
+    hours = done(decideExtend(hours, one, sam, 5 * MINUTE_MS, NOON + 1));
+    expect(entryOf(hours, 2).boxMs).toBe(15 * MINUTE_MS);
+    hours = done(decideResolve(hours, one, sam, NOON + 2));
+    expect(hours.entries.map(({ state }) => state)).toEqual(["resolved", "resolved"]);
+  });
+
+  it("where one of two taken together goes away, the other stands in line again", () => {
+    let hours = two();
+    const [one, other] = [entryOf(hours, 1).id, entryOf(hours, 2).id];
+    hours = done(decideProposeMerge(hours, other, one, sam));
+    hours = done(decideAgree(hours, other, person(1), true));
+    hours = done(decideAgree(hours, other, person(2), true));
+    hours = done(decideWithdraw(hours, one, person(1), NOON + 1));
+    expect(entryOf(hours, 2)).toMatchObject({ withEntryId: null, state: "up_next" });
+  });
+});

@@ -1,0 +1,237 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
+import type { PersonId } from "../kernel/ids.ts";
+import type { Result } from "../kernel/result.ts";
+import {
+  decideCheckIn,
+  decideCheckOut,
+  decideEnd,
+  decideLastCall,
+  decidePause,
+  decideResume,
+} from "./course.rules.ts";
+import { isLive, type Entry } from "./entries.schema.ts";
+import {
+  decideAgree,
+  decideChoose,
+  decideConvert,
+  decideGone,
+  decideHere,
+  decideWithdraw,
+} from "./entries.rules.ts";
+import {
+  decideCall,
+  decideHandTo,
+  decideProposeMerge,
+  decideRequeue,
+  decideResolve,
+  decideSkip,
+  decideStart,
+} from "./hosting.rules.ts";
+import { callableBy } from "./line.ts";
+import { draftOf, type HoursDraft } from "./office-hours.draft.ts";
+import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
+import { applyHoursEvent } from "./office-hours.reducer.ts";
+import { isShownOpen, type Hours } from "./office-hours.schema.ts";
+import {
+  amadou,
+  buildSession,
+  NOON,
+  openSession,
+  person,
+  sam,
+  tryJoin,
+  yael,
+} from "./office-hours.fixtures.ts";
+
+const hosts = [sam, yael, amadou];
+interface World {
+  hours: Hours;
+  now: number;
+  joined: number;
+  readonly away: Set<PersonId>;
+}
+type Act = (world: World, pick: number) => Result<HoursDraft> | HoursDraft | undefined;
+
+const some = (world: World, pick: number): Entry | undefined =>
+  world.hours.entries[pick % Math.max(1, world.hours.entries.length)];
+const hostOf = (pick: number): PersonId => hosts[pick % 3] ?? sam;
+const onEntry =
+  (act: (hours: Hours, entry: Entry, now: number, pick: number) => Result<HoursDraft>): Act =>
+  (world, pick) => {
+    const entry = some(world, pick);
+    return entry && act(world.hours, entry, world.now, pick);
+  };
+
+/** Everything that people, hosts and time do to a session, in any order. */
+const acts: Readonly<Record<string, Act>> = {
+  join: (world, pick) => {
+    const urgency = (["routine", "today", "soon"] as const)[pick % 3];
+    return tryJoin(
+      world.hours,
+      pick % 12,
+      { id: newId(world), urgency: urgency ?? "soon", isQuick: pick % 5 === 0 },
+      world.now,
+    );
+  },
+  checkIn: ({ hours, now }, pick) => decideCheckIn(hours, hostOf(pick), now),
+  checkOut: ({ hours, now }, pick) => decideCheckOut(hours, hostOf(pick), now),
+  pause: ({ hours, now }, pick) => decidePause(hours, hostOf(pick), now + 5 * MINUTE_MS, now),
+  resume: ({ hours, now }, pick) => decideResume(hours, hostOf(pick), now),
+  lastCall: ({ hours }, pick) => decideLastCall(hours, hostOf(pick)),
+  end: ({ hours, now }, pick) => (pick % 7 === 0 ? decideEnd(hours, hostOf(pick), now) : undefined),
+  callNext: ({ hours, now }, pick) => decideCall(hours, hostOf(pick), { lane: "all" }, now),
+  callQuick: ({ hours, now }, pick) => decideCall(hours, hostOf(pick), { lane: "quick" }, now),
+  callNamed: onEntry((hours, { id }, now, pick) =>
+    decideCall(hours, hostOf(pick), { entryId: id, reason: "host_choice" }, now),
+  ),
+  start: onEntry((hours, { id, hostId }, now) => decideStart(hours, id, hostId ?? sam, now)),
+  here: onEntry((hours, { id, personId }, now) => decideHere(hours, id, personId, now)),
+  skip: onEntry((hours, { id, hostId }, now) => decideSkip(hours, id, hostId ?? sam, now)),
+  resolve: onEntry((hours, { id, hostId }, now) => decideResolve(hours, id, hostId ?? sam, now)),
+  requeue: onEntry((hours, { id, hostId }, now) => decideRequeue(hours, id, hostId ?? sam, now)),
+  handTo: onEntry((hours, { id, hostId }, now, pick) =>
+    decideHandTo(hours, id, hostId ?? sam, hostOf(pick), now),
+  ),
+  propose: onEntry((hours, { id }, _now, pick) => {
+    const into = hours.entries[(pick * 7) % hours.entries.length];
+    return decideProposeMerge(hours, id, into?.id ?? id, sam);
+  }),
+  agree: onEntry((hours, entry, _now, pick) => {
+    const into = hours.entries.find(({ id }) => id === entry.merge?.intoId);
+    const by = pick % 2 === 0 ? entry.personId : (into?.personId ?? entry.personId);
+    return decideAgree(hours, entry.id, by, pick % 4 !== 0);
+  }),
+  withdraw: onEntry((hours, { id, personId }, now) => decideWithdraw(hours, id, personId, now)),
+  choose: onEntry((hours, { id, personId }, now) =>
+    decideChoose(hours, id, personId, "question", now),
+  ),
+  convert: onEntry((hours, { id, personId }, now) =>
+    decideConvert(hours, id, personId, { became: "appointment", handoffId: null }, now),
+  ),
+  gone: ({ hours, now }, pick) =>
+    pick % 9 === 0 ? decideGone(hours, person(pick % 12), now) : undefined,
+  host: ({ away }, pick) => {
+    const host = hostOf(pick);
+    if (!away.delete(host)) away.add(host);
+    return undefined;
+  },
+  time: ({ hours, away, now }) => decideHoursDue(hours, around(away), now),
+};
+
+function newId(world: World): Entry["id"] {
+  world.joined += 1;
+  return `${String(world.joined).padStart(8, "0")}-eeee-4eee-8eee-eeeeeeeeeeee` as Entry["id"];
+}
+
+const around = (away: ReadonlySet<PersonId>) => ({
+  isReachable: (id: PersonId) => !away.has(id),
+  belongs: () => true,
+  waitsElsewhere: () => false,
+  hasNext: true,
+});
+
+const anAct = fc.record({
+  name: fc.constantFrom(...Object.keys(acts)),
+  pick: fc.nat(1000),
+  passMs: fc.constantFrom(0, SECOND_MS, 40 * SECOND_MS, 2 * MINUTE_MS, 6 * MINUTE_MS),
+});
+
+function play(
+  world: World,
+  { name, pick, passMs }: { name: string; pick: number; passMs: number },
+) {
+  world.now += passMs;
+  const before = world.hours;
+  const given = acts[name]?.(world, pick);
+  const draft =
+    given === undefined || ("ok" in given && !given.ok)
+      ? undefined
+      : "ok" in given
+        ? given.value
+        : given;
+  if (!draft) return;
+  world.hours = draft.hours;
+  const replayed = draft.events.reduce<Hours | undefined>(applyHoursEvent, before);
+  expect(replayed).toEqual(draft.hours);
+  check(before, draft, name);
+}
+
+/** What holds after whatever happened. */
+function check(before: Hours, { hours, events }: HoursDraft, name: string): void {
+  const live = hours.entries.filter(isLive);
+  expect(new Set(live.map(({ personId }) => personId)).size).toBe(live.length);
+  for (const entry of before.entries) {
+    const after = hours.entries.find(({ id }) => id === entry.id);
+    expect(after, "an entry is never lost").toBeDefined();
+    if (after && !isLive(entry)) expect(after).toEqual(entry);
+  }
+  for (const { state, hostId, withEntryId } of live)
+    if (state === "called" || state === "in_progress") {
+      const host = hours.hosts.find(({ personId }) => personId === hostId);
+      expect(host?.leftAt, "nobody is left in the hands of a host who has gone").toBe(null);
+      const sharing = live.filter((each) => each.hostId === hostId && each.withEntryId === null);
+      if (withEntryId === null) expect(sharing.length, "a host has one at a time").toBe(1);
+    }
+  if (hours.state === "closed") expect(live).toEqual([]);
+  if (hours.hosts.every(({ leftAt }) => leftAt !== null)) expect(isShownOpen(hours)).toBe(false);
+  if (name === "callNext") {
+    const called = events.find(
+      (event) => event.type === "entry.changed" && event.payload.what === "called",
+    );
+    const entry = called?.type === "entry.changed" ? called.payload.entry : undefined;
+    if (entry?.hostId) expect(callableBy(before, entry.hostId)[0]?.id).toBe(entry.id);
+  }
+}
+
+describe("whatever people, hosts and time do", () => {
+  it("nobody is lost, nobody stands twice, nobody is overtaken but by a rule, and a screen that heard it all is right", () => {
+    fc.assert(
+      fc.property(fc.array(anAct, { maxLength: 80 }), (played) => {
+        const world: World = { hours: openSession(), now: NOON, joined: 0, away: new Set() };
+        for (const act of played) play(world, act);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("everybody who came in has an end once time has passed, whether hosts vanish or nobody ever comes", () => {
+    fc.assert(
+      fc.property(fc.array(anAct, { maxLength: 40 }), fc.boolean(), (played, isOpen) => {
+        const hours = isOpen ? openSession() : buildSession();
+        const world: World = { hours, now: NOON, joined: 0, away: new Set() };
+        for (const act of played) play(world, act);
+        for (const host of hosts) world.away.add(host);
+        for (let turn = 0; turn < 400 && world.hours.state !== "closed"; turn += 1) {
+          const next = hoursLookAt(world.hours, world.now);
+          world.now = Math.max(world.now + 1, next ?? world.now);
+          world.hours = decideHoursDue(world.hours, around(world.away), world.now).hours;
+        }
+        // Only a quarter hour at a time where nobody is in it any more.
+        while (world.hours.state !== "closed" && world.now < NOON + 180 * MINUTE_MS) {
+          world.now += MINUTE_MS;
+          world.hours = decideHoursDue(world.hours, around(world.away), world.now).hours;
+        }
+        expect(world.hours.state).toBe("closed");
+        expect(world.hours.entries.filter(isLive)).toEqual([]);
+        expect(decideHoursDue(world.hours, around(world.away), world.now)).toEqual(
+          draftOf(world.hours),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("time that has nothing to say changes nothing", () => {
+    fc.assert(
+      fc.property(fc.array(anAct, { maxLength: 40 }), (played) => {
+        const world: World = { hours: openSession(), now: NOON, joined: 0, away: new Set() };
+        for (const act of played) play(world, act);
+        const once = decideHoursDue(world.hours, around(world.away), world.now).hours;
+        expect(decideHoursDue(once, around(world.away), world.now).events).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

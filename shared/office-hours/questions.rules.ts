@@ -1,0 +1,48 @@
+import type { PersonId } from "../kernel/ids.ts";
+import { ok, refuse, type Result } from "../kernel/result.ts";
+import type { Question } from "./questions.schema.ts";
+
+const notTheirs = refuse("forbidden", "This question is not yours.");
+
+/** A host's word answers it; a word of whoever asked opens it again, with a new promise. */
+export function decideReply(
+  question: Question,
+  personId: PersonId,
+  answerWithinMs: number,
+  now: number,
+): Result<{ readonly what: "answered" | "asked_again"; readonly question: Question }> {
+  if (question.state === "closed") return refuse("already_over", "This question is closed.");
+  const messages = question.messages + 1;
+  if (question.askedById === personId) {
+    const answerBy = question.state === "open" ? question.answerBy : now + answerWithinMs;
+    const asked = { ...question, messages, state: "open" as const, answerBy };
+    const escalatedAt = question.state === "open" ? question.escalatedAt : null;
+    return ok({ what: "asked_again", question: { ...asked, escalatedAt } });
+  }
+  if (!question.hostIds.includes(personId)) return notTheirs;
+  const answered = { answeredAt: now, answeredById: personId, state: "answered" as const };
+  return ok({ what: "answered", question: { ...question, ...answered, messages } });
+}
+
+export function decideCloseQuestion(question: Question, personId: PersonId): Result<Question> {
+  if (question.askedById !== personId) return notTheirs;
+  if (question.state === "closed") return refuse("already_over", "This question is closed.");
+  return ok({ ...question, state: "closed" });
+}
+
+/** A promise that was not kept is told to the leads, once for each promise. */
+export function decideEscalate(question: Question, now: number): Question | undefined {
+  const isLate = question.state === "open" && question.escalatedAt === null;
+  return isLate && now >= question.answerBy ? { ...question, escalatedAt: now } : undefined;
+}
+
+/** When the hub looks again; null where nothing is promised any more. */
+export function questionLookAt({ state, escalatedAt, answerBy }: Question): number | null {
+  return state === "open" && escalatedAt === null ? answerBy : null;
+}
+
+/** Who may read what is written: whoever asked, the hosts, and the leads once it is late. */
+export function canReadQuestion(question: Question, personId: PersonId, isLead: boolean): boolean {
+  const isTheirs = question.askedById === personId || question.hostIds.includes(personId);
+  return isTheirs || (isLead && question.escalatedAt !== null);
+}

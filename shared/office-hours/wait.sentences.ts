@@ -1,0 +1,52 @@
+import { clockTime, MINUTE_MS } from "../kernel/time.ts";
+import type { Entry } from "./entries.schema.ts";
+import { isShownOpen, type Hours } from "./office-hours.schema.ts";
+import type { WaitRange } from "./wait.estimate.ts";
+
+/** "5 to 12 min", "under 3 min", "unknown"; never 0, and never a number that nobody can know. */
+export function sayWait(range: WaitRange | null): string {
+  if (range === null) return "unknown";
+  const [low, high] = [range.lowMs / MINUTE_MS, range.highMs / MINUTE_MS];
+  return low === 0 ? `under ${Math.max(2, high)} min` : `${low} to ${high} min`;
+}
+
+export interface PlaceFacts {
+  /** How many are called before; null for whoever does not wait. */
+  readonly place: number | null;
+  readonly wait: WaitRange | null;
+  readonly zone: string;
+}
+
+/** Where somebody stands, in words that say what to do now. */
+export function sayPlace(hours: Hours, entry: Entry, facts: PlaceFacts): string {
+  const said = saidByState(hours, entry);
+  if (said !== undefined) return said;
+  const place = facts.place ?? 0;
+  const many = place === 0 ? "You are first" : `${place} before you`;
+  return `${many}. ${sayDoor(hours, facts)}`;
+}
+
+function saidByState(hours: Hours, { state, withEntryId }: Entry): string | undefined {
+  if (state === "called") return "You are called: come now. Two minutes, then the next is called.";
+  if (state === "in_progress") return "You are with the host.";
+  if (state === "skipped")
+    return "You were called and did not answer. Tap “I’m here” within five minutes to keep your place.";
+  if (state === "choosing")
+    return "There is no time left today: choose the next session, a slot or a written question.";
+  if (state === "up_next") return "You are next: be ready, the call comes with sound.";
+  if (withEntryId !== null) return "You are taken together with somebody of the same topic.";
+  return hours.state === "closed" ? "This session is closed." : undefined;
+}
+
+function sayDoor(hours: Hours, { wait, zone }: PlaceFacts): string {
+  if (hours.state === "scheduled")
+    return hours.lateAt === null
+      ? `It begins at ${clockTime(hours.startsAt, zone)}. Go on with your work: you will hear it.`
+      : "The host is late; a backup was asked. Your place is kept.";
+  if (hours.state === "paused")
+    return hours.returnsAt === null
+      ? "Nobody is there now. Your place is kept."
+      : `Paused until ${clockTime(hours.returnsAt, zone)}. Your place is kept.`;
+  if (!isShownOpen(hours)) return "The host has lost the connection. Your place is kept.";
+  return `Wait: ${sayWait(wait)}. Go on with your work: you will hear when you are next.`;
+}

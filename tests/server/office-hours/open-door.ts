@@ -1,0 +1,80 @@
+import type { Entry } from "../../../shared/office-hours/entries.schema.ts";
+import type { EntryId, HoursId, SeriesId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { OfficeHoursSlice } from "../../../shared/office-hours/office-hours.reducer.ts";
+import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
+import { MINUTE_MS } from "../../../shared/kernel/time.ts";
+import type { Somebody } from "../../support/somebody.ts";
+import { until } from "../../support/until.ts";
+import { dailyIn } from "../huddles/morning.ts";
+
+export function officeHoursOf(somebody: Somebody): OfficeHoursSlice {
+  return (somebody.inbox.slicesOf(somebody.site)?.["officeHours"] ?? {
+    series: {},
+    hours: {},
+    questions: {},
+  }) as OfficeHoursSlice;
+}
+
+/** Waits until a screen shows a session as wanted. */
+export function seesHours(
+  somebody: Somebody,
+  what: string,
+  look: (hours: Hours) => boolean,
+): Promise<Hours> {
+  return until(`${somebody.card.name} sees ${what}`, () =>
+    Object.values(officeHoursOf(somebody).hours).find(look),
+  );
+}
+
+/** Waits until a screen shows an entry as wanted. */
+export function seesEntry(
+  somebody: Somebody,
+  { hoursId, entryId }: OnEntry,
+  what: string,
+  look: (entry: Entry) => boolean,
+): Promise<Entry> {
+  return until(`${somebody.card.name} sees ${what}`, () =>
+    officeHoursOf(somebody).hours[hoursId]?.entries.find(
+      (entry) => entry.id === entryId && look(entry),
+    ),
+  );
+}
+
+export interface OnEntry {
+  readonly hoursId: HoursId;
+  readonly entryId: EntryId;
+}
+
+export interface Door {
+  readonly seriesId: SeriesId;
+  readonly hoursId: HoursId;
+}
+
+/** Sam's office hours, that begin in two minutes and last an hour; Dana stands in. */
+export async function planDoor(
+  lead: Somebody,
+  people: { readonly sam: Somebody; readonly dana: Somebody },
+  now: number,
+  differing: object = {},
+): Promise<Door> {
+  const { seriesId } = await lead.does<{ seriesId: SeriesId }>("officeHours.setUp", {
+    title: "Sam's open door",
+    hostIds: [people.sam.id],
+    backupIds: [people.dana.id],
+    schedule: dailyIn(now, 2),
+    lengthMs: 60 * MINUTE_MS,
+    ...differing,
+  });
+  const { id } = await seesHours(lead, "the session", (hours) => hours.seriesId === seriesId);
+  return { seriesId, hoursId: id };
+}
+
+export async function join(
+  somebody: Somebody,
+  hoursId: HoursId,
+  differing: object = {},
+): Promise<OnEntry> {
+  const wanted = { hoursId, topic: "medication", modality: "phone", ...differing };
+  const { entryId } = await somebody.does<OnEntry>("entry.join", wanted);
+  return { hoursId, entryId };
+}
