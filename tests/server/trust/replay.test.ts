@@ -3,11 +3,19 @@ import { features } from "../../../server/features.ts";
 import { handoffRows } from "./replay/handoff-rows.ts";
 import { huddleRows } from "./replay/huddle-rows.ts";
 import { mediaRows } from "./replay/media-rows.ts";
+import { officeHoursRows } from "./replay/office-hours-rows.ts";
 import { peopleRows } from "./replay/people-rows.ts";
 import { presenceRows } from "./replay/presence-rows.ts";
 import { clear, expectSameScreens, lookAnew, setStage, type Stage } from "./replay/stage.ts";
 
-const rows = [...handoffRows, ...huddleRows, ...mediaRows, ...presenceRows, ...peopleRows];
+const rows = [
+  ...handoffRows,
+  ...huddleRows,
+  ...officeHoursRows,
+  ...mediaRows,
+  ...presenceRows,
+  ...peopleRows,
+];
 const commands = features
   .flatMap((feature) => feature.commands)
   .map(({ contract }) => contract.name);
