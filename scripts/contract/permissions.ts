@@ -5,6 +5,7 @@ import {
   type Relation,
   type Transition,
 } from "../../shared/handoffs/handoffs.transitions.ts";
+import { huddleRights, rightLabels } from "../../shared/huddles/huddles.policy.ts";
 import { allCommands, allQueries } from "../../shared/registry.ts";
 
 interface Guarded {
@@ -50,6 +51,10 @@ export function buildPermissions(): string {
     relationList(),
     transitionTable(),
     ownStates(),
+    "## What one has to do with a huddle\n",
+    huddleRightList(),
+    huddleRightTable(),
+    actionItemNote(),
   ];
   return `${parts.join("\n").trimEnd()}\n`;
 }
@@ -88,6 +93,20 @@ function transitionTable(): string {
 
 function ownStates(): string {
   return "Beside these, only time changes a hand-off. `handoff.request` makes one and so has no relation to it.\n";
+}
+
+function huddleRightList(): string {
+  const lines = Object.entries(rightLabels).map(([right, label]) => `- \`${right}\`: ${label}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function huddleRightTable(): string {
+  const lines = Object.entries(huddleRights).map(([name, right]) => [`\`${name}\``, code([right])]);
+  return table(["command", "who"], lines);
+}
+
+function actionItemNote(): string {
+  return "An action item: its owner confirms it; its owner, who wrote it down, to whom it was escalated or the lead finishes it; anybody with the command's role assigns it anew or escalates it to a lead.\n";
 }
 
 function code(words: readonly string[]): string {

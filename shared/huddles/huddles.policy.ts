@@ -90,3 +90,60 @@ export function peopleOfHuddle({
 }: Pick<Huddle, "people" | "invited">): PersonId[] {
   return [...new Set([...people, ...invited].map(({ personId }) => personId))];
 }
+
+/** What somebody needs to be for a command on a huddle, beside one of its roles at the site. */
+export const huddleRights = {
+  "huddle.join": "join",
+  "huddle.leave": "see",
+  "huddle.invite": "invite",
+  "huddle.removePerson": "steer",
+  "huddle.start": "steer",
+  "huddle.end": "steer",
+  "huddle.passPart": "steer",
+  "huddle.tick": "take_part",
+  "huddle.writeNotes": "write_notes",
+  "agenda.goTo": "steer",
+  "agenda.extend": "steer",
+  "agenda.add": "take_part",
+  "flag.add": "read",
+  "flag.change": "read",
+  "flag.settle": "read",
+  "flag.link": "read",
+  "actionItem.add": "take_part",
+} as const satisfies Readonly<Record<string, HuddleRight>>;
+export type HuddleCommandName = keyof typeof huddleRights;
+
+export const rightLabels = {
+  see: "sees the huddle: everybody of the hallway, and whoever was asked in",
+  join: "sees it, and was not asked out",
+  invite: "is of the hallway, and not there to listen",
+  take_part: "is in it, and not there to listen",
+  steer: "facilitates it now (anybody who takes part, while nobody does), or leads the site",
+  read: "cares for patients, and is of its team, of BH, the lead, or in it; never who listens",
+  write_notes: "is in it, and may read what is written of patients",
+} as const;
+export type HuddleRight = keyof typeof rightLabels;
+
+const holders: Readonly<
+  Record<
+    HuddleRight,
+    (held: ReadonlySet<HuddleRelation>, huddle: Pick<Huddle, "facilitator">) => boolean
+  >
+> = {
+  see: canSeeHuddle,
+  join: canJoin,
+  invite: (held) => held.has("hallway") && !held.has("observer"),
+  take_part: isTakingPart,
+  steer: canSteer,
+  read: canReadHuddleContent,
+  write_notes: (held) => held.has("present") && canReadHuddleContent(held),
+};
+
+/** May somebody with these relations give this command? */
+export function canCommandHuddle(
+  command: HuddleCommandName,
+  held: ReadonlySet<HuddleRelation>,
+  huddle: Pick<Huddle, "facilitator">,
+): boolean {
+  return holders[huddleRights[command]](held, huddle);
+}

@@ -12,7 +12,7 @@ import {
 } from "../../../shared/huddles/huddles.events.ts";
 import type { ActionItemId, StandingRoomId } from "../../../shared/huddles/huddles.ids.ts";
 import { checkOpen } from "../../../shared/huddles/huddles.people.rules.ts";
-import { isTakingPart } from "../../../shared/huddles/huddles.policy.ts";
+import { canCommandHuddle } from "../../../shared/huddles/huddles.policy.ts";
 import { nextMeeting } from "../../../shared/schedules/schedule.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import { rolesAt } from "../../platform/actor.ts";
@@ -43,7 +43,7 @@ export async function addActionItem(
   const { huddle, relations, personId, site } = access.value;
   const open = checkOpen(huddle);
   if (!open.ok) return open;
-  if (!isTakingPart(relations))
+  if (!canCommandHuddle("actionItem.add", relations, huddle))
     return refuse("forbidden", "Only who is in the huddle takes something on in it.");
   const checked = await checkOwnerAndDue(ctx, site, ownerId, due);
   if (!checked.ok) return checked;

@@ -2,7 +2,10 @@ import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { draftOf, type HuddleDraft } from "../../../shared/huddles/huddles.draft.ts";
 import type { HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import { over } from "../../../shared/huddles/huddles.people.rules.ts";
-import { canSteer, isTakingPart } from "../../../shared/huddles/huddles.policy.ts";
+import {
+  canCommandHuddle,
+  type HuddleCommandName,
+} from "../../../shared/huddles/huddles.policy.ts";
 import type { HuddleState } from "../../../shared/huddles/huddles.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { accessHuddle, type HuddleAccess } from "./huddles.access.ts";
@@ -13,19 +16,11 @@ export interface Standing {
   readonly state: HuddleState;
 }
 
-/** Who may do it, beside seeing the huddle at all. */
-export type Right = (access: HuddleAccess) => boolean;
-
-export const anybody: Right = () => true;
-/** In it, or of the room's people and preparing it. */
-export const takingPart: Right = ({ relations }) => isTakingPart(relations);
-export const steering: Right = ({ relations, huddle }) => canSteer(relations, huddle);
-
 /** The road of every command on a huddle: access, right, decide (pure), save. */
 export async function changeHuddle(
   ctx: CommandContext,
+  command: HuddleCommandName,
   huddleId: HuddleId,
-  right: Right,
   decide: (
     draft: HuddleDraft,
     access: HuddleAccess,
@@ -34,7 +29,9 @@ export async function changeHuddle(
   const access = await accessHuddle(ctx, huddleId);
   if (!access.ok) return access;
   if (access.value.huddle.state === "ended") return over;
-  if (!right(access.value)) return refuse("forbidden", "This is not yours to do in this huddle.");
+  const { huddle, relations } = access.value;
+  if (!canCommandHuddle(command, relations, huddle))
+    return refuse("forbidden", "This is not yours to do in this huddle.");
   const decided = await decide(draftOf(access.value.huddle), access.value);
   if (!decided.ok) return decided;
   await saveDraft(ctx, access.value.stored, decided.value);

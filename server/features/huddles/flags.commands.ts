@@ -6,9 +6,8 @@ import type { FlagContent, HeadsUp } from "../../../shared/huddles/flags.schema.
 import { decideAddFlag, decideChangeFlag } from "../../../shared/huddles/flags.rules.ts";
 import type * as contracts from "../../../shared/huddles/huddles.commands.ts";
 import type { FlagId, HuddleId } from "../../../shared/huddles/huddles.ids.ts";
-import { canReadHuddleContent } from "../../../shared/huddles/huddles.policy.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { changeHuddle, type Right } from "./change-huddle.ts";
+import { changeHuddle } from "./change-huddle.ts";
 import { checkPeople } from "./rooms.commands.ts";
 import { saveText } from "./texts.store.ts";
 
@@ -16,8 +15,6 @@ type Contracts = typeof contracts;
 type Reply = Promise<Result<{ huddleId: HuddleId; flagId: FlagId }>>;
 
 /** Whoever may read what is written of patients may write it: the MA's scrub comes before the huddle. */
-const reading: Right = ({ relations }) => canReadHuddleContent(relations);
-
 export async function addFlag(
   ctx: CommandContext,
   { huddleId, content, ownerId, headsUp }: InputOf<Contracts["addFlag"]>,
@@ -25,7 +22,7 @@ export async function addFlag(
   const named = await checkPeople(ctx, peopleNamed(ownerId, headsUp), "ownerId");
   if (!named.ok) return named;
   const flagId = randomUUID() as FlagId;
-  const changed = await changeHuddle(ctx, huddleId, reading, (draft, { personId }) =>
+  const changed = await changeHuddle(ctx, "flag.add", huddleId, (draft, { personId }) =>
     decideAddFlag(draft, {
       id: flagId,
       state: "open",
@@ -48,7 +45,7 @@ export async function changeFlag(
   const { content, ownerId, headsUp } = changes;
   const named = await checkPeople(ctx, peopleNamed(ownerId, headsUp), "changes");
   if (!named.ok) return named;
-  const changed = await changeHuddle(ctx, huddleId, reading, (draft) =>
+  const changed = await changeHuddle(ctx, "flag.change", huddleId, (draft) =>
     decideChangeFlag(draft, flagId, {
       ...(ownerId === undefined ? {} : { ownerId }),
       ...(headsUp === undefined ? {} : { headsUp }),
@@ -63,7 +60,7 @@ export async function settleFlag(
   ctx: CommandContext,
   { huddleId, flagId, as }: InputOf<Contracts["settleFlag"]>,
 ): Reply {
-  const changed = await changeHuddle(ctx, huddleId, reading, (draft) =>
+  const changed = await changeHuddle(ctx, "flag.settle", huddleId, (draft) =>
     decideChangeFlag(draft, flagId, { state: as }),
   );
   return changed.ok ? ok({ huddleId, flagId }) : changed;
@@ -73,7 +70,7 @@ export async function linkFlag(
   ctx: CommandContext,
   { huddleId, flagId, handoffId }: InputOf<Contracts["linkFlag"]>,
 ): Reply {
-  const changed = await changeHuddle(ctx, huddleId, reading, (draft) =>
+  const changed = await changeHuddle(ctx, "flag.link", huddleId, (draft) =>
     decideChangeFlag(draft, flagId, { handoffId }),
   );
   return changed.ok ? ok({ huddleId, flagId }) : changed;

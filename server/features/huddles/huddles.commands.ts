@@ -15,19 +15,11 @@ import {
   decidePass,
   type Comer,
 } from "../../../shared/huddles/huddles.people.rules.ts";
-import { canJoin } from "../../../shared/huddles/huddles.policy.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCard, loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
-import {
-  anybody,
-  changeHuddle,
-  steering,
-  takingPart,
-  type Right,
-  type Standing,
-} from "./change-huddle.ts";
+import { changeHuddle, type Standing } from "./change-huddle.ts";
 import { personOf } from "./huddles.access.ts";
 import { loadEndFacts } from "./huddles.deadlines.ts";
 import { loadHuddleForChange, loadOpenOfRoom } from "./huddles.store.ts";
@@ -106,8 +98,7 @@ export async function joinHuddle(
 ): Reply {
   const known = await checkPeople(ctx, withPersonIds, "withPersonIds");
   if (!known.ok) return known;
-  const mayJoin: Right = ({ relations }) => canJoin(relations);
-  return changeHuddle(ctx, huddleId, mayJoin, async (draft, { personId, relations }) => {
+  return changeHuddle(ctx, "huddle.join", huddleId, async (draft, { personId, relations }) => {
     if (!relations.has("hallway") && withPersonIds.length > 0)
       return refuse("forbidden", "Whoever listens comes alone.", "withPersonIds");
     return decideJoin(draft, await comersOf(ctx, personId, withPersonIds), ctx.now);
@@ -139,7 +130,7 @@ export function leaveHuddle(
   ctx: CommandContext,
   { huddleId }: InputOf<Contracts["leaveHuddle"]>,
 ): Reply {
-  return changeHuddle(ctx, huddleId, anybody, (draft, { personId }) =>
+  return changeHuddle(ctx, "huddle.leave", huddleId, (draft, { personId }) =>
     decideLeave(draft, personId, "left", ctx.now),
   );
 }
@@ -150,9 +141,7 @@ export async function inviteToHuddle(
 ): Reply {
   const known = await checkPeople(ctx, personIds, "personIds");
   if (!known.ok) return known;
-  const mayInvite: Right = ({ relations }) =>
-    relations.has("hallway") && !relations.has("observer");
-  return changeHuddle(ctx, huddleId, mayInvite, (draft) =>
+  return changeHuddle(ctx, "huddle.invite", huddleId, (draft) =>
     decideInvite(draft, personIds, asObserver),
   );
 }
@@ -162,7 +151,7 @@ export function removeFromHuddle(
   { huddleId, personId }: InputOf<Contracts["removeFromHuddle"]>,
 ): Reply {
   ctx.audit.reason = "removed";
-  return changeHuddle(ctx, huddleId, steering, (draft) => {
+  return changeHuddle(ctx, "huddle.removePerson", huddleId, (draft) => {
     const isIn = draft.huddle.people.some((each) => each.personId === personId);
     if (!isIn) return refuse("not_found", "They are not in it.", "personId");
     return decideLeave(draft, personId, "removed", ctx.now);
@@ -173,7 +162,7 @@ export function startHuddle(
   ctx: CommandContext,
   { huddleId }: InputOf<Contracts["startHuddle"]>,
 ): Reply {
-  return changeHuddle(ctx, huddleId, steering, (draft) => {
+  return changeHuddle(ctx, "huddle.start", huddleId, (draft) => {
     const { state } = draft.huddle;
     if (state === "scheduled")
       return refuse("not_possible_now", "The door opens a few minutes before it begins.");
@@ -185,7 +174,7 @@ export function endHuddle(
   ctx: CommandContext,
   { huddleId }: InputOf<Contracts["endHuddle"]>,
 ): Reply {
-  return changeHuddle(ctx, huddleId, steering, async (draft, { huddle }) => {
+  return changeHuddle(ctx, "huddle.end", huddleId, async (draft, { huddle }) => {
     const open = checkOpen(huddle);
     if (!open.ok) return open;
     const cards = await loadCardsByIds(
@@ -200,7 +189,7 @@ export function passPart(
   ctx: CommandContext,
   { huddleId, part, personId }: InputOf<Contracts["passPart"]>,
 ): Reply {
-  return changeHuddle(ctx, huddleId, steering, (draft) =>
+  return changeHuddle(ctx, "huddle.passPart", huddleId, (draft) =>
     decidePass(draft, part, personId, ctx.now),
   );
 }
@@ -209,7 +198,7 @@ export function goToItem(
   ctx: CommandContext,
   { huddleId, itemId, fromItemId }: InputOf<Contracts["goToItem"]>,
 ): Reply {
-  return changeHuddle(ctx, huddleId, steering, (draft) => {
+  return changeHuddle(ctx, "agenda.goTo", huddleId, (draft) => {
     const open = checkOpen(draft.huddle);
     if (!open.ok) return open;
     const possible = checkGoTo(draft.huddle, itemId, fromItemId);
@@ -222,7 +211,7 @@ export function extendItem(
   ctx: CommandContext,
   { huddleId, itemId, byMs }: InputOf<Contracts["extendItem"]>,
 ): Reply {
-  return changeHuddle(ctx, huddleId, steering, (draft) => {
+  return changeHuddle(ctx, "agenda.extend", huddleId, (draft) => {
     const open = checkOpen(draft.huddle);
     if (!open.ok) return open;
     if (!draft.huddle.agenda.some(({ id }) => id === itemId))
@@ -238,7 +227,7 @@ export function addItem(
   ctx: CommandContext,
   { huddleId, item }: InputOf<Contracts["addItem"]>,
 ): Reply {
-  return changeHuddle(ctx, huddleId, takingPart, (draft) => {
+  return changeHuddle(ctx, "agenda.add", huddleId, (draft) => {
     const open = checkOpen(draft.huddle);
     if (!open.ok) return open;
     const { agenda, flags } = draft.huddle;
@@ -256,7 +245,7 @@ export function tickCheck(
   ctx: CommandContext,
   { huddleId, list, entryId, isDone }: InputOf<Contracts["tickCheck"]>,
 ): Reply {
-  return changeHuddle(ctx, huddleId, takingPart, (draft, { personId }) => {
+  return changeHuddle(ctx, "huddle.tick", huddleId, (draft, { personId }) => {
     const check = draft.huddle[list].find(({ id }) => id === entryId);
     if (!check) return refuse("not_found", "There is no such line.", "entryId");
     if ((check.doneById !== null) === isDone) return ok(draft);

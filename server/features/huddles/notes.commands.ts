@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import type * as contracts from "../../../shared/huddles/huddles.commands.ts";
 import { huddleNotesChanged } from "../../../shared/huddles/huddles.events.ts";
 import type { HuddleId } from "../../../shared/huddles/huddles.ids.ts";
-import { canReadHuddleContent, peopleOfHuddle } from "../../../shared/huddles/huddles.policy.ts";
+import { canCommandHuddle, peopleOfHuddle } from "../../../shared/huddles/huddles.policy.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { accessHuddleForReading, personOf } from "./huddles.access.ts";
 import { countWrite, emptyNotes, mergeNotes } from "./notes.ts";
@@ -20,7 +20,7 @@ export async function writeNotes(
   if (!access.ok) return access;
   const { huddle, relations, personId } = access.value;
   if (huddle.state === "ended") return refuse("already_over", "This huddle is over.");
-  if (!relations.has("present") || !canReadHuddleContent(relations))
+  if (!canCommandHuddle("huddle.writeNotes", relations, huddle))
     return refuse("forbidden", "Only who is in the huddle writes in its notes.");
   const { masterKey } = ctx.secrets;
   const stored = await loadNotesForChange(ctx.tx, masterKey, ctx.site, huddleId, emptyNotes);

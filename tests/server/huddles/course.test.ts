@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import { presentIn } from "../../../shared/huddles/huddles.schema.ts";
-import { MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Somebody } from "../../support/somebody.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
@@ -16,7 +16,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
   let dana: Somebody;
   let morning: Morning;
   beforeEach(async () => {
-    hallway = await startHallway({ store });
+    hallway = await startHallway({ store, idleLockMs: HOUR_MS });
     ruth = await hallway.as("Ruth");
     leilani = await hallway.as("Leilani");
     maya = await hallway.as("Maya");
