@@ -8,6 +8,7 @@ import type { CommandHub } from "../platform/commands/command-hub.ts";
 import { actAs, earlier, loadPeople, type People } from "./act-as.ts";
 import { demoDay, demoHandoffs } from "./demo-day.ts";
 import { seedHuddles } from "./seed-huddles.ts";
+import { seedOfficeHours } from "./seed-office-hours.ts";
 
 /** One passphrase for everybody in the demo, obeying the rules for any other; it opens nothing but invented people on this machine. */
 export const DEMO_PASSPHRASE = "knock before you walk in";
@@ -18,6 +19,7 @@ export async function seedDemo(hub: CommandHub): Promise<void> {
   if (isNew) await importDemo(earlier(hub, OPENED_MINUTES_AGO));
   const people = await loadPeople(hub);
   if (isNew) await seedHuddles(hub, people);
+  if (isNew) await seedOfficeHours(hub, people);
   if (isNew) await askForSome(hub, people);
   await setTheDay(hub, people);
 }

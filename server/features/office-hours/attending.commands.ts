@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
 import { handoffIdSchema, type HandoffId, type PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
-import { DAY_MS } from "../../../shared/kernel/time.ts";
+import { DAY_MS, MINUTE_MS } from "../../../shared/kernel/time.ts";
 import {
   decideAgree,
   decideChange,
@@ -42,10 +42,12 @@ export async function joinLine(
   const [elsewhere] = await loadWaiting(ctx.tx, [personId]);
   if (elsewhere && elsewhere.hoursId !== hoursId)
     return refuse("already_taken", "You wait in another line: leave that one first.");
+  let servesAt = ctx.now;
   const joined = await changeEntries(
     ctx,
     hoursId,
     async (hours) => {
+      servesAt = Math.max(hours.startsAt, ctx.now + MINUTE_MS);
       const entry = { ...wanted, id, personId, hasPriority: handoffId !== null, handoffId };
       return decideJoin(hours, entry, await factsOf(ctx, hours, personId), ctx.now);
     },
@@ -53,7 +55,7 @@ export async function joinLine(
   );
   if (!joined.ok) return joined;
   if (line !== "") await write(ctx, hoursId, `line:${id}`, line);
-  const moved = handoffId === null ? undefined : await endHandoff(ctx, handoffId);
+  const moved = handoffId === null ? undefined : await endHandoff(ctx, handoffId, servesAt);
   return moved && !moved.ok ? moved : joined;
 }
 
@@ -72,8 +74,12 @@ async function factsOf(ctx: CommandContext, hours: Hours, personId: PersonId): P
 }
 
 /** The hand-off that nobody could take goes on here; whose it is and whether it is open its own feature judges. */
-function endHandoff(ctx: CommandContext, handoffId: HandoffId): Promise<Result<unknown>> {
-  const to = { kind: "office_hours", at: ctx.now, withPersonId: null };
+function endHandoff(
+  ctx: CommandContext,
+  handoffId: HandoffId,
+  at: number,
+): Promise<Result<unknown>> {
+  const to = { kind: "office_hours", at, withPersonId: null };
   return ctx.give("handoff.convert", { handoffId, to });
 }
 

@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
+import type { HandoffId } from "../../../shared/kernel/ids.ts";
+import type { Question } from "../../../shared/office-hours/questions.schema.ts";
+import { forgetTheDay } from "../../support/forget-the-day.ts";
+import type { Somebody } from "../../support/somebody.ts";
+import { startHallway, type Hallway } from "../../support/start-hallway.ts";
+import { until } from "../../support/until.ts";
+import { buildRequest } from "../handoffs/requests.ts";
+import { join, officeHoursOf, planDoor, seesEntry, seesHours } from "./open-door.ts";
+
+describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, on %s", (store) => {
+  let hallway: Hallway;
+  let ruth: Somebody;
+  let sam: Somebody;
+  let dana: Somebody;
+  let maya: Somebody;
+  let okafor: Somebody;
+  beforeAll(async () => {
+    hallway = await startHallway({ store, idleLockMs: 30 * DAY_MS });
+    ruth = await hallway.as("Ruth");
+    sam = await hallway.as("Sam");
+    dana = await hallway.as("Dana");
+    maya = await hallway.as("Maya");
+    okafor = await hallway.as("Ngozi");
+  });
+  afterEach(async () => {
+    for (const { hub } of hallway.hubs) await forgetTheDay(hub);
+  });
+  afterAll(() => hallway.close());
+
+  const door = (differing: object = {}) =>
+    planDoor(ruth, { sam, dana }, hallway.clock.now(), differing);
+
+  it("what cannot wait leaves the line and is a hand-off under the norms, or neither happens", async () => {
+    const { hoursId } = await door();
+    const hers = await join(maya, hoursId);
+    const bad = { kind: "handoff", request: { kind: "same_day_visit", urgency: "at_once" } };
+    expect(await maya.isRefused("entry.convert", { ...hers, to: bad })).toMatchObject({
+      code: "invalid_input",
+    });
+    expect(
+      await okafor.isRefused("entry.convert", { ...hers, to: { kind: "appointment" } }),
+    ).toMatchObject({ code: "forbidden" });
+    const to = { kind: "handoff", request: buildRequest({ urgency: "now", personId: dana.id }) };
+    await maya.does("entry.convert", { ...hers, to });
+    const { handoffId } = await seesEntry(
+      sam,
+      hers,
+      "a hand-off",
+      ({ became }) => became === "handoff",
+    );
+    await dana.isOffered(handoffId as HandoffId);
+  });
+
+  it("a hand-off that nobody could take becomes an entry before others", async () => {
+    const { hoursId } = await door();
+    await join(okafor, hoursId);
+    const { handoffId } = await maya.does("handoff.request", buildRequest({ urgency: "soon" }));
+    expect(
+      await dana.isRefused("entry.join", {
+        ...{ hoursId, topic: "other", modality: "phone", handoffId },
+      }),
+    ).toMatchObject({ ok: false });
+    const hers = await join(maya, hoursId, { handoffId });
+    await until("the hand-off is over", () => !maya.handoffs().some(({ id }) => id === handoffId));
+    await sam.does("officeHours.checkIn", { hoursId });
+    expect(await sam.does("entry.callNext", { hoursId })).toMatchObject({ entryId: hers.entryId });
+  });
+
+  it("a person waits in one line at a time, whichever it is", async () => {
+    const one = await door();
+    const other = await door({ title: "Another door" });
+    await join(maya, one.hoursId);
+    const input = { hoursId: other.hoursId, topic: "other", modality: "phone" };
+    expect(await maya.isRefused("entry.join", input)).toMatchObject({ code: "already_taken" });
+    const both = await Promise.allSettled([
+      okafor.command("entry.join", { ...input, hoursId: one.hoursId }),
+      okafor.command("entry.join", input),
+    ]);
+    const done = both.filter((each) => each.status === "fulfilled" && each.value.ok);
+    expect(done).toHaveLength(1);
+  });
+
+  it("whoever has booked ten minutes stands in the line when they come, before others", async () => {
+    const { hoursId } = await door({ kind: "slots" });
+    const { slots } = await seesHours(maya, "the slots", ({ id }) => id === hoursId);
+    const [first, second] = slots;
+    expect(slots).toHaveLength(6);
+    await maya.does("officeHours.bookSlot", { hoursId, slotId: second?.id });
+    expect(
+      await okafor.isRefused("officeHours.bookSlot", { hoursId, slotId: second?.id }),
+    ).toMatchObject({ code: "already_taken" });
+    await okafor.does("officeHours.bookSlot", { hoursId, slotId: first?.id });
+    await hallway.advance((first?.startsAt ?? 0) - hallway.clock.now() + SECOND_MS);
+    await seesHours(
+      sam,
+      "that his time has come",
+      ({ id, entries }) => id === hoursId && entries.some(({ personId }) => personId === okafor.id),
+    );
+  });
+
+  it("a question at a closed door has a promised answer time, and is put before the lead when it is late", async () => {
+    const { seriesId } = await door({ answerWithinMs: 30 * MINUTE_MS });
+    const text = "Who takes new families?";
+    const asked = { seriesId, topic: "referral_or_resources", text };
+    const { questionId } = await maya.does<{ questionId: string }>("question.ask", asked);
+    const sees = (what: string, look: (question: Question) => boolean): Promise<Question> =>
+      until(what, () => {
+        const question = officeHoursOf(ruth).questions[questionId];
+        return question && look(question) ? question : undefined;
+      });
+    await sees("Ruth sees it", ({ state }) => state === "open");
+    await expect(ruth.query("question.thread", { questionId })).rejects.toThrow("not_found");
+    await hallway.advance(30 * MINUTE_MS + SECOND_MS);
+    await sees("it is late", ({ escalatedAt }) => escalatedAt !== null);
+    await sam.does("question.reply", { questionId, text: "The county clinic does." });
+    await sees("it is answered", ({ state }) => state === "answered");
+    const lead = await hallway.as("Ruth");
+    const thread = await lead.query<{ messages: readonly { text: string }[] }>("question.thread", {
+      questionId,
+    });
+    expect(thread.messages.map((message) => message.text)).toEqual([
+      text,
+      "The county clinic does.",
+    ]);
+  });
+
+  it("two hosts who call at once, again and again, never call the same person", async () => {
+    const { hoursId } = await door({ hostIds: [sam.id, dana.id], backupIds: [] });
+    const names = ["Maya", "Ngozi", "Leilani", "Priya", "Tomasz", "Esteban"];
+    for (const name of names) await join(await hallway.as(name), hoursId);
+    for (const host of [sam, dana]) await host.does("officeHours.checkIn", { hoursId });
+    const calledIds: string[] = [];
+    for (let round = 0; round < names.length / 2; round += 1) {
+      const called = await Promise.all(
+        [sam, dana].map((host) => host.does<{ entryId: string }>("entry.callNext", { hoursId })),
+      );
+      calledIds.push(...called.map(({ entryId }) => entryId));
+      for (const [index, host] of [sam, dana].entries()) {
+        const on = { hoursId, entryId: called[index]?.entryId };
+        await host.does("entry.start", on);
+        await host.does("entry.resolve", on);
+      }
+    }
+    expect(new Set(calledIds).size).toBe(names.length);
+  });
+});
