@@ -43,6 +43,9 @@ certificate redis
 rm -f "$dir/ca.key" "$dir/ca.srl"
 public_certificate
 
+# Shared by the hubs and the relay for calls, which run as the same account.
+printf '%s' "$(openssl rand -hex 32)" >"$dir/TURN_SECRET"
+
 database_password=$(openssl rand -hex 24)
 redis_password=$(openssl rand -hex 24)
 printf '%s' "$database_password" >"$dir/POSTGRES_PASSWORD"
@@ -51,8 +54,8 @@ printf 'rediss://:%s@redis:6379' "$redis_password" >"$dir/REDIS_URL"
 printf 'user default on >%s ~* &* +@all\n' "$redis_password" >"$dir/redis.acl"
 chmod 644 "$dir/ca.crt" "$dir/postgres.crt" "$dir/redis.crt" "$dir/public.crt"
 
-# Each container reads its files as its own account: 1000 the hub, 999 PostgreSQL and Redis, 101 the proxy.
-owners="1000:AUDIT_KEY,MASTER_KEY,PASSWORD_PEPPER,TOKEN_PRIVATE_KEY,DATABASE_URL,REDIS_URL 999:postgres.key,redis.key,POSTGRES_PASSWORD,redis.acl 101:public.key"
+# Each container reads its files as its own account: 1000 the hub and the relay, 999 PostgreSQL and Redis, 101 the proxy.
+owners="1000:AUDIT_KEY,MASTER_KEY,PASSWORD_PEPPER,TOKEN_PRIVATE_KEY,DATABASE_URL,REDIS_URL,TURN_SECRET 999:postgres.key,redis.key,POSTGRES_PASSWORD,redis.acl 101:public.key"
 for entry in $owners; do
   account=${entry%%:*}
   for file in $(echo "${entry#*:}" | tr ',' ' '); do

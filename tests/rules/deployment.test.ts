@@ -21,6 +21,7 @@ interface Service {
   readonly environment?: Readonly<Record<string, string>>;
   readonly secrets?: readonly string[];
   readonly networks?: readonly string[];
+  readonly network_mode?: string;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
   readonly command?: readonly string[];
@@ -73,8 +74,10 @@ describe("docker-compose.yml", () => {
     },
   );
 
-  it("the proxy alone can be reached from outside, and the stores by the hubs alone", () => {
+  it("the proxy and the relay alone can be reached from outside, and the stores by the hubs alone", () => {
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(["proxy"]);
+    const onHost = services.filter(([, { network_mode }]) => network_mode === "host");
+    expect(onHost.map(([name]) => name)).toEqual(["turn"]);
     expect(
       services.filter(([, { networks }]) => networks?.includes("store")).map(([name]) => name),
     ).toEqual(["hub-1", "hub-2", "postgres", "redis"]);
@@ -172,10 +175,14 @@ describe("deploy/prepare.sh", () => {
     const given = Object.entries(compose.services["hub-1"]?.environment ?? {}).map(
       ([name, value]) => [name, inside(value)],
     );
-    const env = { ...Object.fromEntries(given), PUBLIC_URL: "https://hallway.example" } as Record<
-      string,
-      string
-    >;
+    const env = {
+      ...Object.fromEntries(given),
+      PUBLIC_URL: "https://hallway.example",
+      TURN_URLS: compose.services["hub-1"]?.environment?.["TURN_URLS"]?.replace(
+        /\$\{[^}]+\}/,
+        "203.0.113.7",
+      ),
+    } as Record<string, string>;
     const printed = execFileSync(
       entrypoint,
       [process.execPath, "-e", "process.stdout.write(JSON.stringify(process.env))"],
@@ -190,6 +197,7 @@ describe("deploy/prepare.sh", () => {
         idleLockMs: 15 * 60_000,
         retentionDays: 30,
         logLevel: "info",
+        calls: { isRelayOnly: true, turn: { urls: ["turn:203.0.113.7:3478"] } },
       },
     });
     expect(result.ok && result.config.databaseUrl).toMatch(
@@ -214,6 +222,46 @@ describe("deploy/entrypoint.sh", () => {
     ).toThrow(/nowhere/);
   });
 });
+
+describe("deploy/turnserver.conf", () => {
+  const lines = read("deploy/turnserver.conf").split("\n");
+
+  it("takes the hubs' credentials only, carries nothing but UDP, and is run from nowhere", () => {
+    for (const wanted of [
+      "use-auth-secret",
+      "fingerprint",
+      "no-tcp-relay",
+      "no-multicast-peers",
+      "no-cli",
+    ])
+      expect(lines).toContain(wanted);
+    expect(lines.filter((line) => /secret=|^user=|allow-loopback|allowed-peer/.test(line))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ["0.0.0.1", "10.1.2.3", "100.64.0.1", "127.0.0.1", "169.254.169.254", "172.20.0.5"],
+    ["192.168.1.1", "198.18.0.1", "203.0.113.9", "224.0.0.1", "239.255.255.250", "255.255.255.255"],
+  ])("leads nobody to %s, %s, %s, %s, %s or %s", (...addresses) => {
+    const denied = lines.flatMap((line) => {
+      const [, from, to] = /^denied-peer-ip=([\d.]+)-([\d.]+)$/.exec(line) ?? [];
+      return from && to ? [[numberOf(from), numberOf(to)] as const] : [];
+    });
+    for (const address of addresses)
+      expect(
+        denied.some(([from, to]) => from <= numberOf(address) && numberOf(address) <= to),
+        address,
+      ).toBe(true);
+    expect(
+      denied.some(([from, to]) => from <= numberOf("8.8.8.8") && numberOf("8.8.8.8") <= to),
+    ).toBe(false);
+  });
+});
+
+function numberOf(address: string): number {
+  return address.split(".").reduce((number, part) => number * 256 + Number(part), 0);
+}
 
 describe("deploy/nginx.conf", () => {
   const conf = read("deploy/nginx.conf");

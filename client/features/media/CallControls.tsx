@@ -35,7 +35,11 @@ export function CallControls({ session, state, extras }: CallControlsProps) {
           size="md"
           variant={microphone ? "default" : "filled"}
           leftSection={
-            microphone ? <IconMicrophone aria-hidden /> : <IconMicrophoneOff aria-hidden />
+            microphone ? (
+              <IconMicrophone size="1.25rem" aria-hidden />
+            ) : (
+              <IconMicrophoneOff size="1.25rem" aria-hidden />
+            )
           }
           title="Space bar"
           onClick={() => void own.setMicrophone(!microphone)}
@@ -47,7 +51,13 @@ export function CallControls({ session, state, extras }: CallControlsProps) {
         size="md"
         variant={camera ? "default" : "filled"}
         disabled={state.isVideoLimited}
-        leftSection={camera ? <IconVideo aria-hidden /> : <IconVideoOff aria-hidden />}
+        leftSection={
+          camera ? (
+            <IconVideo size="1.25rem" aria-hidden />
+          ) : (
+            <IconVideoOff size="1.25rem" aria-hidden />
+          )
+        }
         onClick={() => void own.setCamera(!camera)}
       >
         {camera ? "Camera off" : "Camera on"}
@@ -58,7 +68,11 @@ export function CallControls({ session, state, extras }: CallControlsProps) {
           variant={screen ? "filled" : "default"}
           disabled={state.isVideoLimited}
           leftSection={
-            screen ? <IconScreenShareOff aria-hidden /> : <IconScreenShare aria-hidden />
+            screen ? (
+              <IconScreenShareOff size="1.25rem" aria-hidden />
+            ) : (
+              <IconScreenShare size="1.25rem" aria-hidden />
+            )
           }
           onClick={() => void own.setScreen(!screen)}
         >
@@ -71,7 +85,7 @@ export function CallControls({ session, state, extras }: CallControlsProps) {
         size="md"
         color="red"
         className={classes["leave"] ?? ""}
-        leftSection={<IconPhoneOff aria-hidden />}
+        leftSection={<IconPhoneOff size="1.25rem" aria-hidden />}
         onClick={() => session.leave()}
       >
         Leave

@@ -19,7 +19,7 @@ export function CallSettings({ session, state }: CallSettingsProps) {
       <Button
         size="md"
         variant="default"
-        leftSection={<IconSettings aria-hidden />}
+        leftSection={<IconSettings size="1.25rem" aria-hidden />}
         onClick={() => setOpen(true)}
       >
         Devices

@@ -26,6 +26,7 @@ export function CallTile({ member, state, onRemove }: CallTileProps) {
   const camera = isMe ? state.camera : line.received.camera;
   const hasPicture = sending.camera && !state.isVideoLimited && camera !== null;
   const isSpeaking = isMe ? state.isSpeaking : line.isSpeaking && sending.microphone;
+  const isPoor = line.isPictureDropped && !state.isVideoLimited && state.sending.camera;
   const label = isMe ? "You" : names.join(", ");
   return (
     <li
@@ -38,7 +39,7 @@ export function CallTile({ member, state, onRemove }: CallTileProps) {
       ) : (
         <Avatar name={names[0] ?? ""} size="lg" color="hall" variant="light" aria-hidden />
       )}
-      <TileState line={line} isMe={isMe} isLost={member.isLost} />
+      <TileState line={line} isMe={isMe} isLost={member.isLost} isPoor={isPoor} />
       <div className={classes["plate"]}>
         {sending.microphone ? null : (
           <IconMicrophoneOff size="1rem" role="img" aria-label="Muted" />
@@ -69,10 +70,12 @@ function TileState({
   line,
   isMe,
   isLost,
+  isPoor,
 }: {
   readonly line: Line;
   readonly isMe: boolean;
   readonly isLost: boolean;
+  readonly isPoor: boolean;
 }) {
   const says = isMe
     ? null
@@ -80,7 +83,7 @@ function TileState({
       ? "Lost the connection; may be back in a moment"
       : !line.isUp
         ? "Connecting …"
-        : line.isPictureDropped
+        : isPoor
           ? "Poor connection: sound only"
           : null;
   return says ? <p className={classes["state"]}>{says}</p> : null;
@@ -95,5 +98,5 @@ const qualities: Readonly<Record<Exclude<Quality, "unknown">, string>> = {
 function Bars({ quality }: { readonly quality: Quality }) {
   if (quality === "unknown") return null;
   const Icon = { good: IconAntennaBars5, fair: IconAntennaBars3, poor: IconAntennaBars2 }[quality];
-  return <Icon size="1rem" role="img" aria-label={qualities[quality]} />;
+  return <Icon size="1.25rem" role="img" aria-label={qualities[quality]} />;
 }

@@ -20,7 +20,7 @@ export function LetDeviceIn({ room }: { readonly room: CallRoom }) {
       <Button
         size="md"
         variant="default"
-        leftSection={<IconQrcode aria-hidden />}
+        leftSection={<IconQrcode size="1.25rem" aria-hidden />}
         onClick={() => setOpen(true)}
       >
         Let a device in

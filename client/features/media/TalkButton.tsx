@@ -15,7 +15,7 @@ export function TalkButton({ session: { own }, isTalking }: TalkButtonProps) {
       size="md"
       variant={isTalking ? "filled" : "default"}
       aria-pressed={isTalking}
-      leftSection={<IconMicrophone aria-hidden />}
+      leftSection={<IconMicrophone size="1.25rem" aria-hidden />}
       onPointerDown={() => own.talk(true)}
       onPointerUp={stop}
       onPointerLeave={stop}

@@ -22,7 +22,7 @@ export function WithMe({ session, state }: WithMeProps) {
       <Button
         size="md"
         variant="default"
-        leftSection={<IconUsersGroup aria-hidden />}
+        leftSection={<IconUsersGroup size="1.25rem" aria-hidden />}
         onClick={() => setOpen(true)}
       >
         {besideIds.length === 0 ? "Beside me" : `Beside me: ${besideIds.length}`}

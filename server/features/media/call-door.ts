@@ -54,10 +54,13 @@ export function openCallDoor(parts: DoorParts): (at: CallSocket) => void {
       event: string,
       schema: Schema,
       act: (parts: DoorParts, at: CallSocket, input: z.output<Schema>) => Promise<Result<unknown>>,
+      admits: () => boolean = () => true,
     ): void =>
       listen(at.socket, hub.logger, event, async (payload) => {
         const parsed = schema.safeParse(payload);
         if (!parsed.success) return refuseInput(parsed.error, "");
+        // Counted when it comes, not when it is its turn.
+        if (!admits()) return tooManyMessages;
         const run = (): Promise<Result<unknown>> =>
           hub.inFlight.during<Result<unknown>>(() => act(parts, at, parsed.data), restarting);
         return hub.limits.inTurn(at.sender, run) ?? tooManyMessages;
@@ -67,9 +70,7 @@ export function openCallDoor(parts: DoorParts): (at: CallSocket) => void {
     answer("media.leave", inCallSchema, leave);
     answer("media.set", setCallSchema, set);
     answer("media.ice", inCallSchema, renewIce);
-    answer("media.signal", sendSignalSchema, async (_parts, _at, input) =>
-      signals.take(at.sender) ? signal(parts, at, input) : tooManyMessages,
-    );
+    answer("media.signal", sendSignalSchema, signal, () => signals.take(at.sender));
   };
 }
 
