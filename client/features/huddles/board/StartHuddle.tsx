@@ -1,4 +1,3 @@
-import { IconUsersGroup } from "@tabler/icons-react";
 import type { ButtonProps } from "@mantine/core";
 import { useNavigate } from "react-router";
 import { adHocHuddle } from "#shared/huddles/huddles.commands.ts";
@@ -26,7 +25,6 @@ export function StartHuddle({ personIds, handoffId, withWhom, ...button }: Start
       input={{ personIds: [...personIds], handoffId: handoffId ?? null }}
       variant="subtle"
       px="xs"
-      leftSection={<IconUsersGroup size="1.125rem" aria-hidden />}
       aria-label={`Huddle with ${withWhom}`}
       {...button}
       onDone={({ huddleId }) => void navigate(`/sites/${siteId}/huddles/${huddleId}`)}

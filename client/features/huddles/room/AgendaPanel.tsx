@@ -23,7 +23,7 @@ export function AgendaPanel({ agenda }: { readonly agenda: readonly AgendaItem[]
     <Panel title="Agenda" note={`${agenda.length} items, ${sayLength(total)}`}>
       <ol className={classes["items"]}>
         {agenda.map((item, index) => {
-          const isNow = item.id === huddle.currentItemId;
+          const isNow = huddle.state !== "ended" && item.id === huddle.currentItemId;
           return (
             <li
               key={item.id}
@@ -43,7 +43,9 @@ export function AgendaPanel({ agenda }: { readonly agenda: readonly AgendaItem[]
                 <br />
                 <span className={classes["speaks"]}>{item.speaks}</span>
               </span>
-              <span className={classes["time"]}>{sayItemTime(item, isNow)}</span>
+              <span className={classes["time"]}>
+                {sayItemTime(item, isNow, huddle.endedAt ?? now())}
+              </span>
             </li>
           );
         })}
@@ -54,9 +56,9 @@ export function AgendaPanel({ agenda }: { readonly agenda: readonly AgendaItem[]
   );
 }
 
-function sayItemTime(item: AgendaItem, isNow: boolean): string {
+function sayItemTime(item: AgendaItem, isNow: boolean, at: number): string {
   if (isNow) return "now";
-  const spent = spentMs(item, now());
+  const spent = spentMs(item, at);
   return spent > 0
     ? `took ${sayLength(Math.round(spent / 1_000) * 1_000)}`
     : sayLength(item.plannedMs);

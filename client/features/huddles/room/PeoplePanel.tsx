@@ -12,13 +12,13 @@ import { PersonInRoom } from "./PersonInRoom.tsx";
 export function PeoplePanel() {
   const { huddle, standing } = useHuddleRoom();
   const [isInviting, setInviting] = useState(false);
-  const here = huddle.people.filter(({ leftAt }) => leftAt === null);
-  const remote = presentIn(huddle).filter(({ place }) => place === "remote").length;
   const isOver = huddle.state === "ended";
+  const here = huddle.people.filter(({ leftAt }) => isOver || leftAt === null);
+  const remote = presentIn(huddle).filter(({ place }) => place === "remote").length;
   return (
     <Panel
       title={isOver ? "Who was in it" : "Who is here"}
-      note={`${here.length} here${remote > 0 ? `, ${remote} of them remote` : ""}`}
+      note={`${here.length} ${isOver ? "took part" : "here"}${remote > 0 ? `, ${remote} of them remote` : ""}`}
     >
       <RoleGroups people={here} />
       {here.length === 0 ? <Text size="sm">Nobody has come in yet.</Text> : null}
