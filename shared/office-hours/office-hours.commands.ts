@@ -159,7 +159,7 @@ export const freeSlot = command({
 export const joinLine = command({
   name: "entry.join",
   summary:
-    "Comes into the line. With `handoffId`, an open hand-off of one's own that nobody could take becomes this entry, before others. What is urgent now is no entry: request a hand-off.",
+    "Comes into the line. With `handoffId`, an open hand-off that is one's own to convert becomes this entry, before others. What is urgent now is no entry: request a hand-off.",
   input: z.strictObject({
     ...ofHours,
     topic: topicSchema,

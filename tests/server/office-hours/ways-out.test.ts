@@ -55,13 +55,12 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
 
   it("a hand-off that nobody could take becomes an entry before others", async () => {
     const { hoursId } = await door();
-    await join(okafor, hoursId);
     const { handoffId } = await maya.does("handoff.request", buildRequest({ urgency: "soon" }));
-    expect(
-      await dana.isRefused("entry.join", {
-        ...{ hoursId, topic: "other", modality: "phone", handoffId },
-      }),
-    ).toMatchObject({ ok: false });
+    const wanted = { hoursId, topic: "other", modality: "phone" };
+    expect(await okafor.isRefused("entry.join", { ...wanted, handoffId })).toMatchObject({
+      code: "forbidden",
+    });
+    await join(okafor, hoursId);
     const hers = await join(maya, hoursId, { handoffId });
     await until("the hand-off is over", () => !maya.handoffs().some(({ id }) => id === handoffId));
     await sam.does("officeHours.checkIn", { hoursId });
