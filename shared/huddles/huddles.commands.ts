@@ -106,7 +106,8 @@ export const openHuddle = command({
 });
 export const adHocHuddle = command({
   name: "huddle.adHoc",
-  summary: "A huddle at once, from the board, a hand-off or a person.",
+  summary:
+    "A huddle at once, from the board, a hand-off or a person. The whole hallway reads its title: no patient in it.",
   input: z.strictObject({
     title: roomName.default("Huddle"),
     personIds: z.array(personIdSchema).max(12).default([]),
@@ -192,7 +193,8 @@ export const extendItem = command({
 });
 export const addItem = command({
   name: "agenda.add",
-  summary: "Adds an item to the agenda of this huddle: a topic, or a case with its time.",
+  summary:
+    "Adds an item to the agenda of this huddle: a topic, or a case with its time. The whole hallway reads its title: no patient in it.",
   input: z.strictObject({ ...ofHuddle, item: templateItemSchema }),
   ...onHuddle,
 });

@@ -10,7 +10,7 @@ import * as reads from "./huddles.queries.ts";
 import { loadHuddlesSlice } from "./huddles.snapshot.ts";
 import { NEXT_DEADLINE } from "./huddles.store.ts";
 import { writeNotes } from "./notes.commands.ts";
-import { handlePlan } from "./plan-next.ts";
+import { handlePlan, planRooms } from "./plan-next.ts";
 import * as rooms from "./rooms.commands.ts";
 import { PLAN_DEADLINE, PURGE_DEADLINE } from "./save-huddle.ts";
 
@@ -62,5 +62,6 @@ export const huddlesFeature: Feature = {
   },
   listen: lookWhenPeopleChange,
   callRooms: huddleCallRooms,
+  boot: planRooms,
   slices: [{ key: "huddles", load: loadHuddlesSlice }],
 };

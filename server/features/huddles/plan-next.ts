@@ -9,8 +9,8 @@ import type { CommandContext } from "../../platform/commands/command-context.ts"
 import { loadSite } from "../people/people.snapshot.ts";
 import { loadOpenOfRoomForChange, saveActionItem } from "./action-items.store.ts";
 import { loadEndedHuddles, loadHuddleForChange, loadOpenOfRoom } from "./huddles.store.ts";
-import { loadRoomForChange } from "./rooms.store.ts";
-import { saveDraft } from "./save-huddle.ts";
+import { loadRoomForChange, loadRooms } from "./rooms.store.ts";
+import { PLAN_DEADLINE, saveDraft } from "./save-huddle.ts";
 
 /** A room always has one huddle ahead or under way, so that patients can be flagged for it. The room must be held. */
 export async function planNext(ctx: CommandContext, room: StandingRoom): Promise<void> {
@@ -26,7 +26,9 @@ export async function planNext(ctx: CommandContext, room: StandingRoom): Promise
   await moveDue(ctx, room, at);
   for (const { id } of planned) {
     const stored = await loadHuddleForChange(ctx.tx, ctx.site, id);
-    if (stored && stored.huddle.state === "scheduled" && hasMoved(stored.huddle, room, at))
+    // One whose time came while no hub ran begins late; it is not put off to the next day.
+    const isDue = (stored?.huddle.plannedAt ?? Infinity) <= ctx.now;
+    if (stored?.huddle.state === "scheduled" && !isDue && hasMoved(stored.huddle, room, at))
       await saveDraft(
         ctx,
         stored,
@@ -72,6 +74,12 @@ async function nextTime(ctx: CommandContext, room: StandingRoom): Promise<number
   const ended = await loadEndedHuddles(ctx.tx, room.siteId, page);
   const last = Math.max(0, ...ended.map(({ plannedAt }) => plannedAt ?? 0));
   return nextMeeting(room.schedule, site?.zone ?? "UTC", Math.max(ctx.now, last));
+}
+
+/** Another zone is another time: rooms are planned anew when a hub starts and when the site has changed. */
+export async function planRooms(ctx: CommandContext): Promise<void> {
+  for (const { id } of await loadRooms(ctx.tx, ctx.site))
+    await ctx.setDeadline(PLAN_DEADLINE, id, ctx.now);
 }
 
 /** The last huddle of a room is over. */

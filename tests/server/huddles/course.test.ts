@@ -136,6 +136,13 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
     });
   });
 
+  it("is still ahead after a restart, and has its bell", async () => {
+    await hallway.restart();
+    dana = await hallway.as("Dana");
+    await waitFor(hallway, dana, morning.huddleId, "lobby");
+    await dana.does("huddle.join", { huddleId: morning.huddleId });
+  });
+
   it("two who open a room at once are in one huddle; it ends when everybody has gone", async () => {
     const { standingRoomId } = await ruth.does<{ standingRoomId: string }>("huddleRoom.setUp", {
       name: "Blue team",
