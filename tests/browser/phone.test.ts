@@ -88,6 +88,8 @@ test("no page is wider than a phone, nor than a tablet held upright", async ({ h
       "/mine",
       "/me",
       "/people",
+      "/sites/riverside/huddles",
+      "/sites/riverside/huddle-rooms",
     ]) {
       await ruth.goto(address);
       await expect(ruth.getByRole("main").getByRole("heading").first()).toBeAttached();
@@ -106,6 +108,8 @@ test("whatever a finger may press on a phone is as high as a thumb is wide", asy
     "/mine",
     "/me",
     "/people",
+    "/sites/riverside/huddles",
+    "/sites/riverside/huddle-rooms",
   ]) {
     await ruth.goto(address);
     await expect(ruth.getByRole("main").getByRole("heading").first()).toBeAttached();
