@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "../kernel/time.ts";
+import { bestTimes, waitsByQuarter } from "./best-times.ts";
+import { decideCheckIn, decidePause } from "./course.rules.ts";
+import { topicLineSchema } from "./entries.schema.ts";
+import { placeOf } from "./line.ts";
+import { toCalendar } from "./office-hours.calendar.ts";
+import { decideHoursDue } from "./office-hours.due.rules.ts";
+import {
+  buildSession,
+  done,
+  entryOf,
+  join,
+  NOON,
+  openSession,
+  person,
+  sam,
+} from "./office-hours.fixtures.ts";
+import { isShownOpen, type Series } from "./office-hours.schema.ts";
+import { sayPlace } from "./wait.sentences.ts";
+
+const zone = "America/Chicago";
+const around = (isHere: boolean) => ({
+  isReachable: () => isHere,
+  belongs: () => true,
+  waitsElsewhere: () => false,
+  hasNext: true,
+});
+
+describe("the course of a session", () => {
+  it.each([
+    ["nobody has come at its time", 0, { state: "scheduled", lateAt: null }],
+    ["nobody has come five minutes later", 5, { state: "scheduled", lateAt: NOON + 5 * MINUTE_MS }],
+    ["nobody ever came", 60, { state: "closed" }],
+  ] as const)("%s", (_what, minutes, expected) => {
+    const { hours } = decideHoursDue(buildSession(), around(false), NOON + minutes * MINUTE_MS);
+    expect(hours).toMatchObject(expected);
+    expect(isShownOpen(hours)).toBe(false);
+  });
+
+  it("ten minutes before its end it is last call, and only what is urgent comes in", () => {
+    const { hours } = decideHoursDue(openSession(), around(true), NOON + 50 * MINUTE_MS);
+    expect(hours.state).toBe("last_call");
+    expect(() => join(hours, 1)).toThrow("not_possible_now");
+    expect(entryOf(join(hours, 1, { urgency: "soon" }), 1).state).toBe("up_next");
+  });
+
+  it("a pause says when it ends, and is overdue after that", () => {
+    const paused = done(decidePause(openSession(), sam, NOON + 10 * MINUTE_MS, NOON));
+    const at = NOON + 11 * MINUTE_MS;
+    expect(decideHoursDue(paused, around(true), at).hours.isReturnOverdue).toBe(true);
+    expect(decidePause(openSession(), sam, NOON - 1, NOON)).toMatchObject({
+      code: "invalid_input",
+    });
+  });
+
+  it("its host comes at most a quarter of an hour before, and nobody else", () => {
+    expect(decideCheckIn(buildSession(), sam, NOON - 16 * MINUTE_MS).ok).toBe(false);
+    expect(decideCheckIn(buildSession(), person(1), NOON)).toMatchObject({ code: "forbidden" });
+  });
+
+  it("everybody of an open group is in it at once", () => {
+    expect(entryOf(join(openSession({ kind: "group" }), 1), 1).state).toBe("in_progress");
+  });
+});
+
+describe("the words of a line", () => {
+  it("say what to do now", () => {
+    const hours = join(join(openSession(), 1, {}, NOON), 2, {}, NOON + 1);
+    const say = (n: number): string => {
+      const entry = entryOf(hours, n);
+      return sayPlace(hours, entry, { place: placeOf(hours, entry.id), wait: null, zone });
+    };
+    expect(say(1)).toBe("You are next: be ready, the call comes with sound.");
+    expect(say(2)).toBe(
+      "1 before you. Wait: unknown. Go on with your work: you will hear when you are next.",
+    );
+  });
+
+  it("hold no identifiers", () => {
+    for (const line of ["DOB 1/2/1980", "MRN 00123456", "1980-01-02"])
+      expect(topicLineSchema.safeParse(line).success).toBe(false);
+    expect(topicLineSchema.safeParse("PHQ-9 of 17, on 50 mg").success).toBe(true);
+  });
+});
+
+describe("the best time to come", () => {
+  it("is the quarter hour with the shortest waits, by the clock on the wall, once three have come in it", () => {
+    const at = (minutes: number, waitMs: number) => ({
+      joinedAt: NOON + minutes * MINUTE_MS,
+      waitMs,
+    });
+    const past = [at(0, 9), at(3, 8), at(14, 7), at(16, 2), at(17, 3), at(29, 4), at(31, 1)];
+    const quarters = waitsByQuarter(past, zone);
+    expect(quarters[0]).toEqual({ weekday: 1, minute: 720, visits: 3, medianWaitMs: 8 });
+    expect(bestTimes(quarters).map(({ minute }) => minute)).toEqual([735, 720]);
+  });
+});
+
+describe("the calendar", () => {
+  it("stays at noon when the clocks change", () => {
+    const schedule = {
+      weekdays: [5],
+      minute: 720,
+      from: "2026-10-01",
+      until: null,
+      exceptions: [],
+    };
+    const { entries: _entries, ...head } = buildSession();
+    const series = { ...head, schedule, lengthMs: 60 * MINUTE_MS } as unknown as Series;
+    const text = toCalendar(series, zone, Date.parse("2026-10-29T00:00:00Z"));
+    expect(text).toContain("DTSTART:20261030T170000Z");
+    expect(text).toContain("DTSTART:20261106T180000Z");
+    expect(text).toContain("SUMMARY:Sam's open door\r\n");
+  });
+});
