@@ -4,6 +4,7 @@ import { until } from "../support/until.ts";
 import { startVideoHandoff } from "../support/video-handoff.ts";
 import { expectFlow, joinCall, namesIn, readLinks, watchLinks } from "./support/call-page.ts";
 import { expect, test as base, type Hallway } from "./support/hallway.ts";
+import { look } from "./support/look.ts";
 
 const OUT_WITHIN_MS = 3_000;
 const permissions = ["camera", "microphone"];
@@ -58,6 +59,7 @@ test("three people of a hand-off see and hear each other, one through the relay 
   for (const { candidateType } of await readLinks(okafor)) expect(candidateType).toBe("relay");
   await expect(namesIn(maya).nth(0)).toContainText("Dana Reyes");
 
+  await look(maya, "call-of-three");
   await dana.keyboard.press("Space");
   await expect(namesIn(maya).nth(0).getByRole("img", { name: "Muted" })).toBeVisible();
   await dana.keyboard.press("Space");
@@ -91,6 +93,7 @@ test("a tablet in the exam room comes in by a code, has the call and nothing els
   const tablet = await hallway.browser({ permissions, viewport: { width: 820, height: 1180 } });
   await watchLinks(tablet);
   await tablet.goto(`/call#${code}`);
+  await look(tablet, "call-code");
   await tablet.getByRole("button", { name: "Go on" }).click();
   await expect(tablet.getByText(/^In the call: Maya Lindqvist/)).toBeVisible();
   await tablet.getByRole("button", { name: "Join with video" }).click();

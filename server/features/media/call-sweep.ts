@@ -1,4 +1,4 @@
-import { SECOND_MS } from "../../../shared/kernel/time.ts";
+import { HOUR_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import { LOST_GRACE_MS } from "../../../shared/media/media.limits.ts";
 import type { OutOfCall } from "../../../shared/media/signals.schema.ts";
 import { roomKey, type MemberId } from "../../../shared/media/media.schema.ts";
@@ -27,7 +27,7 @@ const LOOK_EVERY_MS = SECOND_MS;
 /** Of a hub on which nobody is in a call. */
 const IDLE_LOOK_EVERY_MS = 5 * SECOND_MS;
 /** Devices of ended calls. */
-const CALLERS_KEPT_MS = 2 * 86_400 * SECOND_MS;
+const CALLERS_KEPT_MS = 48 * HOUR_MS;
 
 export interface SweepParts {
   readonly hub: CommandHub;
@@ -53,6 +53,7 @@ export function startCallSweep(parts: SweepParts): CallSweep {
   let isWanted = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let isClosed = false;
+  let purgedAt = Number.NEGATIVE_INFINITY;
   /** Devices that are written down as being here, and were not at the last look. */
   const missing = new Set<MemberId>();
 
@@ -63,6 +64,9 @@ export function startCallSweep(parts: SweepParts): CallSweep {
     for (const room of locals.rooms()) await relay.tellRoster(room);
     relay.forgetRooms();
     lookedAt = performance.now();
+    if (lookedAt - purgedAt < HOUR_MS) return;
+    purgedAt = lookedAt;
+    await purge(hub);
   };
   const run = (): void => {
     if (isClosed) return;
@@ -176,14 +180,14 @@ async function endLost({ hub, nodeId, locals }: SweepParts, missing: Set<MemberI
       });
   }
   for (const id of missing) if (!members.some((member) => member.id === id)) missing.delete(id);
-  if (members.length === 0 && locals.all().length === 0) await purge(hub, now);
 }
 
 function isOverdue({ lostAt }: Member, now: number): boolean {
   return lostAt !== null && lostAt <= now - LOST_GRACE_MS;
 }
 
-async function purge(hub: CommandHub, now: number): Promise<void> {
+async function purge(hub: CommandHub): Promise<void> {
+  const now = hub.clock.now();
   await hub.db.transaction().execute(async (tx) => {
     await deleteOldCodes(tx, now);
     await deleteOldRemovals(tx, now);
