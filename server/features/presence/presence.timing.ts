@@ -30,5 +30,5 @@ export const BOARD_LOOK_BACK_MS = 15 * SECOND_MS;
 /** Changes within this time leave in one message. */
 export const RELAY_BATCH_MS = 50;
 
-/** Viewers' rights are looked at again this often, should no hint have come: a right that was taken away ends within it. */
-export const VIEWERS_CHECKED_EVERY_MS = 5 * SECOND_MS;
+/** Should no hint have come, the sweep of sessions finds within two seconds whose rights have changed; so long after it, at most, the board follows. */
+export const VIEWERS_CHECKED_EVERY_MS = SECOND_MS;
