@@ -10,6 +10,7 @@ import { newCommand } from "../../support/http-door.ts";
 import { stepIn, type Somebody } from "../../support/somebody.ts";
 import { LAKEVIEW, RIVERSIDE, startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { buildRequest } from "../handoffs/requests.ts";
+import { join, planDoor, seesHours } from "../office-hours/open-door.ts";
 
 /** Promise S2: what another site has and what does not exist are answered alike, to the byte. */
 type Ids = Readonly<Record<IdField, string>>;
@@ -31,6 +32,15 @@ const idFields = [
   "personIds",
   "withPersonIds",
   "memberId",
+  "seriesId",
+  "hoursId",
+  "entryId",
+  "slotId",
+  "questionId",
+  "hostIds",
+  "backupIds",
+  "toId",
+  "intoId",
 ] as const;
 type IdField = (typeof idFields)[number];
 
@@ -62,7 +72,7 @@ const besides: Readonly<Record<string, object>> = {
   "huddleRoom.change": { changes: { name: "Noon" } },
   "huddleRoom.moveDay": { on: "2026-11-26", movedTo: null },
   "huddle.passPart": { part: "scribe" },
-  "huddle.tick": { list: "brief", entryId: "goals", isDone: true },
+  "huddle.tick": { list: "brief", isDone: true },
   "huddle.writeNotes": { update: "AAAA" },
   "agenda.goTo": { itemId: "flags", fromItemId: null },
   "agenda.extend": { itemId: "flags", byMs: 60_000 },
@@ -74,12 +84,28 @@ const besides: Readonly<Record<string, object>> = {
   "flag.settle": { as: "discussed" },
   "actionItem.add": { content: { text: "Call them" }, due: { kind: "noon" } },
   "actionItem.finish": { as: "done" },
+  "officeHours.setUp": {
+    title: "An open door",
+    schedule: { weekdays: [1], minute: 720, from: "2026-11-02" },
+  },
+  "officeHours.change": { changes: { title: "Another door" } },
+  "officeHours.moveDay": { on: "2026-11-26", movedTo: null },
+  "officeHours.pause": { returnsAt: wallNow() + HOUR_MS },
+  "officeHours.announce": { text: "Ten minutes late." },
+  "entry.join": { topic: "medication", modality: "phone" },
+  "entry.agree": { agrees: true },
+  "entry.choose": { choice: { kind: "nothing" } },
+  "entry.convert": { to: { kind: "appointment" } },
+  "entry.call": { reason: "host_choice" },
+  "entry.extend": { byMs: 60_000 },
+  "question.ask": { topic: "other", text: "Who takes families?" },
+  "question.reply": { text: "The county clinic." },
   "person.setRoles": { roles: ["nurse"] },
   "presence.moveTo": { roomId: null },
 };
 
 /** Names within a practice file, an agenda or a checklist: they tell nothing by themselves. */
-const localNames = ["roomId", "teamId", "itemId", "fromItemId", "entryId"];
+const localNames = ["roomId", "teamId", "itemId", "fromItemId"];
 
 /** Fields of an input, its own and no deeper, that name something. */
 function idsIn(input: z.ZodType): readonly IdField[] {
@@ -104,7 +130,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
   let foreign: Ids;
   let pairs = 0;
   beforeAll(async () => {
-    hallway = await startHallway({ store, idleLockMs: HOUR_MS });
+    hallway = await startHallway({ store, idleLockMs: HOUR_MS, pace: 10 });
     const wale = await hallway.as("Wale");
     const everything = ["pcp", "nurse", "bh_clinician", "lead", "admin"];
     await wale.does("person.setRoles", { personId: hallway.card("Joan").id, roles: everything });
@@ -209,6 +235,22 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
     return { standingRoomId, huddleId, flagId, actionItemId };
   }
 
+  async function makeDoor(ruth: Somebody, maya: Somebody, dana: Somebody) {
+    const { seriesId, hoursId } = await planDoor(ruth, { sam: dana, dana }, hallway.clock.now());
+    const booked = await planDoor(ruth, { sam: dana, dana }, hallway.clock.now(), {
+      kind: "slots",
+    });
+    const { slots } = await seesHours(ruth, "the slots", ({ id }) => id === booked.hoursId);
+    const { questionId } = await maya.does<{ questionId: string }>("question.ask", {
+      seriesId,
+      topic: "other",
+      text: "Who takes families?",
+    });
+    const { entryId } = await join(maya, hoursId);
+    const slotId = slots[0]?.id ?? "";
+    return { seriesId, hoursId, entryId, intoId: entryId, slotId, questionId };
+  }
+
   /** Something of every kind that is Riverside's. */
   async function makeForeign(): Promise<Ids> {
     const [maya, dana, ruth] = [
@@ -219,6 +261,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
     const tomasz = await stepIn(url(), hallway.card("Tomasz").id);
     const { handoffId } = await maya.does("handoff.request", buildRequest({ personId: dana.id }));
     const offer = await dana.isOffered(handoffId);
+    // However long these questions take, it is never put before Joan.
+    await dana.does("handoff.accept", { handoffId, offerId: offer.id, reply: "on_my_way" });
     const token = await ruth.does<{ tokenId: string }>("token.create", {
       name: "Door display",
       scopes: ["presence.board"],
@@ -242,6 +286,10 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
       wallId: wall.wallId,
       siteId: RIVERSIDE,
       ...(await makeHuddle(ruth, maya)),
+      ...(await makeDoor(ruth, maya, dana)),
+      hostIds: dana.id,
+      backupIds: dana.id,
+      toId: dana.id,
       ownerId: dana.id,
       leadId: ruth.id,
       personIds: dana.id,
