@@ -42,7 +42,16 @@ export const clockJumpsDelayNothing: PromiseRow = {
     const lab = await trial.ownLab({ practice, envOf: clocks.envOf });
     const { db, close } = await openStoreOf(lab);
     trial.onEnd(close);
-    const scene: Scene = { lab, clocks, db, aheadMs: 0, unevenUntil: 0, open: [], rung: [] };
+    const scene: Scene = {
+      lab,
+      clocks,
+      db,
+      aheadMs: 0,
+      unevenUntil: 0,
+      beatenBy: 0,
+      open: [],
+      rung: [],
+    };
     const found: Found[] = [];
     for (const ordeal of choose(trial)) {
       found.push(await survive(scene, ordeal, trial));
@@ -74,6 +83,8 @@ interface Scene {
   aheadMs: number;
   /** A machine that is ahead takes the others with it by its heartbeat; until then (monotonic ms) it may be early for them. */
   unevenUntil: number;
+  /** By then (monotonic ms) every hub has written down what time it was after the last clock was set. */
+  beatenBy: number;
   /** Pages of the last ordeal. */
   open: readonly HandoffId[];
   /** Devices of those who are rung. */
@@ -88,6 +99,8 @@ interface Ordeal {
   /** While they wait; when they can be acted on again, if not all the time (monotonic ms). */
   readonly happen: (scene: Scene, trial: Trial) => Promise<number | undefined>;
   readonly mayBeEarly?: boolean;
+  /** Only once every hub has written down its time and heard the others': one harm after the other. */
+  readonly isOfEven?: boolean;
   /** What is allowed beside the second, ms. */
   readonly unknownMs?: number;
 }
@@ -117,11 +130,13 @@ const nights: readonly (readonly [string, string])[] = [
 function choose({ chance, scaled, profile }: Trial): readonly Ordeal[] {
   const frozen: Ordeal = {
     says: "frozen",
+    isOfEven: true,
     happen: (scene, trial) => freeze(scene, trial),
   };
   const restarted: Ordeal = {
     says: "set back by an hour while down",
     happen: restart,
+    isOfEven: true,
     unknownMs: DUE_MS + HEARTBEAT_MS,
   };
   const inAnyOrder = (all: readonly Ordeal[]): readonly Ordeal[] =>
@@ -146,6 +161,7 @@ function choose({ chance, scaled, profile }: Trial): readonly Ordeal[] {
 function setAll(scene: Scene, aheadMs: number): void {
   scene.clocks.set(aheadMs);
   scene.aheadMs = Math.max(scene.aheadMs, aheadMs);
+  scene.beatenBy = performance.now() + 2 * HEARTBEAT_MS;
   scene.lab.nemesis.count("clock set");
 }
 
@@ -187,6 +203,11 @@ interface Found {
 
 async function survive(scene: Scene, ordeal: Ordeal, trial: Trial): Promise<Found> {
   const { db } = scene;
+  if (ordeal.isOfEven)
+    await until(
+      "all keep the same time",
+      () => performance.now() > Math.max(scene.unevenUntil, scene.beatenBy),
+    );
   if (ordeal.turnsAt !== undefined) setAll(scene, ordeal.turnsAt - EVE_MS - wallNow());
   const sender = await cleanUp(scene);
   if (ordeal.turnsAt !== undefined) await untilHubTime(scene, ordeal.turnsAt - DUE_MS / 2);

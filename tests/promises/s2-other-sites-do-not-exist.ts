@@ -36,15 +36,16 @@ const everything = ["pcp", "nurse", "bh_clinician", "lead", "admin"];
 const here = labSite(2);
 const there = labSite(1);
 const nowhere = "nowhere" as SiteId;
-/** Between two answers that ought to be alike: half a millisecond in the middle of many. */
+/** Between two answers that ought to be alike, in the middle of many: half a millisecond, or where the machine is busy a tenth. */
 const ALIKE_MS = 0.5;
+const ALIKE_SHARE = 0.1;
 
 export const otherSitesDoNotExist: PromiseRow = {
   id: "S2",
   says: "What somebody may not do, they cannot do by any door; what another site has is answered as if it did not exist.",
   limit:
     "0 cells wrong of command and query × role × door; 0 answers that differ by a byte between another site's and nothing's, by name and by site; 0 signs of it among pushed events; 0 routes open without a way in; " +
-    "as fast within 0.5 ms in the middle of 2,000 (quick: 150)",
+    "as fast within 0.5 ms or a tenth in the middle of 2,000 (quick: 150)",
   isUnderFaults: false,
   async prove(trial) {
     const staff = { clinicians: 1, providers: 1, assistants: 1, consultants: 1 };
@@ -67,13 +68,16 @@ export const otherSitesDoNotExist: PromiseRow = {
     const signs = Object.values(foreign).filter(
       (name) => name !== there && pushed.some((frame) => frame.includes(name)),
     );
-    const apartMs = await timeApart(lab, cast, foreign, trial);
+    const { apartMs, usualMs } = await timeApart(lab, cast, foreign, trial);
     recordEvidence("trust", { foreignPairs: pairs, foreignStore: trial.profile });
     return {
-      held: wrong.length + signs.length === 0 && pushed.length > 0 && apartMs <= ALIKE_MS,
+      held:
+        wrong.length + signs.length === 0 &&
+        pushed.length > 0 &&
+        apartMs <= Math.max(ALIKE_MS, usualMs * ALIKE_SHARE),
       figure:
         `${wrong.length} wrong of ${counted(cells)} cells, ${counted(pairs)} pairs and ${routes} routes; ` +
-        `${signs.length} signs in ${counted(pushed.length)} frames; ${apartMs.toFixed(2)} ms apart in the middle ${wrong.slice(0, 3).join("; ")}`,
+        `${signs.length} signs in ${counted(pushed.length)} frames; ${apartMs.toFixed(2)} ms apart in the middle of ${usualMs.toFixed(1)} ms ${wrong.slice(0, 3).join("; ")}`,
       n: cells + pairs + routes,
       max: wrong.length + signs.length,
     };
@@ -281,7 +285,7 @@ async function timeApart(
   { spies }: Cast,
   foreign: Names,
   { scaled }: Trial,
-): Promise<number> {
+): Promise<{ readonly apartMs: number; readonly usualMs: number }> {
   const { directUrl } = lab.node(0);
   const time = async (spy: Somebody, names: Names): Promise<number> => {
     const search = new URLSearchParams({ site: here, ...queryOf("handoff.detail", names) });
@@ -290,14 +294,16 @@ async function timeApart(
     return performance.now() - startedAt;
   };
   const apart: number[] = [];
+  const usual: number[] = [];
   for (let n = 0; n < scaled(150, 2_000); n += 1) {
     const spy = spies[n % spies.length] as Somebody;
     // Whoever is first may be slower.
     const [first, second] = n % 2 === 0 ? [foreign, nobody] : [nobody, foreign];
     const [before, after] = [await time(spy, first), await time(spy, second)];
+    usual.push(before, after);
     apart.push(n % 2 === 0 ? before - after : after - before);
   }
-  return Math.abs(figuresOf(apart).at(0.5));
+  return { apartMs: Math.abs(figuresOf(apart).at(0.5)), usualMs: figuresOf(usual).at(0.5) };
 }
 
 /** Something happens at their own site, too, so that it is known that they hear. */
