@@ -14,6 +14,7 @@ import {
   huddleOnBoard,
   huddleRooms,
   huddles,
+  looseHandoffs,
   startHuddle,
 } from "./pages.ts";
 
@@ -74,7 +75,10 @@ export function huddleRoutes() {
       />
       <Route path="/sites/:site/huddles" element={<huddles.Page />} />
       <Route path="/sites/:site/huddle-rooms" element={<huddleRooms.Page />} />
-      <Route path="/sites/:site/huddles/:id" element={<huddle.Page urgent={<PressingNow />} />} />
+      <Route
+        path="/sites/:site/huddles/:id"
+        element={<huddle.Page urgent={<PressingNow />} loose={<looseHandoffs.Page />} />}
+      />
       <Route
         path="/sites/:site/huddles/:id/flags/:flag/ask"
         element={

@@ -34,6 +34,9 @@ export const huddleCalls = lazyPage(
 export const startHuddle = lazyPage<StartHuddleProps>(
   async () => (await import("./features/huddles/board/StartHuddle.tsx")).StartHuddle,
 );
+export const looseHandoffs = lazyPage(
+  async () => (await import("./features/handoffs/board/LooseHandoffs.tsx")).LooseHandoffs,
+);
 export const mine = lazyPage(
   async () => (await import("./features/handoffs/MinePage.tsx")).MinePage,
 );

@@ -30,30 +30,32 @@ import { useHuddles } from "./state/use-huddles.ts";
 import { useStanding } from "./state/use-standing.ts";
 
 export interface HuddlePageProps {
+  /** What must be seen above everything else. */
   readonly urgent: ReactNode;
+  /** Hand-offs that are not closed. */
+  readonly loose: ReactNode;
 }
 
-/** One huddle: before, while it is on, and what is left of it. `urgent` is what must be seen above everything else. */
-export function HuddlePage({ urgent }: HuddlePageProps) {
+/** One huddle: before, while it is on, and what is left of it. */
+export function HuddlePage({ urgent, loose }: HuddlePageProps) {
   const id = huddleIdSchema.safeParse(useParams()["id"]);
   if (!id.success) return <RefusedState message="This address names no huddle." />;
-  return <HuddleById key={id.data} id={id.data} urgent={urgent} />;
+  return <HuddleById key={id.data} id={id.data} urgent={urgent} loose={loose} />;
 }
 
-function HuddleById({ id, urgent }: HuddlePageProps & { readonly id: HuddleId }) {
+function HuddleById({ id, ...slots }: HuddlePageProps & { readonly id: HuddleId }) {
   const { huddle, actionItems, refusal } = useHuddleInView(id);
-  if (huddle) return <Known huddle={huddle} actionItems={actionItems} urgent={urgent} />;
+  if (huddle) return <Known huddle={huddle} actionItems={actionItems} {...slots} />;
   if (refusal) return <RefusedState message={sayRefusal(refusal)} />;
   return <LoadingState label="Opening the huddle" />;
 }
 
-interface KnownProps {
+interface KnownProps extends HuddlePageProps {
   readonly huddle: Huddle;
   readonly actionItems: readonly ActionItem[];
-  readonly urgent: ReactNode;
 }
 
-function Known({ huddle, actionItems, urgent }: KnownProps) {
+function Known({ huddle, actionItems, urgent, loose }: KnownProps) {
   usePageTitle(huddle.title, "Huddle");
   const standing = useStanding(huddle);
   const contents = useContents(huddle, actionItems, standing.isOfHallway);
@@ -74,7 +76,7 @@ function Known({ huddle, actionItems, urgent }: KnownProps) {
             <Doing />
           </div>
           <div className={classes["knowing"]}>
-            <Knowing />
+            <Knowing loose={standing.isOfHallway && !isOver ? loose : null} />
           </div>
         </div>
       </div>
@@ -115,7 +117,7 @@ function Doing() {
   );
 }
 
-function Knowing() {
+function Knowing({ loose }: { readonly loose: ReactNode }) {
   const { huddle, standing } = useHuddleRoom();
   const rooms = useHuddles()?.rooms ?? {};
   const room = huddle.standingRoomId === null ? undefined : rooms[huddle.standingRoomId];
@@ -126,6 +128,7 @@ function Knowing() {
       {huddle.state === "scheduled" ? null : <PeoplePanel />}
       {agenda.length > 0 ? <AgendaPanel agenda={agenda} /> : null}
       {huddle.state === "ended" || !standing.isOfHallway ? null : <GlancePanel />}
+      {loose}
       <ChecksPanel list="brief" />
       <ChecksPanel list="debrief" />
     </>
