@@ -1,4 +1,4 @@
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { Link, useNavigate } from "react-router";
 import { openHuddle } from "#shared/huddles/huddles.commands.ts";
 import type { HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
@@ -44,25 +44,27 @@ export function RoomRow({ room, slice }: RoomRowProps) {
           {facts.filter((fact) => fact !== null).join(" · ")}
         </Text>
       </span>
-      {huddle && !isOpen ? (
-        <Button
-          component={Link}
-          variant="default"
-          to={`/sites/${siteId}/huddles/${huddle.id}`}
-          aria-label={`Prepare ${room.name}`}
+      <Group gap="xs">
+        {huddle && !isOpen ? (
+          <Button
+            component={Link}
+            variant="default"
+            to={`/sites/${siteId}/huddles/${huddle.id}`}
+            aria-label={`Prepare ${room.name}`}
+          >
+            Prepare
+          </Button>
+        ) : null}
+        <HuddleAct
+          contract={openHuddle}
+          input={{ standingRoomId: room.id }}
+          variant={isOpen ? "filled" : "light"}
+          aria-label={isOpen ? `Come into ${room.name}` : `Open now: ${room.name}`}
+          onDone={({ huddleId }) => void navigate(`/sites/${siteId}/huddles/${huddleId}`)}
         >
-          Prepare
-        </Button>
-      ) : null}
-      <HuddleAct
-        contract={openHuddle}
-        input={{ standingRoomId: room.id }}
-        variant={isOpen ? "filled" : "light"}
-        aria-label={isOpen ? `Come into ${room.name}` : `Open now: ${room.name}`}
-        onDone={({ huddleId }) => void navigate(`/sites/${siteId}/huddles/${huddleId}`)}
-      >
-        {isOpen ? "Come in" : "Open now"}
-      </HuddleAct>
+          {isOpen ? "Come in" : "Open now"}
+        </HuddleAct>
+      </Group>
     </li>
   );
 }
