@@ -125,6 +125,34 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     ]);
   });
 
+  it("nobody's words stand in the store or in what the hallway hears, but for those who may read them", async () => {
+    const { hoursId } = await door();
+    const line = "CNkqzvwpxhline";
+    const hers = await join(maya, hoursId, { line });
+    await sam.does("officeHours.checkIn", { hoursId });
+    await sam.does("officeHours.announce", { hoursId, text: line });
+    await sam.does("entry.callNext", { hoursId });
+    await sam.does("entry.start", hers);
+    await sam.does("entry.resolve", { ...hers, note: line });
+    const db = hallway.hubs[0]?.hub.db;
+    if (!db) throw new Error("no hub runs");
+    const tables = ["events", "replies", "office_hours", "office_hours_texts"] as const;
+    const stored = await Promise.all(
+      tables.map((table) =>
+        db
+          .selectFrom(table as "events")
+          .selectAll()
+          .execute(),
+      ),
+    );
+    expect(stored.flat().length).toBeGreaterThan(4);
+    expect(JSON.stringify(stored)).not.toContain(line);
+    expect(hallway.logs.join("\n")).not.toContain(line);
+    const host = await hallway.as("Sam");
+    const words = await host.query("officeHours.contents", { hoursId });
+    expect(JSON.stringify(words).split(line)).toHaveLength(4);
+  });
+
   it("two hosts who call at once, again and again, never call the same person", async () => {
     const { hoursId } = await door({ hostIds: [sam.id, dana.id], backupIds: [] });
     const names = ["Maya", "Ngozi", "Leilani", "Priya", "Tomasz", "Esteban"];
