@@ -45,7 +45,9 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
 /** The light that the page has turned to; undefined while colors still run from one to the other. */
 function schemeOf(page: Page): Promise<string | undefined> {
   return page.evaluate(() =>
-    document.getAnimations().some((each) => each instanceof CSSTransition)
+    document
+      .getAnimations()
+      .some((each) => each instanceof CSSTransition && /color/.test(each.transitionProperty))
       ? undefined
       : (document.documentElement.dataset["mantineColorScheme"] ??
         getComputedStyle(document.documentElement).colorScheme),
