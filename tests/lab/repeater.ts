@@ -84,9 +84,9 @@ export async function startRepeaters(lab: Lab, seed: number, width: number): Pro
   for (const name of names.slice(0, width))
     tokens.push((await stepIn(lab.node(0).directUrl, lab.person(name).id as PersonId)).token);
   const work = Promise.all(tokens.map(live));
-  let failure: unknown;
+  let failure: Error | undefined;
   work.catch((error: unknown) => {
-    failure = error;
+    failure = error instanceof Error ? error : new Error(String(error));
     isOver = true;
   });
   return {
@@ -95,7 +95,7 @@ export async function startRepeaters(lab: Lab, seed: number, width: number): Pro
     commands: () => all.length,
     async untilSent(commands) {
       while (all.length < commands) {
-        if (failure !== undefined) throw failure;
+        if (failure) throw failure;
         await pause(AGAIN_MS);
       }
     },
