@@ -30,6 +30,8 @@ type Modules = Pick<Rolldown.ChunkingContext, "getModuleInfo">;
 function isOfFirstScreen(id: string, modules: Modules): boolean {
   const above = new Set([id]);
   for (const each of above) {
+    // A list of all that a package has says nothing of who wants what.
+    if (/node_modules\/@(mantine|tabler)\/.*\/index\.m?js$/.test(each)) continue;
     const found = modules.getModuleInfo(each);
     if (found?.isEntry) return each !== id;
     for (const importer of found?.importers ?? []) above.add(importer);
