@@ -253,20 +253,20 @@ describe("a new step of the schema", () => {
   it("gets the next number, a file to fill in and its line in the list", () => {
     const before = readFileSync(join(dir, "migrations.ts"), "utf8");
     const steps = [...before.matchAll(/"(\d{4})-/g)].length;
-    const [first, second] = [addMigration(dir, "office-hours"), addMigration(dir, "huddles")];
+    const [first, second] = [addMigration(dir, "an-unnamed-step"), addMigration(dir, "step")];
     const numbers = [steps + 1, steps + 2].map((number) => String(number).padStart(4, "0"));
     expect([first, second]).toEqual([
-      { path: join(dir, "migrations", `${numbers[0]}-office-hours.ts`) },
-      { path: join(dir, "migrations", `${numbers[1]}-huddles.ts`) },
+      { path: join(dir, "migrations", `${numbers[0]}-an-unnamed-step.ts`) },
+      { path: join(dir, "migrations", `${numbers[1]}-step.ts`) },
     ]);
     const added = readFileSync(join(dir, "migrations.ts"), "utf8")
       .split("\n")
       .filter((line) => !before.split("\n").includes(line));
     expect(added).toEqual([
-      `import * as officeHours from "./migrations/${numbers[0]}-office-hours.ts";`,
-      `import * as huddles from "./migrations/${numbers[1]}-huddles.ts";`,
-      `  "${numbers[0]}-office-hours": officeHours,`,
-      `  "${numbers[1]}-huddles": huddles,`,
+      `import * as anUnnamedStep from "./migrations/${numbers[0]}-an-unnamed-step.ts";`,
+      `import * as step from "./migrations/${numbers[1]}-step.ts";`,
+      `  "${numbers[0]}-an-unnamed-step": anUnnamedStep,`,
+      `  "${numbers[1]}-step": step,`,
     ]);
   });
 
