@@ -1,9 +1,12 @@
 import {
   chromium,
+  coturn,
+  faketime,
   nginx,
   postgres,
   promtool,
   redis,
+  strace,
   type Program,
 } from "../../tests/support/programs.ts";
 import {
@@ -66,7 +69,7 @@ function vitestSuite(
 const browserSuite: Suite = {
   name: "browser",
   limitMs: 14 * MINUTE_MS,
-  needs: [chromium],
+  needs: [chromium, coturn],
   isOnBothStores: false,
   readReport: readPlaywrightReport,
   command: (filters, reportFile) => ({
@@ -79,8 +82,8 @@ const browserSuite: Suite = {
 /** Its filters are the ids of promises. */
 const promisesSuite: Suite = {
   name: "promises",
-  limitMs: 18 * MINUTE_MS,
-  needs: [postgres, redis],
+  limitMs: 22 * MINUTE_MS,
+  needs: [postgres, redis, faketime],
   isOnBothStores: false,
   readReport: readPromisesReport,
   command: (ids, reportFile) => ({
@@ -97,9 +100,9 @@ const promisesSuite: Suite = {
 
 export const suites: Readonly<Record<SuiteName, Suite>> = {
   rules: vitestSuite("rules", 4, []),
-  server: vitestSuite("server", 10, [postgres, redis, promtool, nginx], true),
+  server: vitestSuite("server", 10, [postgres, redis, promtool, nginx, coturn], true),
   sync: vitestSuite("sync", 6, [postgres, redis]),
-  cluster: vitestSuite("cluster", 12, [postgres, redis]),
+  cluster: vitestSuite("cluster", 12, [postgres, redis, strace]),
   promises: promisesSuite,
   browser: browserSuite,
 };
