@@ -16,11 +16,12 @@ function show(next: CurrentCall | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Shown until it says that it is over. */
+/** Shown until it says that it is over; a device is in one call at a time, so the one before ends. */
 export function showCurrentCall(
   call: CurrentCall,
   onOver: (listener: () => void) => () => void,
 ): void {
+  if (current && current.leave !== call.leave) current.leave();
   show(call);
   const stop = onOver(() => {
     stop();
