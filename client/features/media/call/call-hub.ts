@@ -34,6 +34,7 @@ export interface CallHub {
     change: { readonly sending?: Sending; readonly besideIds?: readonly PersonId[] },
   ): Promise<boolean>;
   tell(memberId: MemberId, to: MemberId, signal: Signal): void;
+  /** Null where there is no relay; rejects where the hub does not say, so that what is known is kept. */
   renewIce(memberId: MemberId): Promise<IceAccess | null>;
   leave(memberId: MemberId): void;
   /** Until it is told to stop. */
@@ -65,7 +66,8 @@ export function createCallHub(room: CallRoom, link: Pick<Link, "ask" | "on" | "t
       void link.ask("media.signal", { room, memberId, to, signal }).catch(() => undefined),
     async renewIce(memberId) {
       const reply = (await link.ask("media.ice", { room, memberId })) as Result<unknown>;
-      return reply.ok && reply.value ? iceAccessSchema.parse(reply.value) : null;
+      if (!reply.ok) throw new Error(`no new way to the relay: ${reply.code}`);
+      return reply.value ? iceAccessSchema.parse(reply.value) : null;
     },
     leave: (memberId) => link.tell("media.leave", { room, memberId }),
     listen(ears) {
