@@ -1,10 +1,10 @@
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { TURN_MS } from "#shared/media/media.limits.ts";
-import type { CallRoom, Joined, Roster } from "#shared/media/media.schema.ts";
+import type { CallRoom, Joined, Roster, Sending } from "#shared/media/media.schema.ts";
 import type { OutOfCall } from "#shared/media/signals.schema.ts";
 import type { Link } from "../../../platform/realtime/link.ts";
-import { createCallHub } from "./call-hub.ts";
+import { createCallHub, type CallHub } from "./call-hub.ts";
 import { outOfCall, type CallState } from "./call-state.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { createLines, type Lines } from "./lines.ts";
@@ -38,24 +38,16 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
   let besideIds: readonly PersonId[] = [];
   let lines: Lines | null = null;
   let stop = (): void => undefined;
-  let told = "";
+  /** Which stay in the call this is: an answer that belongs to an earlier one comes too late. */
+  let stay = 0;
 
+  const sendingAtHub = keepTold(hub, read);
   const own = createOwnTracks(() => {
     const { sent, ...shown } = own.read();
     lines?.send(sent, read().isVideoLimited);
     change({ ...shown, camera: sent.camera, screen: sent.screen });
-    tellSending();
+    sendingAtHub.tell(shown.sending);
   });
-  const tellSending = (): void => {
-    const { sending } = own.read();
-    const said = JSON.stringify(sending);
-    const { phase, memberId } = read();
-    if (phase !== "in" || !memberId || said === told) return;
-    told = said;
-    void hub.set(memberId, { sending }).then((isTold) => {
-      if (!isTold) told = "";
-    });
-  };
   const showLines = (): void => change({ lines: lines?.read() ?? new Map() });
   const showRoster = (next: Roster): void => {
     const self = next.members.find(({ id }) => id === read().memberId);
@@ -71,13 +63,14 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     // Its place was given up meanwhile: to the others this is somebody new.
     if (memberId !== read().memberId) lines?.forgetAll();
     roster = null;
-    told = "";
+    sendingAtHub.forget();
     change({ phase: "in", notice: null, memberId, canModerate });
     lines?.useAccess(ice);
     showRoster(next);
-    tellSending();
+    sendingAtHub.tell(own.read().sending);
   };
   const end = (notice: string | null): void => {
+    stay += 1;
     stop();
     stop = () => undefined;
     lines?.close();
@@ -86,9 +79,14 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     change({ ...outOfCall, notice });
   };
   const ask = async (): Promise<void> => {
+    const mine = stay;
     const place = { besideIds, sending: own.read().sending, resume: read().memberId };
     const joined = await hub.join(place).catch(() => null);
-    if (read().phase === "out") return;
+    if (mine !== stay) {
+      // Left while the hub was asked: nobody is to stand in the call who is not there.
+      if (joined?.ok) hub.leave(joined.value.memberId);
+      return;
+    }
     if (joined?.ok) enter(joined.value);
     else if (joined || read().phase === "joining") end(joined ? joined.message : unreachable);
   };
@@ -99,7 +97,9 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     async join(withCamera) {
       if (read().phase !== "out") return;
       change({ ...outOfCall, phase: "joining" });
+      const mine = stay;
       await own.open(withCamera);
+      if (mine !== stay) return;
       lines = createLines({
         tell: (to, signal) => {
           const { memberId } = read();
@@ -134,8 +134,25 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
   };
 }
 
+/** Tells the hub what this device sends, whenever that is not what it was told before. */
+function keepTold(hub: Pick<CallHub, "set">, state: () => CallState) {
+  let told = "";
+  return {
+    forget: () => void (told = ""),
+    tell(sending: Sending): void {
+      const said = JSON.stringify(sending);
+      const { phase, memberId } = state();
+      if (phase !== "in" || !memberId || said === told) return;
+      told = said;
+      void hub.set(memberId, { sending }).then((isTold) => {
+        if (!isTold) told = "";
+      });
+    },
+  };
+}
+
 interface Kept {
-  readonly hub: ReturnType<typeof createCallHub>;
+  readonly hub: CallHub;
   readonly link: Link;
   readonly state: () => CallState;
   readonly lines: Lines;

@@ -31,7 +31,6 @@ export interface CallState {
   readonly screen: MediaStreamTrack | null;
   readonly trouble: { readonly microphone?: MediaTrouble; readonly camera?: MediaTrouble };
   readonly isPushToTalk: boolean;
-  readonly isTalking: boolean;
   readonly canBlur: boolean;
   readonly isBlurred: boolean;
 }
@@ -51,7 +50,6 @@ export const outOfCall: CallState = {
   screen: null,
   trouble: {},
   isPushToTalk: false,
-  isTalking: false,
   canBlur: false,
   isBlurred: false,
 };

@@ -1,17 +1,17 @@
 import type { Sending } from "#shared/media/media.schema.ts";
-import { hearLoudness, type Loudness } from "./loudness.ts";
 import {
   blur,
   canBlur,
   chooseDevice,
   openCamera,
-  openMicrophone,
   openScreen,
   type DeviceKind,
   type MediaTrouble,
   type Opened,
 } from "./own-media.ts";
+import { createOwnSound } from "./own-sound.ts";
 import type { SentTracks } from "./peer-link.ts";
+import { createTrackSlot } from "./track-slot.ts";
 
 /** What is sent now, and why something is not. */
 export interface OwnState {
@@ -19,7 +19,6 @@ export interface OwnState {
   readonly sending: Sending;
   readonly trouble: { readonly microphone?: MediaTrouble; readonly camera?: MediaTrouble };
   readonly isPushToTalk: boolean;
-  readonly isTalking: boolean;
   readonly isBlurred: boolean;
   readonly canBlur: boolean;
 }
@@ -39,113 +38,103 @@ export interface OwnTracks {
   close(): void;
 }
 
-const PUSH_TO_TALK = "hallway.call.push-to-talk";
-
 /** What this device sends: a track that is off is not sent, and the camera's light goes out with it. */
 export function createOwnTracks(onChange: () => void): OwnTracks {
-  let microphone: MediaStreamTrack | null = null;
-  let camera: MediaStreamTrack | null = null;
-  let screen: MediaStreamTrack | null = null;
+  const sound = createOwnSound();
+  const camera = createTrackSlot();
+  const screen = createTrackSlot();
   let trouble: OwnState["trouble"] = {};
-  let isMicrophoneOn = true;
-  let isPushToTalk = localStorage.getItem(PUSH_TO_TALK) === "on";
-  let isTalking = false;
+  let isOpen = false;
+  /** Which call this is: what belongs to an earlier one goes no further. */
+  let times = 0;
   let isBlurred = false;
-  let ear: Loudness | null = null;
 
-  const isHeard = (): boolean => isMicrophoneOn && (!isPushToTalk || isTalking);
-  const tell = (): void => {
-    if (microphone) microphone.enabled = isHeard();
+  const openSound = async (): Promise<void> => {
+    if (!isOpen) return;
+    const opened = await sound.open();
+    if (!opened) return;
+    trouble = withTrouble(trouble, "microphone", opened);
     onChange();
   };
-  const openSound = async (): Promise<void> => {
-    microphone?.stop();
-    ear?.close();
-    const opened = await openMicrophone();
-    microphone = trackOf(opened);
-    ear = microphone ? hearLoudness(microphone) : null;
-    trouble = withTrouble(trouble, "microphone", opened);
-  };
   const openPicture = async (): Promise<void> => {
-    camera?.stop();
-    const opened = await openCamera();
-    camera = trackOf(opened);
+    if (!isOpen) return;
+    const opened = await camera.open(openCamera);
+    if (!opened) return;
+    const track = camera.track();
     trouble = withTrouble(trouble, "camera", opened);
-    if (camera && isBlurred && canBlur(camera)) await blur(camera, true);
+    if (track && isBlurred && canBlur(track)) await blur(track, true).catch(() => undefined);
+    onChange();
   };
   const endScreen = (): void => {
-    screen?.stop();
-    screen = null;
-    tell();
+    screen.close();
+    onChange();
   };
   return {
     read: () => ({
-      sent: { audio: microphone, camera, screen },
+      sent: { audio: sound.track(), camera: camera.track(), screen: screen.track() },
       sending: {
-        microphone: microphone !== null && isHeard(),
-        camera: camera !== null,
-        screen: screen !== null,
+        microphone: sound.track() !== null && sound.isHeard(),
+        camera: camera.track() !== null,
+        screen: screen.track() !== null,
       },
       trouble,
-      isPushToTalk,
-      isTalking,
+      isPushToTalk: sound.isPushToTalk(),
       isBlurred,
-      canBlur: canBlur(camera),
+      canBlur: canBlur(camera.track()),
     }),
-    loudness: () => (isHeard() ? (ear?.read() ?? 0) : 0),
+    loudness: sound.loudness,
     async open(wantsCamera) {
+      isOpen = true;
+      const mine = times;
       await openSound();
-      if (wantsCamera) await openPicture();
-      tell();
+      if (wantsCamera && mine === times) await openPicture();
     },
     async setMicrophone(isOn) {
-      if ((isMicrophoneOn = isOn) && !microphone) await openSound();
-      tell();
+      sound.setOn(isOn);
+      onChange();
+      if (isOn && !sound.isWanted()) await openSound();
     },
     async setCamera(isOn) {
-      camera?.stop();
-      camera = null;
-      if (isOn) await openPicture();
-      tell();
+      if (isOn) return camera.isWanted() ? undefined : openPicture();
+      camera.close();
+      onChange();
     },
     async setScreen(isOn) {
       if (!isOn) return endScreen();
-      const opened = await openScreen();
-      screen = trackOf(opened);
-      screen?.addEventListener("ended", endScreen);
-      tell();
+      if (!isOpen || screen.isWanted()) return;
+      const opened = await screen.open(openScreen);
+      if (!opened?.ok) return;
+      const { track } = opened;
+      track.addEventListener("ended", () => track === screen.track() && endScreen());
+      onChange();
     },
     setPushToTalk(isOn) {
-      isPushToTalk = isOn;
-      localStorage.setItem(PUSH_TO_TALK, isOn ? "on" : "off");
-      tell();
+      sound.setPushToTalk(isOn);
+      onChange();
+      if (isOn && !sound.isWanted()) void openSound();
     },
     talk(next) {
-      const isNew = next !== isTalking;
-      isTalking = next;
-      if (isNew) tell();
+      if (next === sound.isTalking()) return;
+      sound.talk(next);
+      onChange();
     },
     async setBlur(isOn) {
       isBlurred = isOn;
-      if (camera) await blur(camera, isOn);
-      tell();
+      const track = camera.track();
+      if (track) await blur(track, isOn);
+      if (isOpen) onChange();
     },
     async choose(kind, id) {
       chooseDevice(kind, id);
-      if (kind === "audioinput" && microphone) await openSound();
-      if (kind === "videoinput" && camera) await openPicture();
-      tell();
+      if (kind === "audioinput" && sound.isWanted()) await openSound();
+      if (kind === "videoinput" && camera.isWanted()) await openPicture();
     },
     close() {
-      for (const each of [microphone, camera, screen]) each?.stop();
-      ear?.close();
-      [microphone, camera, screen, ear, isTalking] = [null, null, null, null, false];
+      isOpen = false;
+      times += 1;
+      for (const each of [sound, camera, screen]) each.close();
     },
   };
-}
-
-function trackOf(opened: Opened): MediaStreamTrack | null {
-  return opened.ok ? opened.track : null;
 }
 
 function withTrouble(
