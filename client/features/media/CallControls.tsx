@@ -29,7 +29,7 @@ export function CallControls({ session, state, extras }: CallControlsProps) {
   return (
     <Group gap="xs" className={classes["controls"] ?? ""} role="group" aria-label="Call controls">
       {state.isPushToTalk ? (
-        <TalkButton session={session} isTalking={state.isTalking} />
+        <TalkButton session={session} isHeard={microphone} />
       ) : (
         <Button
           size="md"

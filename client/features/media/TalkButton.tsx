@@ -4,28 +4,30 @@ import type { CallSession } from "./call/call-session.ts";
 
 interface TalkButtonProps {
   readonly session: CallSession;
-  readonly isTalking: boolean;
+  /** What is said is really sent. */
+  readonly isHeard: boolean;
 }
 
 /** For rooms with other people in them: heard only while it is held. */
-export function TalkButton({ session: { own }, isTalking }: TalkButtonProps) {
+export function TalkButton({ session: { own }, isHeard }: TalkButtonProps) {
   const stop = (): void => own.talk(false);
   return (
     <Button
       size="md"
-      variant={isTalking ? "filled" : "default"}
-      aria-pressed={isTalking}
+      variant={isHeard ? "filled" : "default"}
+      aria-pressed={isHeard}
       leftSection={<IconMicrophone size="1.25rem" aria-hidden />}
       onPointerDown={() => own.talk(true)}
       onPointerUp={stop}
       onPointerLeave={stop}
+      onPointerCancel={stop}
       onBlur={stop}
       onKeyDown={({ key }) => {
         if (key === " " || key === "Enter") own.talk(true);
       }}
       onKeyUp={stop}
     >
-      {isTalking ? "You are heard" : "Hold to talk"}
+      {isHeard ? "You are heard" : "Hold to talk"}
     </Button>
   );
 }

@@ -2,9 +2,9 @@ import { useEffect } from "react";
 import type { CallSession } from "./call/call-session.ts";
 import type { CallState } from "./call/call-state.ts";
 
-/** What the space bar does by itself: it types, presses and opens there. */
+/** What the space bar does by itself, or what is out of reach: it types, presses and opens there, or does nothing. */
 const USES_SPACE =
-  "input, textarea, select, button, a, summary, video, [contenteditable=''], [contenteditable=true], [role=button], [role=option], [role=switch], [role=textbox]";
+  "[inert], dialog, input, textarea, select, button, a, summary, video, [contenteditable=''], [contenteditable=true], [role=button], [role=option], [role=switch], [role=textbox]";
 
 /** The space bar mutes and unmutes; with push to talk one is heard while it is held. */
 export function useSpaceBar({ own }: CallSession, { isPushToTalk }: CallState): void {
@@ -14,6 +14,8 @@ export function useSpaceBar({ own }: CallSession, { isPushToTalk }: CallState): 
       !altKey &&
       !ctrlKey &&
       !metaKey &&
+      // Behind a dialog or the lock screen nothing of the call is done.
+      !document.querySelector("dialog:modal") &&
       !(target instanceof Element && target.closest(USES_SPACE));
     const handleDown = (event: KeyboardEvent): void => {
       if (!isForCall(event)) return;
@@ -32,4 +34,15 @@ export function useSpaceBar({ own }: CallSession, { isPushToTalk }: CallState): 
       window.removeEventListener("keyup", handleUp);
     };
   }, [own, isPushToTalk]);
+  useEffect(() => {
+    // Whoever lets go elsewhere is not seen to let go.
+    const stop = (): void => own.talk(false);
+    window.addEventListener("blur", stop);
+    document.addEventListener("visibilitychange", stop);
+    return () => {
+      stop();
+      window.removeEventListener("blur", stop);
+      document.removeEventListener("visibilitychange", stop);
+    };
+  }, [own]);
 }
