@@ -38,10 +38,14 @@ export interface PeerLinkParts {
   readonly onChange: () => void;
 }
 
+type Candidates = Extract<Signal, { kind: "candidates" }>;
+
 /** In this order on both sides, once and for ever: muting, pictures and screens need no word between the two. */
 const kinds = ["audio", "camera", "screen"] as const;
 const CANDIDATES_WAIT_MS = 40;
 const CANDIDATES_AT_ONCE = 20;
+/** Candidates that overtake the offer they belong to wait for it. */
+const EARLY_MAX = 40;
 const CAMERA_BITS = 450_000;
 const SCREEN_BITS = 1_500_000;
 
@@ -51,6 +55,7 @@ export function openPeerLink(parts: PeerLinkParts): PeerLink {
   let connection: Connection | null = null;
   let watch: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
+  let early: Candidates[] = [];
   let work: Promise<void> = Promise.resolve();
 
   const after = (act: () => Promise<void>): void => {
@@ -90,7 +95,12 @@ export function openPeerLink(parts: PeerLinkParts): PeerLink {
   const acts: { [Do in Effect["do"]]: (effect: Extract<Effect, { do: Do }>) => unknown } = {
     open,
     offer: ({ findsNewPath }) => connection?.offer(findsNewPath),
-    answer: ({ sdp }) => connection?.answer(sdp),
+    answer: async ({ sdp }) => {
+      await connection?.answer(sdp);
+      const waiting = early.filter(({ generation }) => generation === state.generation);
+      early = early.filter(({ generation }) => generation > state.generation);
+      for (const { candidates } of waiting) await connection?.add(candidates);
+    },
     accept: ({ sdp }) => connection?.accept(sdp),
     add: ({ signal }) => connection?.add(signal.candidates),
     send: ({ signal }) => tell(signal),
@@ -101,10 +111,17 @@ export function openPeerLink(parts: PeerLinkParts): PeerLink {
     await acts[effect.do](effect as never);
   };
 
+  const isEarly = (signal: Signal): signal is Candidates =>
+    signal.kind === "candidates" && signal.generation > state.generation;
   take(() => ({ kind: "started" }));
   const signaling = (): RTCSignalingState => connection?.signaling() ?? "closed";
   return {
-    hear: (signal) => take(() => ({ kind: "heard", signal, signaling: signaling() })),
+    hear: (signal) =>
+      take(() => {
+        if (!isEarly(signal)) return { kind: "heard", signal, signaling: signaling() };
+        if (early.length < EARLY_MAX) early.push(signal);
+        return null;
+      }),
     networkChanged: () => take(() => ({ kind: "network", signaling: signaling() })),
     send(tracks) {
       now.sent = tracks;
@@ -147,6 +164,7 @@ type Connection = ReturnType<typeof openConnection>;
 function openConnection({ isOfferer, generation, now, tell, onState }: ConnectionParts) {
   const rtc = new RTCPeerConnection(configurationOf(now.ice));
   const waiting: RTCIceCandidate[] = [];
+  let early: RTCIceCandidateInit[] = [];
   let isNegotiated = false;
   if (isOfferer)
     for (const kind of kinds)
@@ -178,7 +196,21 @@ function openConnection({ isOfferer, generation, now, tell, onState }: Connectio
     const sdp = rtc.localDescription?.sdp;
     if (sdp) tell({ kind: "description", generation, type, sdp });
   };
+  const add = async (candidates: readonly RTCIceCandidateInit[]): Promise<void> => {
+    for (const candidate of candidates) {
+      // What fails may belong to a description that is still on its way.
+      const isAdded = rtc.remoteDescription !== null && (await isTaken(rtc, candidate));
+      if (!isAdded && early.length < EARLY_MAX) early.push(candidate);
+    }
+  };
+  const describe = async (type: "offer" | "answer", sdp: string): Promise<void> => {
+    await rtc.setRemoteDescription({ type, sdp });
+    const held = early;
+    early = [];
+    for (const candidate of held) await isTaken(rtc, candidate);
+  };
   return {
+    add,
     send,
     async offer(findsNewPath: boolean) {
       if (findsNewPath) {
@@ -189,7 +221,7 @@ function openConnection({ isOfferer, generation, now, tell, onState }: Connectio
       tellDescription("offer");
     },
     async answer(sdp: string) {
-      await rtc.setRemoteDescription({ type: "offer", sdp });
+      await describe("offer", sdp);
       for (const transceiver of rtc.getTransceivers()) transceiver.direction = "sendrecv";
       await send();
       await rtc.setLocalDescription();
@@ -198,12 +230,9 @@ function openConnection({ isOfferer, generation, now, tell, onState }: Connectio
       await send();
     },
     async accept(sdp: string) {
-      await rtc.setRemoteDescription({ type: "answer", sdp });
+      await describe("answer", sdp);
       isNegotiated = true;
       await send();
-    },
-    async add(candidates: readonly RTCIceCandidateInit[]) {
-      for (const candidate of candidates) await rtc.addIceCandidate(candidate);
     },
     received(): ReceivedTracks {
       const track = (at: number): MediaStreamTrack | null =>
@@ -217,6 +246,13 @@ function openConnection({ isOfferer, generation, now, tell, onState }: Connectio
     signaling: () => rtc.signalingState,
     close: () => rtc.close(),
   };
+}
+
+function isTaken(rtc: RTCPeerConnection, candidate: RTCIceCandidateInit): Promise<boolean> {
+  return rtc.addIceCandidate(candidate).then(
+    () => true,
+    () => false,
+  );
 }
 
 function configurationOf(ice: IceAccess | null): RTCConfiguration {
