@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { useParams } from "react-router";
 import { agendaOf } from "#shared/huddles/agenda.ts";
 import type { ActionItem } from "#shared/huddles/actions.schema.ts";
@@ -11,6 +11,7 @@ import { RefusedState } from "../../ui/RefusedState.tsx";
 import classes from "./HuddlePage.module.css";
 import { NotesAfter } from "./notes/NotesAfter.tsx";
 import { NotesPanel } from "./notes/NotesPanel.tsx";
+import { createSharedNotes } from "./notes/shared-notes.ts";
 import { ActionsPanel } from "./room/ActionsPanel.tsx";
 import { AgendaPanel } from "./room/AgendaPanel.tsx";
 import { ChecksPanel } from "./room/ChecksPanel.tsx";
@@ -59,9 +60,11 @@ function Known({ huddle, actionItems, urgent, loose }: KnownProps) {
   usePageTitle(huddle.title, "Huddle");
   const standing = useStanding(huddle);
   const contents = useContents(huddle, actionItems, standing.isOfHallway);
+  const [notes] = useState(createSharedNotes);
+  const [beforeLeaving] = useState(() => new Set<() => Promise<void>>());
   const room = useMemo(
-    () => ({ huddle, standing, actionItems, contents }),
-    [huddle, standing, actionItems, contents],
+    () => ({ huddle, standing, actionItems, contents, notes, beforeLeaving }),
+    [huddle, standing, actionItems, contents, notes, beforeLeaving],
   );
   const isOver = huddle.state === "ended";
   return (

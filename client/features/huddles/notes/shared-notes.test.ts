@@ -72,3 +72,42 @@ it("whatever several people type and however late it arrives, all read the same 
     }),
   );
 });
+
+const HUB_TAKES_BYTES = 12 * 1024;
+
+it("a paste of many pages goes in pieces that the hub takes, and arrives whole", () => {
+  const maya = createSharedNotes();
+  const dana = createSharedNotes();
+  const pages = `a${"診療😀".repeat(4_000)}`;
+  maya.type(pages);
+  for (let piece = maya.takeUnsent(); piece; piece = maya.takeUnsent()) {
+    expect(piece.byteLength).toBeLessThanOrEqual(HUB_TAKES_BYTES);
+    dana.receive(piece);
+  }
+  expect(dana.text()).toBe(pages);
+});
+
+it("what did not get through goes again, before what was typed since", () => {
+  const maya = createSharedNotes();
+  const dana = createSharedNotes();
+  maya.type("Room 4");
+  const lost = maya.takeUnsent();
+  maya.type("Room 4 needs a scale.");
+  if (lost) maya.putBack(lost);
+  passOn(maya, dana);
+  expect(dana.text()).toBe("Room 4 needs a scale.");
+  expect(maya.hasUnsent()).toBe(false);
+});
+
+it("a hub that misses something is sent just that", () => {
+  const maya = createSharedNotes();
+  const hub = createSharedNotes();
+  maya.type("Room 4 needs");
+  passOn(maya, hub);
+  maya.type("Room 4 needs a scale");
+  maya.takeUnsent();
+  maya.type("Room 4 needs a scale.");
+  maya.catchUp(hub.whole());
+  passOn(maya, hub);
+  expect(hub.text()).toBe("Room 4 needs a scale.");
+});

@@ -5,6 +5,7 @@ import {
   Doc,
   encodeStateAsUpdate,
   encodeStateVector,
+  encodeStateVectorFromUpdate,
   mergeUpdates,
   type RelativePosition,
 } from "yjs";
@@ -12,6 +13,11 @@ import { changeBetween } from "./text-change.ts";
 
 /** Where a stroke comes from: what comes from the hub is not sent back to it. */
 const FROM_HUB = "hub";
+
+/** Bytes that the hub takes in one update. */
+const AT_ONCE = 12 * 1024;
+/** Letters of a paste that are surely no more than that, however many bytes each takes. */
+const PIECE = 3_500;
 
 /** One text that several people type in at once; nobody loses a keystroke. */
 export interface SharedNotes {
@@ -22,9 +28,12 @@ export interface SharedNotes {
   receive(update: Uint8Array): void;
   /** What is known here, so that the hub can tell what is new. */
   stateVector(): Uint8Array;
-  /** Takes what was typed here and has not been sent; null where there is nothing. */
+  /** Takes what was typed here first and has not been sent, as much as goes at once; null where there is nothing. */
   takeUnsent(): Uint8Array | null;
-  /** All of it, for a hub that misses something before. */
+  /** It did not get through: it goes before whatever was typed since. */
+  putBack(update: Uint8Array): void;
+  /** The hub misses something before: with all that it has, what goes out is all that it has not. */
+  catchUp(hub: Uint8Array): void;
   whole(): Uint8Array;
   hasUnsent(): boolean;
   /** A place in the text that stays between the same letters, whoever types elsewhere. */
@@ -49,18 +58,31 @@ export function createSharedNotes(): SharedNotes {
     type(after) {
       const change = changeBetween(text.toJSON(), after);
       if (!change) return;
+      const [first = "", ...others] = inPieces(change.inserted);
+      let at = change.at;
       doc.transact(() => {
-        if (change.removed > 0) text.delete(change.at, change.removed);
-        if (change.inserted !== "") text.insert(change.at, change.inserted);
+        if (change.removed > 0) text.delete(at, change.removed);
+        if (first !== "") text.insert(at, first);
       });
+      at += first.length;
+      for (const piece of others) {
+        text.insert(at, piece);
+        at += piece.length;
+      }
     },
     receive: (update) => applyUpdate(doc, update, FROM_HUB),
     stateVector: () => encodeStateVector(doc),
     takeUnsent() {
-      if (unsent.length === 0) return null;
-      const taken = mergeUpdates(unsent);
-      unsent = [];
-      return taken;
+      let bytes = 0;
+      const isTooMuch = ({ byteLength }: Uint8Array): boolean => (bytes += byteLength) > AT_ONCE;
+      const end = unsent.findIndex((update, index) => isTooMuch(update) && index > 0);
+      const taken = unsent.splice(0, end === -1 ? unsent.length : end);
+      return taken.length === 0 ? null : mergeUpdates(taken);
+    },
+    putBack: (update) => void unsent.unshift(update),
+    catchUp(hub) {
+      applyUpdate(doc, hub, FROM_HUB);
+      unsent = [encodeStateAsUpdate(doc, encodeStateVectorFromUpdate(hub))];
     },
     whole: () => encodeStateAsUpdate(doc),
     hasUnsent: () => unsent.length > 0,
@@ -71,4 +93,16 @@ export function createSharedNotes(): SharedNotes {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** No letter of two halves is cut in two. */
+function inPieces(inserted: string): readonly string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < inserted.length;) {
+    const isInLetter = /[\uD800-\uDBFF]/u.test(inserted[at + PIECE - 1] ?? "");
+    const end = at + PIECE - (isInLetter ? 1 : 0);
+    pieces.push(inserted.slice(at, end));
+    at = end;
+  }
+  return pieces;
 }

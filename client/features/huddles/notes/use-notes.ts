@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { writeNotes } from "#shared/huddles/huddles.commands.ts";
 import { huddleNotes } from "#shared/huddles/huddles.queries.ts";
 import type { Huddle } from "#shared/huddles/huddles.schema.ts";
@@ -7,7 +7,8 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useAskHub } from "../../../platform/query/ask-hub.ts";
 import { useConnection } from "../../../platform/realtime/use-connection.ts";
 import { useSiteId } from "../../../platform/site/site-context.ts";
-import { createSharedNotes, type SharedNotes } from "./shared-notes.ts";
+import { useHuddleRoom, type HuddleRoom } from "../state/huddle-room.ts";
+import type { SharedNotes } from "./shared-notes.ts";
 import { updateFromText, updateToText } from "./update-text.ts";
 
 /** The hub takes one a second; what is typed within it goes together. */
@@ -23,9 +24,9 @@ export interface NotesView {
 
 /** The shared notes of a huddle that I am in: what others type comes in, what I type goes out. */
 export function useNotes(huddle: Huddle): NotesView {
-  const [notes] = useState(createSharedNotes);
-  const { isLoaded, fetchNews } = useIncoming(huddle, notes);
-  const outgoing = useOutgoing(huddle, notes, fetchNews);
+  const { notes, beforeLeaving } = useHuddleRoom();
+  const { isLoaded, catchUp } = useIncoming(huddle, notes);
+  const outgoing = useOutgoing(huddle, { notes, beforeLeaving, catchUp });
   return { notes, isLoaded, ...outgoing };
 }
 
@@ -45,54 +46,78 @@ function useIncoming({ id, notesVersion }: Huddle, notes: SharedNotes) {
     if (state !== "online") return;
     void fetchNews().then((isKnown) => setLoaded((before) => before || isKnown));
   }, [fetchNews, notesVersion, state]);
-  return { isLoaded, fetchNews };
+  const catchUp = useCallback(async (): Promise<void> => {
+    const answer = await ask(huddleNotes, { huddleId: id }, site).catch(() => null);
+    if (answer?.ok && answer.value.update !== null)
+      notes.catchUp(updateFromText(answer.value.update));
+  }, [ask, id, notes, site]);
+  return { isLoaded, catchUp };
 }
 
-function useOutgoing({ id }: Huddle, notes: SharedNotes, fetchNews: () => Promise<boolean>) {
+interface Outgoing extends Pick<HuddleRoom, "notes" | "beforeLeaving"> {
+  readonly catchUp: () => Promise<void>;
+}
+
+function useOutgoing({ id }: Huddle, { notes, beforeLeaving, catchUp }: Outgoing) {
   const { run } = useCommand(writeNotes);
-  const [isUnsent, setUnsent] = useState(false);
+  const [isUnsent, setUnsent] = useState(notes.hasUnsent());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => {
     let isGone = false;
-    // What did not get through is sent with what is typed next, or after a while by itself.
-    let waiting: Uint8Array | null = null;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let work: Promise<unknown> = Promise.resolve();
     const schedule = (): void => {
-      if (timer.current !== null || isGone) return;
-      timer.current = setTimeout(() => void send(), SEND_EVERY_MS);
+      if (timer === null && !isGone) timer = setTimeout(() => void send(), SEND_EVERY_MS);
+    };
+    /** Whether it got through, or never will. */
+    const sendPiece = async (): Promise<boolean> => {
+      const update = notes.takeUnsent();
+      if (update === null) return true;
+      const result = await run({ huddleId: id, update: updateToText(update) });
+      const isDone = result.ok || !mayTryAgain(result);
+      if (!isDone) notes.putBack(update);
+      if (!result.ok && result.code === "changed_meanwhile") await catchUp();
+      if (!isGone) setRefusal(result.ok || isPassing(result) ? null : result);
+      return isDone;
     };
     const send = async (): Promise<void> => {
-      const typed = notes.takeUnsent();
-      const update = waiting === null ? typed : notes.whole();
-      if (update !== null) {
-        const result = await run({ huddleId: id, update: updateToText(update) });
-        if (isGone) return;
-        waiting = result.ok || !mayTryAgain(result) ? null : update;
-        setRefusal(result.ok || waiting !== null ? null : result);
-        if (!result.ok && result.code === "changed_meanwhile") await fetchNews();
-      }
-      timer.current = null;
-      setUnsent(waiting !== null || notes.hasUnsent());
-      if (waiting !== null || notes.hasUnsent()) schedule();
+      work = work.then(sendPiece);
+      await work;
+      timer = null;
+      if (!isGone) setUnsent(notes.hasUnsent());
+      if (notes.hasUnsent()) schedule();
+    };
+    /** All that was typed goes, unless a piece does not get through: that is kept for when its person is back. */
+    const flush = async (): Promise<void> => {
+      const sendAll = async (): Promise<void> => {
+        while (notes.hasUnsent() && (await sendPiece()));
+      };
+      work = work.then(sendAll);
+      await work;
     };
     const stop = notes.onChange((isMine) => {
       if (!isMine) return;
       setUnsent(true);
       schedule();
     });
+    beforeLeaving.add(flush);
+    if (notes.hasUnsent()) schedule();
     return () => {
       isGone = true;
       stop();
-      if (timer.current !== null) clearTimeout(timer.current);
-      timer.current = null;
-      // The last letters typed before leaving go, too.
-      const last = notes.takeUnsent();
-      if (last !== null) void run({ huddleId: id, update: updateToText(last) });
+      beforeLeaving.delete(flush);
+      if (timer !== null) clearTimeout(timer);
+      void flush();
     };
-  }, [fetchNews, id, notes, run]);
+  }, [beforeLeaving, catchUp, id, notes, run]);
   return { isUnsent, refusal };
 }
 
-function mayTryAgain({ code }: Refusal): boolean {
+function isPassing({ code }: Refusal): boolean {
   return code === "unavailable" || code === "too_many" || code === "changed_meanwhile";
+}
+
+/** Whoever was found gone from the huddle may be back in it. */
+function mayTryAgain(refusal: Refusal): boolean {
+  return isPassing(refusal) || refusal.code === "forbidden";
 }

@@ -10,6 +10,8 @@ interface HuddleActProps<Input extends z.ZodType, Value extends z.ZodType> exten
   readonly contract: CommandContract<string, Input, Value>;
   readonly input: z.input<Input>;
   readonly children: ReactNode;
+  /** What has to be done first. */
+  readonly before?: () => Promise<unknown>;
   readonly onDone?: (value: z.output<Value>) => void;
   readonly "aria-label"?: string;
 }
@@ -19,11 +21,13 @@ export function HuddleAct<Input extends z.ZodType, Value extends z.ZodType>({
   contract,
   input,
   children,
+  before,
   onDone,
   ...button
 }: HuddleActProps<Input, Value>) {
   const command = useCommand(contract);
   const handleClick = async (): Promise<void> => {
+    await before?.();
     const result = await command.run(input);
     if (result.ok) onDone?.(result.value);
   };

@@ -14,7 +14,7 @@ import classes from "../HuddlePage.module.css";
 
 /** Into it and out of it, in one tap; coming in again takes no more. */
 export function JoinBar() {
-  const { huddle, standing } = useHuddleRoom();
+  const { huddle, standing, beforeLeaving } = useHuddleRoom();
   const isOnline = useConnection().state === "online";
   const me = useMe();
   const huddleId = huddle.id;
@@ -23,7 +23,12 @@ export function JoinBar() {
     return (
       <div className={classes["acts"]}>
         <WithMe />
-        <HuddleAct contract={leaveHuddle} input={{ huddleId }} variant="default">
+        <HuddleAct
+          contract={leaveHuddle}
+          input={{ huddleId }}
+          variant="default"
+          before={() => Promise.all([...beforeLeaving].map((act) => act()))}
+        >
           Leave
         </HuddleAct>
       </div>

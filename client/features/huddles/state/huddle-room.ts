@@ -1,6 +1,7 @@
 import { createContext, useContext } from "react";
 import type { ActionItem } from "#shared/huddles/actions.schema.ts";
 import type { Huddle } from "#shared/huddles/huddles.schema.ts";
+import type { SharedNotes } from "../notes/shared-notes.ts";
 import type { Contents } from "./use-contents.ts";
 import type { Standing } from "./use-standing.ts";
 
@@ -10,6 +11,10 @@ export interface HuddleRoom {
   readonly standing: Standing;
   readonly actionItems: readonly ActionItem[];
   readonly contents: Contents;
+  /** What is typed here; kept while its person is out of the huddle and in again. */
+  readonly notes: SharedNotes;
+  /** Done before the hub is told that I leave. */
+  readonly beforeLeaving: Set<() => Promise<void>>;
 }
 
 export const HuddleRoomContext = createContext<HuddleRoom | null>(null);
