@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useMatch } from "react-router";
 import type { SiteId } from "#shared/kernel/ids.ts";
-import { useGuestSiteIds } from "../features/handoffs/guest/guest-sites.ts";
+import { useAnsweredGuestSiteIds } from "../features/handoffs/guest/guest-sites.ts";
 import { useMe } from "../platform/session/session-context.ts";
 import { loadLastSite, saveLastSite } from "../platform/site/last-site.ts";
 import { SiteIdContext } from "../platform/site/site-context.ts";
@@ -16,22 +16,23 @@ function useChosenSiteId(): SiteId {
 }
 
 /** Keeps all sites of the person live, whichever one is shown: a hand-off may come from any of them. */
-function useFollowedSites(): void {
+function FollowedSites() {
   const { inbox } = useHallway();
   const me = useMe();
-  const guests = useGuestSiteIds();
+  const [guests, answeredAt] = useAnsweredGuestSiteIds();
   const wanted = [...new Set([...me.memberships.map(({ siteId }) => siteId), ...guests])]
     .toSorted()
     .join();
-  useEffect(() => inbox.follow(wanted.split(",") as SiteId[]), [inbox, wanted]);
+  useEffect(() => inbox.follow(wanted.split(",") as SiteId[]), [inbox, wanted, answeredAt]);
+  return null;
 }
 
 export function ChosenSite() {
   const siteId = useChosenSiteId();
-  useFollowedSites();
   useEffect(() => saveLastSite(siteId), [siteId]);
   return (
     <SiteIdContext value={siteId}>
+      <FollowedSites />
       <Shell />
     </SiteIdContext>
   );

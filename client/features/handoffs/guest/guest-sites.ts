@@ -21,25 +21,31 @@ export function listenForGuestSites(link: Link, cache: QueryClient): void {
 
 /** Other sites in which a hand-off is before me, also while my screen is locked. */
 export function useGuestSiteIds(): readonly SiteId[] {
-  return useGuestAnswer(siteIdsOf) ?? none;
+  return useGuestAnswer(siteIdsOf).data ?? none;
+}
+
+/** The same, and when it was answered: the same answer again may mean a visit that ended and began anew between two looks. */
+export function useAnsweredGuestSiteIds(): readonly [siteIds: readonly SiteId[], at: number] {
+  const { data, dataUpdatedAt } = useGuestAnswer(siteIdsOf);
+  return [data ?? none, dataUpdatedAt];
 }
 
 /** Who is on those hand-offs: of people of a site that is not mine I know these. */
 export function useGuestNames(): ReadonlyMap<PersonId, string> {
-  return useGuestAnswer(namesOf) ?? noNames;
+  return useGuestAnswer(namesOf).data ?? noNames;
 }
 
 const siteIdsOf = ({ siteIds }: Answer): readonly SiteId[] => siteIds;
 const namesOf = ({ people }: Answer): ReadonlyMap<PersonId, string> =>
   new Map(people.map(({ id, name }) => [id, name]));
 
-function useGuestAnswer<Part>(select: (answer: Answer) => Part): Part | undefined {
+function useGuestAnswer<Part>(select: (answer: Answer) => Part) {
   const me = useMe();
   const ask = useAskHub();
   const isClinician = me.memberships.some(({ roles }) =>
     bhRoles.some((role) => roles.includes(role)),
   );
-  const { data } = useQuery({
+  return useQuery({
     queryKey: [key, me.id],
     enabled: isClinician,
     refetchInterval: ASK_EVERY_MS,
@@ -51,5 +57,4 @@ function useGuestAnswer<Part>(select: (answer: Answer) => Part): Part | undefine
     },
     select,
   });
-  return data;
 }
