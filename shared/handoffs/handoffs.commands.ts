@@ -252,7 +252,12 @@ export const cancelHandoff = command({
 export const convertHandoff = command({
   name: "handoff.convert",
   summary: "Booked instead, before the patient leaves.",
-  input: z.strictObject({ ...ofHandoff, to: conversionSchema }),
+  input: z.strictObject({
+    ...ofHandoff,
+    to: conversionSchema,
+    /** Its giver waits in a line with it from now on. */
+    isIntoLine: z.boolean().default(false),
+  }),
   roles: careRoles,
   guests: true,
   ...common,

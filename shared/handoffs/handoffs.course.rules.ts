@@ -1,5 +1,5 @@
 import type { PersonId, RoomId } from "../kernel/ids.ts";
-import { ok, refuse, type Result } from "../kernel/result.ts";
+import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
 import { checkPromise, checkState, startBy } from "./handoffs.answer.rules.ts";
 import { startDraft, andThen, type Draft } from "./handoffs.draft.ts";
 import { STILL_THERE_MS } from "./handoffs.limits.ts";
@@ -12,7 +12,7 @@ import type {
   Outcome,
   UnmetReason,
 } from "./handoffs.schema.ts";
-import type { HandoffCommandName } from "./handoffs.transitions.ts";
+import { asking, type HandoffCommandName, type Relation } from "./handoffs.transitions.ts";
 
 /** Runs a step where the table allows it. */
 function step(
@@ -225,6 +225,18 @@ export function decideCancel(handoff: Handoff, reason: CancelReason, now: number
 }
 
 /** Booked before the patient leaves: counts as converted, not as unmet. */
+/** Only who asked for a hand-off takes it into a line; what is needed now waits in none. */
+export function refuseIntoLine(
+  { urgency }: Pick<Handoff, "urgency">,
+  held: ReadonlySet<Relation>,
+): Refusal | undefined {
+  if (!asking.some((each) => held.has(each)))
+    return refuse("forbidden", "Only who asked for a hand-off takes it into a line.");
+  return urgency === "now"
+    ? refuse("not_possible_now", "What is needed now does not wait in a line.")
+    : undefined;
+}
+
 export function decideConvert(handoff: Handoff, to: Conversion, now: number): Result<Draft> {
   if (to.at <= now) return refuse("invalid_input", "This time is past.", "to.at");
   if (handoff.urgency === "crisis")

@@ -16,7 +16,7 @@ export const relations = [
 export type Relation = (typeof relations)[number];
 
 /** The side that asked: the requester, the one it was asked for, and a nurse who acts for either. */
-const asking = ["requester", "on_behalf", "delegate"] as const satisfies Relation[];
+export const asking = ["requester", "on_behalf", "delegate"] as const satisfies Relation[];
 const beforeAnswer = ["waiting", "offered", "unanswered"] as const satisfies HandoffState[];
 const beforeEnd = [...beforeAnswer, "accepted", "in_progress"] as const satisfies HandoffState[];
 

@@ -19,6 +19,7 @@ import {
   decideComplete,
   decideConfirmLoop,
   decideConvert,
+  refuseIntoLine,
   decideEndCrisis,
   decideEscalate,
   decideHandBack,
@@ -336,11 +337,12 @@ export function cancelHandoff(
 
 export function convertHandoff(
   ctx: CommandContext,
-  { handoffId, to }: Input<"convertHandoff">,
+  { handoffId, to, isIntoLine }: Input<"convertHandoff">,
 ): Reply {
-  return changeHandoff(ctx, "handoff.convert", handoffId, ({ handoff }) =>
-    decideConvert(handoff, to, ctx.now),
-  );
+  return changeHandoff(ctx, "handoff.convert", handoffId, ({ handoff, relations }) => {
+    const no = isIntoLine ? refuseIntoLine(handoff, relations) : undefined;
+    return no ?? decideConvert(handoff, to, ctx.now);
+  });
 }
 
 export function markUnmet(ctx: CommandContext, { handoffId, reason }: Input<"markUnmet">): Reply {

@@ -15,7 +15,11 @@ import {
 } from "../../../shared/office-hours/entries.rules.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
 import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
-import type { Hours, HoursState } from "../../../shared/office-hours/office-hours.schema.ts";
+import {
+  isShownOpen,
+  type Hours,
+  type HoursState,
+} from "../../../shared/office-hours/office-hours.schema.ts";
 import { decideBook, decideFree } from "../../../shared/office-hours/slots.rules.ts";
 import { instantAt, localDate } from "../../../shared/schedules/schedule.ts";
 import { rolesAt } from "../../platform/actor.ts";
@@ -48,6 +52,8 @@ export async function joinLine(
     hoursId,
     async (hours) => {
       servesAt = Math.max(hours.startsAt, ctx.now + MINUTE_MS);
+      if (handoffId !== null && !isShownOpen(hours))
+        return refuse("not_possible_now", "Nobody holds this door open now.", "hoursId");
       const entry = { ...wanted, id, personId, hasPriority: handoffId !== null, handoffId };
       return decideJoin(hours, entry, await factsOf(ctx, hours, personId), ctx.now);
     },
@@ -73,14 +79,14 @@ async function factsOf(ctx: CommandContext, hours: Hours, personId: PersonId): P
   };
 }
 
-/** The hand-off that nobody could take goes on here; whose it is and whether it is open its own feature judges. */
+/** The hand-off that nobody could take goes on here; whose it is and whether it may wait its own feature judges. */
 function endHandoff(
   ctx: CommandContext,
   handoffId: HandoffId,
   at: number,
 ): Promise<Result<unknown>> {
   const to = { kind: "office_hours", at, withPersonId: null };
-  return ctx.give("handoff.convert", { handoffId, to });
+  return ctx.give("handoff.convert", { handoffId, to, isIntoLine: true });
 }
 
 export function withdrawEntry(

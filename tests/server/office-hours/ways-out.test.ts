@@ -56,14 +56,15 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
   it("a hand-off that nobody could take becomes an entry before others", async () => {
     const { hoursId } = await door();
     const { handoffId } = await maya.does("handoff.request", buildRequest({ urgency: "soon" }));
-    const wanted = { hoursId, topic: "other", modality: "phone" };
-    expect(await okafor.isRefused("entry.join", { ...wanted, handoffId })).toMatchObject({
-      code: "forbidden",
-    });
+    const wanted = { hoursId, topic: "other", modality: "phone", handoffId };
+    expect(await maya.isRefused("entry.join", wanted)).toMatchObject({ field: "hoursId" });
+    await sam.does("officeHours.checkIn", { hoursId });
+    await dana.isOffered(handoffId);
+    for (const other of [okafor, dana])
+      expect(await other.isRefused("entry.join", wanted)).toMatchObject({ code: "forbidden" });
     await join(okafor, hoursId);
     const hers = await join(maya, hoursId, { handoffId });
     await until("the hand-off is over", () => !maya.handoffs().some(({ id }) => id === handoffId));
-    await sam.does("officeHours.checkIn", { hoursId });
     expect(await sam.does("entry.callNext", { hoursId })).toMatchObject({ entryId: hers.entryId });
   });
 
