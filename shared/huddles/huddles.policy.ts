@@ -116,7 +116,7 @@ export type HuddleCommandName = keyof typeof huddleRights;
 export const rightLabels = {
   see: "sees the huddle: everybody of the hallway, and whoever was asked in",
   join: "sees it, and was not asked out",
-  invite: "is of the hallway, and not there to listen",
+  invite: "is of the hallway, not there to listen, and was not asked out",
   take_part: "is in it, and not there to listen",
   steer: "facilitates it now (anybody who takes part, while nobody does), or leads the site",
   read: "cares for patients, and is of its team, of BH, the lead, or in it; never who listens",
@@ -132,7 +132,7 @@ const holders: Readonly<
 > = {
   see: canSeeHuddle,
   join: canJoin,
-  invite: (held) => held.has("hallway") && !held.has("observer"),
+  invite: (held) => held.has("hallway") && !held.has("observer") && !held.has("removed"),
   take_part: isTakingPart,
   steer: canSteer,
   read: canReadHuddleContent,

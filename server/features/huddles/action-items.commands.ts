@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { careRoles } from "../../../shared/kernel/roles.ts";
 import { checkDue, dueAtOf } from "../../../shared/huddles/actions.rules.ts";
 import type { ActionItem, Due } from "../../../shared/huddles/actions.schema.ts";
 import type * as contracts from "../../../shared/huddles/huddles.commands.ts";
@@ -136,6 +137,13 @@ export async function reassignActionItem(
   if (!checked.ok) return checked;
   return changeActionItem(ctx, actionItemId, async (item, personId) => {
     const { standingRoomId } = item;
+    if (item.isAboutPatient && !isTheirs(item, personId) && !caresAt(ctx)) return notTheirs;
+    if (item.isAboutPatient && !(await cares(ctx, ownerId)))
+      return refuse(
+        "not_possible_now",
+        "This is about a patient: give it to somebody who cares for them.",
+        "ownerId",
+      );
     const dueAt = due ? await reckonDue(ctx, site, due, { standingRoomId, after: 0 }) : item.dueAt;
     return ok({
       ...item,
@@ -162,6 +170,18 @@ export function escalateActionItem(
       return refuse("not_found", "There is no such lead at this site.", "leadId");
     return ok({ ...item, escalatedToId: leadId, carryCount: 0 });
   });
+}
+
+/** What is written of patients is read by its owner: so its owner is one who cares for them at the site. */
+async function cares(ctx: CommandContext, personId: PersonId): Promise<boolean> {
+  const [card] = await loadCardsByIds(ctx.tx, [personId]);
+  const roles = card?.memberships.find(({ siteId }) => siteId === ctx.site)?.roles ?? [];
+  return careRoles.some((role) => roles.includes(role));
+}
+
+function caresAt(ctx: CommandContext): boolean {
+  const roles = rolesAt(personOf(ctx.actor), ctx.site);
+  return careRoles.some((role) => roles.includes(role));
 }
 
 const notTheirs = refuse("forbidden", "This is not yours to say of this action item.");

@@ -31,7 +31,11 @@ export function startCallRelay(
 ): CallRelay {
   const told = new Map<string, number>();
   return {
-    enter: async ({ id, at }) => at.socket.join(addressOf(id)),
+    async enter({ id, at, room }) {
+      // A room that was empty meanwhile counts anew.
+      told.delete(roomKey(room));
+      await at.socket.join(addressOf(id));
+    },
     tellOut(member, why) {
       const { id, room, at } = member;
       const message: OutOfCall = { room, memberId: id, why };
