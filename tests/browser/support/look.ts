@@ -42,16 +42,15 @@ async function expectAccessible(page: Page, where: string): Promise<void> {
   expect.soft(told, where).toEqual([]);
 }
 
-/** The light that the page has turned to; undefined while colors still run from one to the other. */
-function schemeOf(page: Page): Promise<string | undefined> {
-  return page.evaluate(() =>
-    document
-      .getAnimations()
-      .some((each) => each instanceof CSSTransition && /color/.test(each.transitionProperty))
-      ? undefined
-      : (document.documentElement.dataset["mantineColorScheme"] ??
-        getComputedStyle(document.documentElement).colorScheme),
-  );
+/** The light that the page has turned to, with all its colors: none is still on its way from one to the other. */
+function schemeOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
+    const { documentElement } = document;
+    return (
+      documentElement.dataset["mantineColorScheme"] ?? getComputedStyle(documentElement).colorScheme
+    );
+  });
 }
 
 /** How far the page can be pushed sideways. */
