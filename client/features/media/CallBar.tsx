@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconVideo } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { Link, useLocation } from "react-router";
+import { useSessionState } from "../../platform/session/session-context.ts";
 import { useCurrentCall } from "./current-call.ts";
 import classes from "./CallBar.module.css";
 
@@ -13,6 +14,10 @@ export function CallBar() {
   useEffect(() => {
     leave.current = call?.leave;
   }, [call]);
+  const { isLocked } = useSessionState();
+  useEffect(() => {
+    if (isLocked) call?.sendNothing();
+  }, [isLocked, call]);
   useEffect(() => () => leave.current?.(), []);
   if (!call || call.path === pathname) return null;
   return (

@@ -4,6 +4,7 @@ import { removeFromCall } from "#shared/media/media.commands.ts";
 import type { CallRoom } from "#shared/media/media.schema.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
 import { useHallway } from "../../platform/use-hallway.ts";
+import { sendNothing } from "./call/own-tracks.ts";
 import { CallDoor } from "./CallDoor.tsx";
 import { CallStage } from "./CallStage.tsx";
 import { showCurrentCall } from "./current-call.ts";
@@ -28,7 +29,9 @@ export function CallPanel({ room, title, path }: CallPanelProps) {
   const there = useWhoIsThere(room, link, !isIn);
   const { run: remove } = useCommand(removeFromCall);
   useEffect(() => {
-    if (isIn) showCurrentCall({ title, path, leave: session.leave }, session.onOver);
+    if (!isIn) return;
+    const { leave, own, onOver } = session;
+    showCurrentCall({ title, path, leave, sendNothing: () => sendNothing(own) }, onOver);
   }, [isIn, title, path, session]);
   return (
     <section className={classes["panel"]} aria-label="Call" data-in={isIn || undefined}>

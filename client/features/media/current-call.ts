@@ -6,6 +6,8 @@ export interface CurrentCall {
   /** Where it is shown. */
   readonly path: string;
   readonly leave: () => void;
+  /** The screen is locked: nobody is at this device. */
+  readonly sendNothing: () => void;
 }
 
 const listeners = new Set<() => void>();

@@ -1,4 +1,5 @@
 import type { PersonId } from "#shared/kernel/ids.ts";
+import type { Result } from "#shared/kernel/result.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { TURN_MS } from "#shared/media/media.limits.ts";
 import type { CallRoom, Joined, Roster, Sending } from "#shared/media/media.schema.ts";
@@ -27,6 +28,8 @@ const why: Readonly<Record<OutOfCall["why"], string>> = {
 const unreachable = "Hallway could not be reached. Try again.";
 /** In good time before the relay's credentials run out. */
 const RENEW_MS = TURN_MS - 2 * MINUTE_MS;
+/** Behind the lock screen the place is not given back; the person may be back at any moment. */
+const LOCKED_LOOK_MS = 3_000;
 const LISTEN_MS = 200;
 const LOUD = 0.01;
 
@@ -82,12 +85,13 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     const mine = stay;
     const place = { besideIds, sending: own.read().sending, resume: read().memberId };
     const joined = await hub.join(place).catch(() => null);
-    if (mine !== stay) {
-      // Left while the hub was asked: nobody is to stand in the call who is not there.
-      if (joined?.ok) hub.leave(joined.value.memberId);
-      return;
-    }
+    if (mine !== stay) return giveBack(hub, joined);
     if (joined?.ok) enter(joined.value);
+    else if (joined?.code === "locked" && read().phase === "reconnecting")
+      setTimeout(
+        () => mine === stay && read().phase === "reconnecting" && void ask(),
+        LOCKED_LOOK_MS,
+      );
     else if (joined || read().phase === "joining") end(joined ? joined.message : unreachable);
   };
 
@@ -132,6 +136,11 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     },
     chooseSpeaker: (id) => void own.choose("audiooutput", id).then(() => lines?.useSpeaker()),
   };
+}
+
+/** Left while the hub was asked: nobody is to stand in the call who is not there. */
+function giveBack(hub: Pick<CallHub, "leave">, joined: Result<Joined> | null): void {
+  if (joined?.ok) hub.leave(joined.value.memberId);
 }
 
 /** Tells the hub what this device sends, whenever that is not what it was told before. */

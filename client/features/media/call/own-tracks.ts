@@ -137,6 +137,14 @@ export function createOwnTracks(onChange: () => void): OwnTracks {
   };
 }
 
+/** Nothing of what goes on around this device is sent any more; the others are still heard. */
+export function sendNothing(own: OwnTracks): void {
+  own.talk(false);
+  void own.setMicrophone(false);
+  void own.setCamera(false);
+  void own.setScreen(false);
+}
+
 function withTrouble(
   before: OwnState["trouble"],
   which: "microphone" | "camera",
