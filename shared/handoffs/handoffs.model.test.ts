@@ -76,7 +76,11 @@ const anyCommand: fc.Arbitrary<Step> = fc
     const names = (Object.keys(transitions) as HandoffCommandName[]).filter(
       (each) => !isLegal || mayFollow(each, handoff),
     );
-    const name = names[choice % Math.max(1, names.length)] ?? "handoff.confirm";
+    // A proposal stands for a moment only: who is to answer it often does.
+    const isAnswered = isLegal && handoff.counter !== null && pick % 2 === 0;
+    const name = isAnswered
+      ? "handoff.answerCounter"
+      : (names[choice % Math.max(1, names.length)] ?? "handoff.confirm");
     const who = somebody(handoff, pick);
     const later = now + minutes * MINUTE_MS;
     const next = { at: now + DAY_MS, action: "check_back" } as const;
