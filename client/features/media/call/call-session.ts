@@ -5,6 +5,7 @@ import { TURN_MS } from "#shared/media/media.limits.ts";
 import type { CallRoom, Joined, Roster, Sending } from "#shared/media/media.schema.ts";
 import type { OutOfCall } from "#shared/media/signals.schema.ts";
 import type { Link } from "../../../platform/realtime/link.ts";
+import { noteVoice } from "../../../platform/realtime/report-input.ts";
 import { createCallHub, type CallHub } from "./call-hub.ts";
 import { outOfCall, type CallState } from "./call-state.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
@@ -187,6 +188,7 @@ function keepUp({ hub, link, state, lines, own, change, ...ears }: Kept): () => 
   const listen = (): void => {
     const isSpeaking = own.loudness() > LOUD;
     if (isSpeaking !== state().isSpeaking) change({ isSpeaking });
+    if (isSpeaking) noteVoice();
   };
   const timers = [
     setInterval(() => void renew().catch(() => undefined), RENEW_MS),
