@@ -118,7 +118,7 @@ function judge(runs: readonly (readonly Figures[])[], load: Load, { nodes, seed 
   recordEvidence("latency", { seed, shown: n, sockets: load.online + STIRRERS });
   return {
     held: load.failed === 0,
-    isInTime: isFast && isLoaded,
+    isWithin: isFast && isLoaded,
     figure:
       `by one node ${told(0)}; ${nodes.length > 1 ? "by two" : "again"} ${told(1)}; ${counted(n)} shown to ` +
       `${load.online + STIRRERS} sockets and more, ${Math.round(load.changes)} presence changes a second, ${load.failed} not taken`,

@@ -32,7 +32,7 @@ export const everyScreenEndsUpRight: PromiseRow = {
     const n = fuzzed.screens + figures.n;
     return {
       held: fuzzed.passed && fuzzed.screens > 0 && differing.length === 0,
-      isInTime: figures.max <= CONVERGED_MS,
+      isWithin: figures.max <= CONVERGED_MS,
       figure:
         `${fuzzed.passed ? 0 : "some"} differ of ${counted(fuzzed.screens)} in one process (${fuzzed.cuts} cuts, ` +
         `${fuzzed.lost} messages lost) and ${differing.length} of ${counted(figures.n)} over sockets, converged within ` +

@@ -46,7 +46,7 @@ export const nothingOutOfOrder: PromiseRow = {
     for (const { gaps } of screens) gaps.close();
     return {
       held: wrong.length + stuck === 0 && fresh === behind && behind > 0,
-      isInTime: resyncs.max <= RESYNC_MS,
+      isWithin: resyncs.max <= RESYNC_MS,
       figure:
         `${wrong.length} of ${counted(taken)} out of order, missing or twice; ${counted(resyncs.n)} gaps filled within ` +
         `${inMs(resyncs.max)}, ${stuck} not; ${fresh} of ${behind} behind what is kept began anew; lost ${wrongs.lost}, ` +

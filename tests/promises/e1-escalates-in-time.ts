@@ -42,7 +42,7 @@ export const escalatesInTime: PromiseRow = {
     );
     return {
       held: twice === 0,
-      isInTime: all.every(({ rush, of }) => of.max <= rush.lateMs),
+      isWithin: all.every(({ rush, of }) => of.max <= rush.lateMs),
       figure: `${figures.join("; ")}; 0 never, ${twice} twice`,
       n: all.reduce((sum, { of }) => sum + of.n, 0),
       max: Math.max(...all.map(({ of }) => of.max)),

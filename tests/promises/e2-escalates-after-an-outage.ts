@@ -43,7 +43,7 @@ export const escalatesAfterAnOutage: PromiseRow = {
     });
     return {
       held: twice === 0 && inTheMiddle > 0,
-      isInTime: lateMs <= LATE_MS && readyMs <= READY_MS,
+      isWithin: lateMs <= LATE_MS && readyMs <= READY_MS,
       figure:
         `ready after ${inMs(readyMs)}, the last passed on ${inMs(lateMs)} after that; ` +
         `0 lost, ${twice} repeated of ${counted(found.length * DUE_AT_ONCE)} over ${found.length} outages, ` +

@@ -40,7 +40,7 @@ export const eachStepOnce: PromiseRow = {
     });
     return {
       held: twice === 0 && interrupted > 0,
-      isInTime: lateMs <= TAKEOVER_MS,
+      isWithin: lateMs <= TAKEOVER_MS,
       figure:
         `${twice} twice, 0 never of ${counted(rounds * DUE_AT_ONCE)} steps; taken over after ${inMs(lateMs)} at most; ` +
         `${interrupted} of ${rounds} freezes in the middle of the work`,

@@ -36,7 +36,7 @@ export const withoutRedis: PromiseRow = {
     const [shown, again] = [figuresOf(meanwhile), figuresOf(back)];
     return {
       held: harmed >= redisHarms.length,
-      isInTime: shown.max <= MEANWHILE_WITHIN_MS && again.max <= BACK_WITHIN_MS,
+      isWithin: shown.max <= MEANWHILE_WITHIN_MS && again.max <= BACK_WITHIN_MS,
       figure: `0 lost of ${counted(shown.n)} over ${redisHarms.length} harms; shown in ${inMs(shown.at(0.5))}, ${inMs(shown.max)} at most; as before after ${inMs(again.max)} at most`,
       n: shown.n,
       max: shown.max,

@@ -52,7 +52,7 @@ export const noFalseAnswer: PromiseRow = {
     const [refused, written] = [figuresOf(sender.refusalsMs), figuresOf(back)];
     return {
       held: wrong + owners + twice === 0,
-      isInTime: refused.max <= REFUSED_WITHIN_MS && written.max <= BACK_WITHIN_MS,
+      isWithin: refused.max <= REFUSED_WITHIN_MS && written.max <= BACK_WITHIN_MS,
       figure:
         `${wrong} lost or doubled of ${counted(sender.acknowledged.size)}, ${owners} owned by two of ${races.length} races, ${twice} steps twice; ` +
         `${counted(refused.n)} refused in ${inMs(refused.at(0.5))}, ${inMs(refused.max)} at most; ` +

@@ -54,7 +54,7 @@ export const rollingRestart: PromiseRow = {
     const slowest = figuresOf([...exits, ...whileStarting]);
     return {
       held: failed + lost === 0,
-      isInTime:
+      isWithin:
         slowest.max <= EXIT_WITHIN_MS && toldTwiceMs <= AT_ONCE_MS && dark.max <= DARK_AT_MOST_MS,
       figure:
         `${failed} failed, ${lost} lost of ${counted(commands())} commands over ${exits.length} restarts; ` +

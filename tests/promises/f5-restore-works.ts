@@ -58,7 +58,7 @@ export const restoreWorks: PromiseRow = {
     const took = figuresOf(backups.map(({ tookMs }) => tookMs));
     return {
       held: wrong === 0 && oldestMs <= LOST_AT_MOST_MS,
-      isInTime: backMs <= BACK_WITHIN_MS,
+      isWithin: backMs <= BACK_WITHIN_MS,
       figure:
         `${wrong} lost of ${counted(last?.before.length ?? 0)} acknowledged before the last of ${took.n} backups under load (${inMs(took.max)} each at most); ` +
         `${gone.length} of ${counted(all.length)} lost after it, the oldest ${inMs(oldestMs)} old; ` +

@@ -130,7 +130,7 @@ async function judge(lab: Lab, history: History, rounds: number, told: readonly 
   });
   return {
     held: isOneEach && unexplained === 0 && heard("ok") <= rounds,
-    isInTime: worst <= TOLD_MS,
+    isWithin: worst <= TOLD_MS,
     figure:
       `${accepted.length} winners in ${counted(rounds)} rounds of ${ACCEPTORS} on ${lab.nodes.length} nodes, ` +
       `${names.size} different people; the last loser told after ${inMs(worst)}; ` +

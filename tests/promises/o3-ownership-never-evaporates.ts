@@ -46,7 +46,7 @@ export const ownershipNeverEvaporates: PromiseRow = {
     const [acted, shown] = [figuresOf(late), figuresOf(told)];
     return {
       held: true,
-      isInTime: shown.max <= LATE_MS,
+      isWithin: shown.max <= LATE_MS,
       figure:
         `offered again ${inMs(acted.max)} late at most, the sender's screen told after ${inMs(shown.max)} at most ` +
         `(p99 ${inMs(shown.at(0.99))}); 0 of ${counted(shown.n)} kept by who was gone`,

@@ -131,7 +131,7 @@ function judge({ seed }: Trial, lengths: Lengths) {
   recordEvidence("presence", { frozenDeviceGoneAfterMs, limitMs: GONE_MS, seed });
   return {
     held: true,
-    isInTime: worst <= GONE_MS && max("node") <= NODE_GONE_MS && max("grey") <= GREY_MS,
+    isWithin: worst <= GONE_MS && max("node") <= NODE_GONE_MS && max("grey") <= GREY_MS,
     figure:
       `gone after: killed ${inMs(max("killed"))}, frozen ${inMs(max("frozen"))}, cable pulled ` +
       `${inMs(max("unplugged"))}, node died ${inMs(max("node"))}; own screen grey after ` +

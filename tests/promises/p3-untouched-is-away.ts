@@ -55,7 +55,7 @@ export const untouchedIsAway: PromiseRow = {
     const wrong = waits.filter((ms) => ms !== AWAY_ANSWER_MS).length;
     return {
       held: wrong === 0 && before === NOW_ANSWER_MS && late.at(0) >= 0,
-      isInTime: late.max <= LATE_AT_MOST_MS,
+      isWithin: late.max <= LATE_AT_MOST_MS,
       figure:
         `all of ${counted(late.n)} away, at most ${inMs(late.max)} late and none too early by ${inMs(Math.max(0, -late.at(0)))}; ` +
         `a page waits ${[...new Set(waits)].join(" or ")} ms for them, ${before} ms for one who is there`,

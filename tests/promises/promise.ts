@@ -41,8 +41,8 @@ export interface Trial {
 /** What a trial found. */
 export interface Finding {
   readonly held: boolean;
-  /** Whether everything was as quick as promised, where that is judged apart from what must never happen. */
-  readonly isInTime?: boolean;
+  /** Whether what was measured (time, memory) stayed within its limit, where that is judged apart from what must never happen. */
+  readonly isWithin?: boolean;
   /** In words with numbers: "0 lost of 10,012 over 203 kills". */
   readonly figure: string;
   /** How many times it was tried. */
@@ -54,7 +54,7 @@ export interface Finding {
 }
 
 /** `promises.json` is an array of these. */
-export interface ProvedRow extends Omit<Finding, "faults" | "isInTime"> {
+export interface ProvedRow extends Omit<Finding, "faults" | "isWithin"> {
   readonly id: string;
   readonly profile: Profile;
   readonly seed: number;

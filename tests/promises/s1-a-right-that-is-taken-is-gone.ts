@@ -55,7 +55,7 @@ export const takenIsGone: PromiseRow = {
     const kinds = [...slowest].map(([kind, ms]) => `${kind} ${inMs(ms)}`).join(", ");
     return {
       held: afterwards === 0 && gone.max <= WITHIN_MS,
-      isInTime: gone.at(0.99) <= USUALLY_WITHIN_MS,
+      isWithin: gone.at(0.99) <= USUALLY_WITHIN_MS,
       figure: `${afterwards} of ${counted(gone.n)} devices heard anything afterwards; gone in ${inMs(gone.at(0.5))}, p99 ${inMs(gone.at(0.99))}, ${inMs(gone.max)} at most (${kinds})`,
       n: gone.n,
       max: gone.max,

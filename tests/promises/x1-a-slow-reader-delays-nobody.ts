@@ -59,7 +59,7 @@ export const slowReaderDelaysNobody: PromiseRow = {
     const back = figuresOf(backMs);
     return {
       held: flow.failed.length === 0 && each <= 2,
-      isInTime: ratio <= SLOWER_AT_MOST && back.max <= BACK_MS,
+      isWithin: ratio <= SLOWER_AT_MOST && back.max <= BACK_MS,
       figure:
         `others' p50 ${inMs(before.at(0.5))} and ${inMs(after.at(0.5))}, p99 ${inMs(before.at(0.99))} before and ${inMs(after.at(0.99))} meanwhile (${ratio.toFixed(2)} times), ` +
         `${each.toFixed(2)} MiB each, all ${READERS} cut within ${inMs(cutMs)}, caught up within ${inMs(back.max)}; ` +

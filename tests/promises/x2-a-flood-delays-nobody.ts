@@ -83,7 +83,7 @@ function judge({ before, after, floods, failed, newcomers, mebibytes, strangers 
   const sent = floods.reduce((sum, each) => sum + each.sent, 0);
   return {
     held: failed.length === 0 && mebibytes <= MEMORY,
-    isInTime:
+    isWithin:
       ratio <= SLOWER_AT_MOST &&
       limited.max <= LIMITED_MS &&
       cut.max <= CUT_MS &&

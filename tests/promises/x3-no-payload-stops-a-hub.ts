@@ -61,7 +61,7 @@ export const noPayloadStopsAHub: PromiseRow = {
     });
     return {
       held: exits + lines.length === 0 && tally.answers > 0 && tally.cut > 0,
-      isInTime: lag.p99Ms <= LAG.p99Ms && lag.maxMs <= LAG.maxMs && tally.slowestMs <= SERVED_MS,
+      isWithin: lag.p99Ms <= LAG.p99Ms && lag.maxMs <= LAG.maxMs && tally.slowestMs <= SERVED_MS,
       figure:
         `${exits} exits, ${lines.length} unexpected lines, event loop p99 ${inMs(lag.p99Ms)}, max ${inMs(lag.maxMs)}, ` +
         `others answered within ${inMs(tally.slowestMs)}; ${counted(tally.packets)} packets, ${counted(tally.answers)} ` +

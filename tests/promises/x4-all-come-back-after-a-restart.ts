@@ -43,7 +43,7 @@ export const allComeBack: PromiseRow = {
     const pages = figuresOf(pagesMs);
     return {
       held: synced.n >= screens,
-      isInTime: synced.max <= SYNCED_MS && pages.max <= PAGE_MS,
+      isWithin: synced.max <= SYNCED_MS && pages.max <= PAGE_MS,
       figure:
         `${counted(synced.n)} screens live, half within ${inMs(synced.at(0.5))}, all within ${inMs(synced.max)}; ` +
         `${pages.n} pages sent meanwhile, shown within ${inMs(pages.max)}`,
