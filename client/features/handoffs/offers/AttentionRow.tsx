@@ -15,15 +15,20 @@ import { useActions } from "../parts/use-actions.ts";
 import { useTelling, type Telling } from "../parts/use-telling.ts";
 import type { Attention, AttentionKind } from "./attention.ts";
 import classes from "./Strip.module.css";
+import { keepTrying } from "../../../platform/lazy-page.ts";
 
 /** Fetched when it is first needed: most days nobody has to decide. */
-const DecisionPanel = lazy(async () => ({
-  default: (await import("../page/DecisionPanel.tsx")).DecisionPanel,
-}));
+const DecisionPanel = lazy(
+  keepTrying(async () => ({
+    default: (await import("../page/DecisionPanel.tsx")).DecisionPanel,
+  })),
+);
 
-const FactAnswer = lazy(async () => ({
-  default: (await import("../actions/FactAnswer.tsx")).FactAnswer,
-}));
+const FactAnswer = lazy(
+  keepTrying(async () => ({
+    default: (await import("../actions/FactAnswer.tsx")).FactAnswer,
+  })),
+);
 
 const headlines: Readonly<
   Record<AttentionKind, (attention: Attention, telling: Telling) => string>

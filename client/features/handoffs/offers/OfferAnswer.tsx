@@ -4,12 +4,17 @@ import { useActions } from "../parts/use-actions.ts";
 import { AcceptReplies } from "./AcceptReplies.tsx";
 import { DeclineReasons } from "./DeclineReasons.tsx";
 import type { MyOffer } from "./my-offers.ts";
+import { keepTrying } from "../../../platform/lazy-page.ts";
 
 /** A yes and a no are always at hand; what is rarer is fetched when it is first opened. */
-const CounterForm = lazy(async () => ({
-  default: (await import("./CounterForm.tsx")).CounterForm,
-}));
-const FactForm = lazy(async () => ({ default: (await import("./FactForm.tsx")).FactForm }));
+const CounterForm = lazy(
+  keepTrying(async () => ({
+    default: (await import("./CounterForm.tsx")).CounterForm,
+  })),
+);
+const FactForm = lazy(
+  keepTrying(async () => ({ default: (await import("./FactForm.tsx")).FactForm })),
+);
 
 const others = [
   { action: "handoff.counter", label: "Propose…", Form: CounterForm },

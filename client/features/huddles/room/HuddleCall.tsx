@@ -1,9 +1,12 @@
 import { lazy, Suspense } from "react";
 import { useHuddleRoom } from "../state/huddle-room.ts";
+import { keepTrying } from "../../../platform/lazy-page.ts";
 
-const CallPanel = lazy(async () => ({
-  default: (await import("../../media/CallPanel.tsx")).CallPanel,
-}));
+const CallPanel = lazy(
+  keepTrying(async () => ({
+    default: (await import("../../media/CallPanel.tsx")).CallPanel,
+  })),
+);
 
 /** Those who are in the huddle hear and see each other; all else of it works without. */
 export function HuddleCall() {
