@@ -1,14 +1,12 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { hasCall, isInCall } from "#shared/handoffs/handoffs.call.ts";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { useRelations } from "../parts/use-relations.ts";
 import { useTelling } from "../parts/use-telling.ts";
-import { keepTrying } from "../../../platform/lazy-page.ts";
+import { lazyPage } from "../../../platform/lazy-page.ts";
 
-const CallPanel = lazy(
-  keepTrying(async () => ({
-    default: (await import("../../media/CallPanel.tsx")).CallPanel,
-  })),
+const { Page: CallPanel } = lazyPage(
+  async () => (await import("../../media/CallPanel.tsx")).CallPanel,
 );
 
 /** Whoever has a hand-off, and whoever asked for it, meet by video; by a code the exam room's own device too. */

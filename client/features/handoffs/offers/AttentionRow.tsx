@@ -1,5 +1,5 @@
 import { Anchor, Button, Loader, Text } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Link } from "react-router";
 import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
@@ -15,19 +15,15 @@ import { useActions } from "../parts/use-actions.ts";
 import { useTelling, type Telling } from "../parts/use-telling.ts";
 import type { Attention, AttentionKind } from "./attention.ts";
 import classes from "./Strip.module.css";
-import { keepTrying } from "../../../platform/lazy-page.ts";
+import { lazyPage } from "../../../platform/lazy-page.ts";
 
 /** Fetched when it is first needed: most days nobody has to decide. */
-const DecisionPanel = lazy(
-  keepTrying(async () => ({
-    default: (await import("../page/DecisionPanel.tsx")).DecisionPanel,
-  })),
+const { Page: DecisionPanel } = lazyPage(
+  async () => (await import("../page/DecisionPanel.tsx")).DecisionPanel,
 );
 
-const FactAnswer = lazy(
-  keepTrying(async () => ({
-    default: (await import("../actions/FactAnswer.tsx")).FactAnswer,
-  })),
+const { Page: FactAnswer } = lazyPage(
+  async () => (await import("../actions/FactAnswer.tsx")).FactAnswer,
 );
 
 const headlines: Readonly<

@@ -1,20 +1,14 @@
 import { Button, Group, Loader, Stack } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useActions } from "../parts/use-actions.ts";
 import { AcceptReplies } from "./AcceptReplies.tsx";
 import { DeclineReasons } from "./DeclineReasons.tsx";
 import type { MyOffer } from "./my-offers.ts";
-import { keepTrying } from "../../../platform/lazy-page.ts";
+import { lazyPage } from "../../../platform/lazy-page.ts";
 
 /** A yes and a no are always at hand; what is rarer is fetched when it is first opened. */
-const CounterForm = lazy(
-  keepTrying(async () => ({
-    default: (await import("./CounterForm.tsx")).CounterForm,
-  })),
-);
-const FactForm = lazy(
-  keepTrying(async () => ({ default: (await import("./FactForm.tsx")).FactForm })),
-);
+const { Page: CounterForm } = lazyPage(async () => (await import("./CounterForm.tsx")).CounterForm);
+const { Page: FactForm } = lazyPage(async () => (await import("./FactForm.tsx")).FactForm);
 
 const others = [
   { action: "handoff.counter", label: "Propose…", Form: CounterForm },

@@ -1,11 +1,9 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useHuddleRoom } from "../state/huddle-room.ts";
-import { keepTrying } from "../../../platform/lazy-page.ts";
+import { lazyPage } from "../../../platform/lazy-page.ts";
 
-const CallPanel = lazy(
-  keepTrying(async () => ({
-    default: (await import("../../media/CallPanel.tsx")).CallPanel,
-  })),
+const { Page: CallPanel } = lazyPage(
+  async () => (await import("../../media/CallPanel.tsx")).CallPanel,
 );
 
 /** Those who are in the huddle hear and see each other; all else of it works without. */
