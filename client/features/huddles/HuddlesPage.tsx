@@ -3,6 +3,7 @@ import { Link, useNavigate } from "react-router";
 import { huddleHistory } from "#shared/huddles/huddles.queries.ts";
 import type { HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { sayMoment } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../platform/clock.ts";
 import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
 import { usePageTitle } from "../../platform/page-title.ts";
@@ -20,7 +21,6 @@ import { OpenHuddleCard } from "./list/OpenHuddleCard.tsx";
 import { RoomRow } from "./list/RoomRow.tsx";
 import { StartAdHoc } from "./list/StartAdHoc.tsx";
 import parts from "./parts/huddles.module.css";
-import { sayMoment } from "./parts/huddle-words.ts";
 import { openNow, roomsByName, useHuddles } from "./state/use-huddles.ts";
 
 /** The huddles of the site: what is on, the rooms that are always there, and what I took on in them. */

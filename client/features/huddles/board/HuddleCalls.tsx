@@ -10,7 +10,7 @@ import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { sayTimeLeft } from "../../../ui/TimeLeft.tsx";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { openNow, useHuddles } from "../state/use-huddles.ts";
 import classes from "./HuddleCalls.module.css";
 
@@ -63,14 +63,14 @@ function Call({ huddle, onAside }: { readonly huddle: Huddle; readonly onAside: 
       <Text className={classes["words"] ?? ""} role="status">
         <strong>{title}</strong>: {when}
       </Text>
-      <HuddleAct
+      <ActButton
         contract={joinHuddle}
         input={{ huddleId: huddle.id }}
         aria-label={`Come into ${title}`}
         onDone={() => void navigate(`/sites/${siteId}/huddles/${huddle.id}`)}
       >
         Come in
-      </HuddleAct>
+      </ActButton>
       <Button variant="default" onClick={onAside}>
         Not now
       </Button>

@@ -1,10 +1,10 @@
 import { Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { sayMoment } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { OpenHuddleCard } from "../list/OpenHuddleCard.tsx";
-import { sayMoment } from "../parts/huddle-words.ts";
 import { comingUp, openNow, useHuddles } from "../state/use-huddles.ts";
 import classes from "./HuddleOnBoard.module.css";
 

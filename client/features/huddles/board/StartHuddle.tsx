@@ -4,7 +4,7 @@ import { adHocHuddle } from "#shared/huddles/huddles.commands.ts";
 import type { HandoffId, PersonId } from "#shared/kernel/ids.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 
 export interface StartHuddleProps extends ButtonProps {
   readonly personIds: readonly PersonId[];
@@ -20,7 +20,7 @@ export function StartHuddle({ personIds, handoffId, withWhom, ...button }: Start
   const me = useMe();
   if (personIds.length === 1 && personIds[0] === me.id) return null;
   return (
-    <HuddleAct
+    <ActButton
       contract={adHocHuddle}
       input={{ personIds: [...personIds], handoffId: handoffId ?? null }}
       variant="subtle"
@@ -30,6 +30,6 @@ export function StartHuddle({ personIds, handoffId, withWhom, ...button }: Start
       onDone={({ huddleId }) => void navigate(`/sites/${siteId}/huddles/${huddleId}`)}
     >
       Huddle
-    </HuddleAct>
+    </ActButton>
   );
 }

@@ -4,13 +4,15 @@ import { useNavigate } from "react-router";
 import { joinHuddle } from "#shared/huddles/huddles.commands.ts";
 import { presentIn, type Huddle } from "#shared/huddles/huddles.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { sayMoment } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { listNames } from "../../../ui/list-names.ts";
 import { Tag } from "../../../ui/Tag.tsx";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
-import { listNames, sayMoment, sayState } from "../parts/huddle-words.ts";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
+import { sayState } from "../parts/huddle-words.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import classes from "./OpenHuddleCard.module.css";
 import { Button } from "@mantine/core";
 import { Link } from "react-router";
@@ -49,7 +51,7 @@ export function OpenHuddleCard({ huddle }: { readonly huddle: Huddle }) {
           Back into it
         </Button>
       ) : (
-        <HuddleAct
+        <ActButton
           contract={joinHuddle}
           input={{ huddleId: huddle.id }}
           size="md"
@@ -58,7 +60,7 @@ export function OpenHuddleCard({ huddle }: { readonly huddle: Huddle }) {
           onDone={() => void navigate(address)}
         >
           Come in
-        </HuddleAct>
+        </ActButton>
       )}
     </article>
   );

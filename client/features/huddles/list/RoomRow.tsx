@@ -4,10 +4,11 @@ import { openHuddle } from "#shared/huddles/huddles.commands.ts";
 import type { HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
 import type { StandingRoom } from "#shared/huddles/huddles.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { sayMoment } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
-import { kindLabels, sayMoment } from "../parts/huddle-words.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
+import { kindLabels } from "../parts/huddle-words.ts";
 import parts from "../parts/huddles.module.css";
 import { huddleOfRoom } from "../state/use-huddles.ts";
 
@@ -55,7 +56,7 @@ export function RoomRow({ room, slice }: RoomRowProps) {
             Prepare
           </Button>
         ) : null}
-        <HuddleAct
+        <ActButton
           contract={openHuddle}
           input={{ standingRoomId: room.id }}
           variant={isOpen ? "filled" : "light"}
@@ -63,7 +64,7 @@ export function RoomRow({ room, slice }: RoomRowProps) {
           onDone={({ huddleId }) => void navigate(`/sites/${siteId}/huddles/${huddleId}`)}
         >
           {isOpen ? "Come in" : "Open now"}
-        </HuddleAct>
+        </ActButton>
       </Group>
     </li>
   );

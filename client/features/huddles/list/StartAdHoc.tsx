@@ -7,10 +7,10 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import { FormButtons } from "../parts/FormButtons.tsx";
+import { FormButtons } from "../../../ui/FormButtons.tsx";
 import parts from "../parts/huddles.module.css";
-import { PersonPicker } from "../parts/PersonPicker.tsx";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { PersonPicker } from "../../presence/PersonPicker.tsx";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 
 /** A small huddle at once, with whomever it takes. */
 export function StartAdHoc() {

@@ -9,10 +9,10 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import { FormButtons } from "../parts/FormButtons.tsx";
+import { FormButtons } from "../../../ui/FormButtons.tsx";
 import { dueLabels } from "../parts/huddle-words.ts";
 import parts from "../parts/huddles.module.css";
-import { PersonSelect } from "../parts/PersonSelect.tsx";
+import { PersonSelect } from "../../presence/PersonSelect.tsx";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** Something that somebody will do: in a sentence, whose, and by when. */

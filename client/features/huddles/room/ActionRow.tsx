@@ -7,10 +7,10 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { Tag } from "../../../ui/Tag.tsx";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { sayDue } from "../parts/huddle-words.ts";
 import parts from "../parts/huddles.module.css";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import type { ActionContent } from "../state/use-contents.ts";
 import { CarriedQuestion } from "./CarriedQuestion.tsx";
 
@@ -44,19 +44,19 @@ export function ActionRow({ item, content, isCarried }: ActionRowProps) {
       </div>
       <Group gap="xs">
         {isMine && item.confirmedAt === null ? (
-          <HuddleAct contract={confirmActionItem} input={{ actionItemId: item.id }}>
+          <ActButton contract={confirmActionItem} input={{ actionItemId: item.id }}>
             Mine: I do it
-          </HuddleAct>
+          </ActButton>
         ) : null}
         {mayFinish ? (
-          <HuddleAct
+          <ActButton
             contract={finishActionItem}
             input={{ actionItemId: item.id, as: "done" }}
             variant={isMine && item.confirmedAt !== null ? "light" : "default"}
             aria-label={`Done: ${content?.text ?? "action"}`}
           >
             Done
-          </HuddleAct>
+          </ActButton>
         ) : null}
         {asks ? null : (
           <Button

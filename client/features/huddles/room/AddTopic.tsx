@@ -6,7 +6,7 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { now } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import { FormButtons } from "../parts/FormButtons.tsx";
+import { FormButtons } from "../../../ui/FormButtons.tsx";
 import parts from "../parts/huddles.module.css";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 

@@ -7,9 +7,9 @@ import {
   reassignActionItem,
 } from "#shared/huddles/huddles.commands.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
-import { PersonSelect } from "../parts/PersonSelect.tsx";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
+import { PersonSelect } from "../../presence/PersonSelect.tsx";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 
 interface CarriedQuestionProps {
   readonly item: ActionItem;
@@ -28,13 +28,13 @@ export function CarriedQuestion({ item, mayDrop, onDone }: CarriedQuestionProps)
       ) : null}
       <Group gap="xs">
         {mayDrop ? (
-          <HuddleAct
+          <ActButton
             contract={finishActionItem}
             input={{ actionItemId, as: "dropped" }}
             variant="default"
           >
             Drop
-          </HuddleAct>
+          </ActButton>
         ) : null}
         {(["reassign", "escalate"] as const).map((each) => (
           <Button
@@ -61,13 +61,13 @@ function Reassign({ item, onDone }: ChoiceProps) {
     <Group gap="sm" align="flex-end">
       <PersonSelect label="New owner" value={ownerId} onChange={setOwner} />
       {ownerId ? (
-        <HuddleAct
+        <ActButton
           contract={reassignActionItem}
           input={{ actionItemId: item.id, ownerId }}
           onDone={onDone}
         >
           Give it to them
-        </HuddleAct>
+        </ActButton>
       ) : null}
     </Group>
   );
@@ -82,13 +82,13 @@ function Escalate({ item, onDone }: ChoiceProps) {
     <Group gap="sm" align="flex-end">
       <PersonSelect label="To which lead" people={leads} value={leadId} onChange={setLead} />
       {leadId ? (
-        <HuddleAct
+        <ActButton
           contract={escalateActionItem}
           input={{ actionItemId: item.id, leadId }}
           onDone={onDone}
         >
           Put it before them
-        </HuddleAct>
+        </ActButton>
       ) : null}
     </Group>
   );

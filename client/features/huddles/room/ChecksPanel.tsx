@@ -5,7 +5,7 @@ import type { Check } from "#shared/huddles/huddles.schema.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import parts from "../parts/huddles.module.css";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import classes from "./ChecksPanel.module.css";
 

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import type { AgendaItem, AgendaKind } from "#shared/huddles/agenda.schema.ts";
 import type { Fill } from "#shared/huddles/fill.schema.ts";
 import { statusLooks } from "#shared/presence/presence.sentences.ts";
+import { listNames } from "../../../ui/list-names.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { listNames } from "../parts/huddle-words.ts";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import { useFill } from "./use-fill.ts";
 

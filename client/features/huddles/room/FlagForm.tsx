@@ -15,10 +15,10 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import { FormButtons } from "../parts/FormButtons.tsx";
+import { FormButtons } from "../../../ui/FormButtons.tsx";
 import parts from "../parts/huddles.module.css";
-import { PersonSelect } from "../parts/PersonSelect.tsx";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { PersonSelect } from "../../presence/PersonSelect.tsx";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** Flags a patient in a few taps: initials, a reason from the list, an owner, and when somebody may be needed. */

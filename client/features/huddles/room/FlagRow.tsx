@@ -4,9 +4,9 @@ import { flagReasonLabels, type Flag } from "#shared/huddles/flags.schema.ts";
 import { settleFlag } from "#shared/huddles/huddles.commands.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { Tag } from "../../../ui/Tag.tsx";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import parts from "../parts/huddles.module.css";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 interface FlagRowProps {
@@ -49,14 +49,14 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
           </Button>
         ) : null}
         {mayWrite && isOpen && isOn ? (
-          <HuddleAct
+          <ActButton
             contract={settleFlag}
             input={{ huddleId: huddle.id, flagId: flag.id, as: "discussed" }}
             variant="light"
             aria-label={`Spoken of: ${content?.handle ?? "patient"}`}
           >
             Spoken of
-          </HuddleAct>
+          </ActButton>
         ) : null}
         {mayWrite && !flag.handoffId ? (
           <Button
@@ -69,14 +69,14 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
           </Button>
         ) : null}
         {mayWrite && isOpen ? (
-          <HuddleAct
+          <ActButton
             contract={settleFlag}
             input={{ huddleId: huddle.id, flagId: flag.id, as: "dropped" }}
             variant="subtle"
             aria-label={`Drop: ${content?.handle ?? "patient"}`}
           >
             Drop
-          </HuddleAct>
+          </ActButton>
         ) : null}
       </Group>
     </li>

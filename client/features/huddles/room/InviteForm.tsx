@@ -4,10 +4,10 @@ import { inviteToHuddle } from "#shared/huddles/huddles.commands.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import { FormButtons } from "../parts/FormButtons.tsx";
+import { FormButtons } from "../../../ui/FormButtons.tsx";
 import parts from "../parts/huddles.module.css";
-import { PersonPicker } from "../parts/PersonPicker.tsx";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { PersonPicker } from "../../presence/PersonPicker.tsx";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** Asks people in; whoever only listens reads nothing of patients. */

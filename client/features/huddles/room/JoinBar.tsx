@@ -6,9 +6,9 @@ import type { PersonId } from "#shared/kernel/ids.ts";
 import { useConnection } from "../../../platform/realtime/use-connection.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
-import { PersonPicker } from "../parts/PersonPicker.tsx";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
+import { PersonPicker } from "../../presence/PersonPicker.tsx";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import classes from "../HuddlePage.module.css";
 
@@ -23,14 +23,14 @@ export function JoinBar() {
     return (
       <div className={classes["acts"]}>
         <WithMe />
-        <HuddleAct
+        <ActButton
           contract={leaveHuddle}
           input={{ huddleId }}
           variant="default"
           before={() => Promise.all([...beforeLeaving].map((act) => act()))}
         >
           Leave
-        </HuddleAct>
+        </ActButton>
       </div>
     );
   if (!standing.mayJoin)
@@ -38,7 +38,7 @@ export function JoinBar() {
   const wasIn = huddle.people.some(({ personId }) => personId === me.id);
   return (
     <div className={classes["bar"]} data-above-phone-bar>
-      <HuddleAct
+      <ActButton
         contract={joinHuddle}
         input={{ huddleId }}
         size="md"
@@ -46,7 +46,7 @@ export function JoinBar() {
       >
         {wasIn ? "Come in again" : "Come in"}
         {isOnline ? "" : " (not connected)"}
-      </HuddleAct>
+      </ActButton>
     </div>
   );
 }
@@ -72,7 +72,7 @@ function WithMe() {
       {chosen ? (
         <Dialog title="Who sits at your device?" onClose={() => setChosen(null)}>
           <PersonPicker label="With me" people={free} chosen={chosen} onChange={setChosen} />
-          <HuddleAct
+          <ActButton
             contract={joinHuddle}
             input={{ huddleId: huddle.id, withPersonIds: [...chosen] }}
             size="md"
@@ -80,7 +80,7 @@ function WithMe() {
             onDone={() => setChosen(null)}
           >
             They are here
-          </HuddleAct>
+          </ActButton>
         </Dialog>
       ) : null}
     </>

@@ -1,11 +1,12 @@
 import { Text } from "@mantine/core";
 import { startHuddle } from "#shared/huddles/huddles.commands.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
+import { sayMoment } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
-import { sayLength, sayMoment } from "../parts/huddle-words.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
+import { sayLength } from "../parts/huddle-words.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import classes from "../HuddlePage.module.css";
 
@@ -37,9 +38,9 @@ export function LobbyCard() {
         Until then, flag the patients whom the team should speak of.
       </Text>
       {isLobby && standing.mine && standing.steers ? (
-        <HuddleAct contract={startHuddle} input={{ huddleId: huddle.id }} size="md" variant="light">
+        <ActButton contract={startHuddle} input={{ huddleId: huddle.id }} size="md" variant="light">
           Begin now
-        </HuddleAct>
+        </ActButton>
       ) : null}
     </section>
   );

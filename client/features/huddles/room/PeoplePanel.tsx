@@ -3,7 +3,7 @@ import { useState } from "react";
 import { presentIn, type Attendance } from "#shared/huddles/huddles.schema.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import parts from "../parts/huddles.module.css";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import { InviteForm } from "./InviteForm.tsx";
 import { PersonInRoom } from "./PersonInRoom.tsx";

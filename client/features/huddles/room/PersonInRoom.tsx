@@ -4,9 +4,9 @@ import { passPart, removeFromHuddle } from "#shared/huddles/huddles.commands.ts"
 import type { Attendance } from "#shared/huddles/huddles.schema.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { Tag } from "../../../ui/Tag.tsx";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import parts from "../parts/huddles.module.css";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** Somebody in the huddle: where from, what part they play, and whether their device is there. */
@@ -61,27 +61,27 @@ function Choices({
   return (
     <Group gap="xs" w="100%">
       {huddle.facilitator.actingId === personId ? null : (
-        <HuddleAct
+        <ActButton
           contract={passPart}
           input={{ huddleId, part: "facilitator", personId }}
           variant="light"
         >
           Facilitates now
-        </HuddleAct>
+        </ActButton>
       )}
       {huddle.scribe.actingId === personId ? null : (
-        <HuddleAct
+        <ActButton
           contract={passPart}
           input={{ huddleId, part: "scribe", personId }}
           variant="light"
         >
           Writes down now
-        </HuddleAct>
+        </ActButton>
       )}
       {isMe ? null : (
-        <HuddleAct contract={removeFromHuddle} input={{ huddleId, personId }} variant="default">
+        <ActButton contract={removeFromHuddle} input={{ huddleId, personId }} variant="default">
           Ask out
-        </HuddleAct>
+        </ActButton>
       )}
     </Group>
   );

@@ -8,7 +8,7 @@ import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { Panel } from "../../../ui/Panel.tsx";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** Three lines for whoever comes late, before they come in and just after. */

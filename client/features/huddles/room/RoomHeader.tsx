@@ -1,7 +1,7 @@
 import { Title } from "@mantine/core";
 import { Tag } from "../../../ui/Tag.tsx";
 import { kindLabels, sayState } from "../parts/huddle-words.ts";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import classes from "../HuddlePage.module.css";
 import { JoinBar } from "./JoinBar.tsx";

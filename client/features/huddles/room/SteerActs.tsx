@@ -6,8 +6,8 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
-import { HuddleAct } from "../parts/HuddleAct.tsx";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import classes from "./NowCard.module.css";
 
@@ -29,20 +29,20 @@ export function SteerActs({ clock }: { readonly clock: AgendaClock }) {
     <div className={classes["acts"]}>
       {next ? (
         <div className={classes["next"]}>
-          <HuddleAct
+          <ActButton
             contract={goToItem}
             input={{ huddleId: huddle.id, itemId: next.id, fromItemId: current?.id ?? null }}
             size="md"
             rightSection={<IconArrowRight size="1.125rem" aria-hidden />}
           >
             Next: {next.title}
-          </HuddleAct>
+          </ActButton>
         </div>
       ) : (
         <EndHuddle isNext />
       )}
       {current ? (
-        <HuddleAct
+        <ActButton
           contract={extendItem}
           input={{ huddleId: huddle.id, itemId: current.id, byMs: MINUTE_MS }}
           size="md"
@@ -50,7 +50,7 @@ export function SteerActs({ clock }: { readonly clock: AgendaClock }) {
           leftSection={<IconPlus size="1rem" aria-hidden />}
         >
           One minute more
-        </HuddleAct>
+        </ActButton>
       ) : null}
       {next ? <EndHuddle /> : null}
     </div>

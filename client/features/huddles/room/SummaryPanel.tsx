@@ -2,10 +2,10 @@ import { List, Text } from "@mantine/core";
 import type { Summary } from "#shared/huddles/huddles.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { listNames } from "../../../ui/list-names.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
-import { listNames } from "../parts/huddle-words.ts";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** What is posted at the end. */

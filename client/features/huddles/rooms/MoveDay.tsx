@@ -3,13 +3,13 @@ import type { FormEvent } from "react";
 import { moveDay } from "#shared/huddles/huddles.commands.ts";
 import type { StandingRoom } from "#shared/huddles/huddles.schema.ts";
 import { localDate } from "#shared/schedules/schedule.ts";
+import { minuteOf } from "#shared/schedules/schedule.words.ts";
 import { now } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import { FormButtons } from "../parts/FormButtons.tsx";
+import { FormButtons } from "../../../ui/FormButtons.tsx";
 import parts from "../parts/huddles.module.css";
-import { minuteOf } from "./room-draft.ts";
 
 interface MoveDayProps {
   readonly room: StandingRoom;

@@ -8,11 +8,11 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
-import { FormButtons } from "../parts/FormButtons.tsx";
+import { FormButtons } from "../../../ui/FormButtons.tsx";
 import { kindLabels } from "../parts/huddle-words.ts";
 import parts from "../parts/huddles.module.css";
-import { PersonPicker } from "../parts/PersonPicker.tsx";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { PersonPicker } from "../../presence/PersonPicker.tsx";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { AgendaEditor } from "./AgendaEditor.tsx";
 import {
   blankRoom,

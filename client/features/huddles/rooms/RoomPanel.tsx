@@ -4,22 +4,17 @@ import { closeRoom } from "#shared/huddles/huddles.commands.ts";
 import type { StandingRoom } from "#shared/huddles/huddles.schema.ts";
 import { nextMeeting } from "#shared/schedules/schedule.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { sayMoment, timeOf, weekdayNames } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { listNames } from "../../../ui/list-names.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
-import {
-  kindLabels,
-  listNames,
-  sayLength,
-  sayMoment,
-  weekdayNames,
-} from "../parts/huddle-words.ts";
-import { usePeopleHere } from "../parts/use-people-here.ts";
+import { kindLabels, sayLength } from "../parts/huddle-words.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { MoveDay } from "./MoveDay.tsx";
-import { timeOf } from "./room-draft.ts";
 import { RoomEditor } from "./RoomEditor.tsx";
 
 interface RoomPanelProps {

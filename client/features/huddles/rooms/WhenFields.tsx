@@ -1,5 +1,5 @@
 import { Checkbox, Group, Switch, TextInput } from "@mantine/core";
-import { weekdayNames } from "../parts/huddle-words.ts";
+import { weekdayNames } from "#shared/schedules/schedule.words.ts";
 import type { RoomDraft } from "./room-draft.ts";
 import classes from "./WhenFields.module.css";
 

@@ -1,15 +1,7 @@
 import { expect, it } from "vitest";
 import { changeRoom, setUpRoom } from "#shared/huddles/huddles.commands.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
-import {
-  blankRoom,
-  changesOf,
-  minuteOf,
-  problemOf,
-  setUpOf,
-  timeOf,
-  withKind,
-} from "./room-draft.ts";
+import { blankRoom, changesOf, problemOf, setUpOf, withKind } from "./room-draft.ts";
 
 const TODAY = "2026-11-02";
 
@@ -47,10 +39,4 @@ it("a room needs a name, a day and an agenda", () => {
   expect(problemOf({ ...blankRoom(), weekdays: [] })).toMatch(/day/);
   expect(problemOf({ ...blankRoom(), agenda: [] })).toMatch(/agenda/);
   expect(problemOf({ ...blankRoom(), time: "" })).toMatch(/time/);
-});
-
-it("a time is read as it is written", () => {
-  expect(minuteOf("08:05")).toBe(485);
-  expect(timeOf(485)).toBe("08:05");
-  expect(minuteOf("24:00")).toBeNull();
 });

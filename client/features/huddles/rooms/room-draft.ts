@@ -7,6 +7,7 @@ import { roundsAgenda } from "#shared/huddles/rounds.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import type { Site } from "#shared/people/sites.schema.ts";
+import { minuteOf, timeOf } from "#shared/schedules/schedule.words.ts";
 
 /** What stands in the form of a room, as it was typed. */
 export interface RoomDraft {
@@ -131,17 +132,6 @@ function scheduleOf(
   if (!isPlanned || minute === null) return null;
   const { from = today, until = null, exceptions = [] } = room?.schedule ?? {};
   return { weekdays: [...weekdays].toSorted((a, b) => a - b), minute, from, until, exceptions };
-}
-
-/** Minutes after midnight of "08:00"; null where it is no time. */
-export function minuteOf(time: string): number | null {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)/.exec(time);
-  return match ? Number(match[1]) * 60 + Number(match[2]) : null;
-}
-
-export function timeOf(minute: number): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 function linesOf(entries: readonly CheckEntry[]): string {

@@ -2,8 +2,8 @@ import { useMemo } from "react";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import { roleLabels, type Role } from "#shared/kernel/roles.ts";
-import { useSite } from "../../../platform/site/use-site.ts";
-import { isOnBoard } from "../../presence/is-on-board.ts";
+import { useSite } from "../../platform/site/use-site.ts";
+import { isOnBoard } from "./is-on-board.ts";
 
 export interface PeopleHere {
   /** Who works in this hallway, by name. */

@@ -2,11 +2,11 @@ import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import type { CommandContract } from "#shared/kernel/contract.ts";
-import { useCommand } from "../../../platform/commands/use-command.ts";
-import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import classes from "./huddles.module.css";
+import { useCommand } from "../platform/commands/use-command.ts";
+import { CommandOutcomeNote } from "./CommandOutcomeNote.tsx";
+import classes from "./ActButton.module.css";
 
-interface HuddleActProps<Input extends z.ZodType, Value extends z.ZodType> extends ButtonProps {
+interface ActButtonProps<Input extends z.ZodType, Value extends z.ZodType> extends ButtonProps {
   readonly contract: CommandContract<string, Input, Value>;
   readonly input: z.input<Input>;
   readonly children: ReactNode;
@@ -17,14 +17,14 @@ interface HuddleActProps<Input extends z.ZodType, Value extends z.ZodType> exten
 }
 
 /** An act that is one tap: the button, and what became of it where that is not to be seen. */
-export function HuddleAct<Input extends z.ZodType, Value extends z.ZodType>({
+export function ActButton<Input extends z.ZodType, Value extends z.ZodType>({
   contract,
   input,
   children,
   before,
   onDone,
   ...button
-}: HuddleActProps<Input, Value>) {
+}: ActButtonProps<Input, Value>) {
   const command = useCommand(contract);
   const handleClick = async (): Promise<void> => {
     await before?.();

@@ -2,7 +2,7 @@ import { Checkbox, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
-import classes from "./huddles.module.css";
+import classes from "./PersonPicker.module.css";
 
 /** With more people than this, typing finds one sooner than looking. */
 const AT_A_GLANCE = 8;
