@@ -24,6 +24,13 @@ export const hoursPlanned = event({
   payload: z.strictObject({ ...about, hours: hoursSchema }),
 });
 
+export const hoursShown = event({
+  type: "officeHours.shown",
+  summary:
+    "How a session stood before somebody came into it: the start for screens that are shown only what is their own, as a locked one.",
+  payload: z.strictObject({ ...about, hours: hoursSchema }),
+});
+
 export const headChanges = [
   "replanned",
   "late",
@@ -112,7 +119,7 @@ export const questionClosed = event({
 });
 
 /** Facts about one session, as the rules return them. */
-const ofOneSession = [hoursPlanned, hoursChanged, entryJoined, entryChanged] as const;
+const ofOneSession = [hoursPlanned, hoursShown, hoursChanged, entryJoined, entryChanged] as const;
 
 export const officeHoursEvents = [
   seriesSet,

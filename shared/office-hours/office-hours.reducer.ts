@@ -6,6 +6,7 @@ import type { Question } from "./questions.schema.ts";
 /** A session after one more event; undefined while it is not known at all. */
 export function applyHoursEvent(hours: Hours | undefined, event: HoursEvent): Hours {
   if (event.type === "officeHours.planned") return event.payload.hours;
+  if (event.type === "officeHours.shown") return hours ?? event.payload.hours;
   if (!hours) throw new Error(`${event.type} before its session`);
   if (event.type === "officeHours.changed")
     return { ...event.payload.head, entries: hours.entries };
@@ -18,7 +19,7 @@ function withEntry(entries: readonly Entry[], entry: Entry): Entry[] {
   return isNew ? [...entries, entry] : entries.map((each) => (each.id === entry.id ? entry : each));
 }
 
-/** The part of a snapshot that tells of office hours: who holds them, the sessions that are not closed, the questions that are not. Each by its id. */
+/** The part of a snapshot that tells of office hours: who holds them, the sessions that are not closed, the questions that are not. Each by its id. A locked screen has of it the sessions in which its person is or was, with that person's entries alone. */
 export interface OfficeHoursSlice {
   readonly series: Readonly<Record<string, Series>>;
   readonly hours: Readonly<Record<string, Hours>>;
@@ -48,6 +49,7 @@ export function applyToOfficeHours(
     case "question.closed":
       return { ...slice, questions: without(slice.questions, event.payload.questionId) };
     case "officeHours.planned":
+    case "officeHours.shown":
     case "officeHours.changed":
     case "entry.joined":
     case "entry.changed":
@@ -63,7 +65,8 @@ function applyToOpen(
 ): OfficeHoursSlice["hours"] {
   const { hoursId } = event.payload;
   const known = hours[hoursId];
-  if (!known && event.type !== "officeHours.planned") return hours;
+  const isStart = event.type === "officeHours.planned" || event.type === "officeHours.shown";
+  if (!known && !isStart) return hours;
   const after = applyHoursEvent(known, event);
   return after.state === "closed" ? without(hours, hoursId) : { ...hours, [hoursId]: after };
 }

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
 import type { EventContract } from "../../../shared/kernel/contract.ts";
+import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { isLive, type Entry } from "../../../shared/office-hours/entries.schema.ts";
 import type { HoursDraft } from "../../../shared/office-hours/office-hours.draft.ts";
 import { decideCarryIn, hoursLookAt } from "../../../shared/office-hours/office-hours.due.rules.ts";
 import {
   hoursPlanned,
+  hoursShown,
   officeHoursEvents,
+  type HoursEvent,
 } from "../../../shared/office-hours/office-hours.events.ts";
 import type { EntryId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
+import type { AudienceToken } from "../../platform/events/event-log.ts";
 import { dropActivity, startActivity } from "../presence/presence.activities.ts";
 import {
   loadHoursForChange,
@@ -43,11 +47,7 @@ export async function saveDraft(
   before: StoredHours,
   { hours, events }: HoursDraft,
 ): Promise<void> {
-  for (const event of events) {
-    const contract = contracts.get(event.type);
-    if (!contract) throw new Error(`no contract for ${event.type}`);
-    ctx.append(contract, event.payload as never, ["site"]);
-  }
+  appendEvents(ctx, before.hours, hours, events);
   await ctx.setDeadline(NEXT_DEADLINE, hours.id, hoursLookAt(hours, ctx.now));
   if (events.length === 0) return;
   await saveHours(ctx.tx, before, hours);
@@ -56,6 +56,36 @@ export async function saveDraft(
   await showHosts(ctx, before.hours, hours);
   await planAfter(ctx, before.hours, hours);
   for (const entry of ended) if (entry.state === "carried_over") await carryOver(ctx, hours, entry);
+}
+
+/** Everybody of the hallway hears it; whoever is or was in it hears of the session and of their own entries on a locked screen too, and starts from how it stood. */
+function appendEvents(
+  ctx: CommandContext,
+  before: Hours,
+  after: Hours,
+  events: readonly HoursEvent[],
+): void {
+  const known = peopleIn(before);
+  const newcomers = peopleIn(after).filter((id) => !known.includes(id));
+  if (newcomers.length > 0)
+    ctx.append(
+      hoursShown,
+      { hoursId: before.id, hours: { ...before, entries: [] } },
+      newcomers.map(token),
+    );
+  const people = [...known, ...newcomers].map(token);
+  for (const event of events) {
+    const contract = contracts.get(event.type);
+    if (!contract) throw new Error(`no contract for ${event.type}`);
+    const named = "entry" in event.payload ? [token(event.payload.entry.personId)] : people;
+    ctx.append(contract, event.payload as never, ["site", ...named]);
+  }
+}
+
+const token = (id: PersonId): AudienceToken => `person:${id}`;
+
+function peopleIn({ entries }: Hours): readonly PersonId[] {
+  return [...new Set(entries.map(({ personId }) => personId))];
 }
 
 function endedNow(before: Hours, after: Hours): readonly Entry[] {

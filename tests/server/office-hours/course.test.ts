@@ -4,7 +4,15 @@ import { forgetTheDay } from "../../support/forget-the-day.ts";
 import type { Somebody } from "../../support/somebody.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
-import { join, officeHoursOf, planDoor, seesEntry, seesHours, type Door } from "./open-door.ts";
+import {
+  join,
+  lockScreen,
+  officeHoursOf,
+  planDoor,
+  seesEntry,
+  seesHours,
+  type Door,
+} from "./open-door.ts";
 
 interface Words {
   readonly lines: readonly unknown[];
@@ -66,6 +74,22 @@ describe.each(["SQLite", "PostgreSQL"] as const)("an open door, on %s", (store) 
     await seesEntry(okafor, second, "that two minutes are left", ({ nudges }) => nudges === 1);
     await sam.does("entry.extend", { ...second, byMs: 5 * MINUTE_MS });
     await seesEntry(okafor, second, "that there is more time", ({ nudges }) => nudges === 0);
+  });
+
+  it("a locked screen hears that its person is next and called, and nothing of others", async () => {
+    const { hoursId } = door;
+    const hers = await join(maya, hoursId);
+    await join(okafor, hoursId);
+    await lockScreen(hallway, maya);
+    await sam.does("officeHours.checkIn", { hoursId });
+    await seesEntry(maya, hers, "that she is next", ({ state }) => state === "up_next");
+    await sam.does("entry.callNext", { hoursId });
+    await seesEntry(maya, hers, "that she is called", ({ state }) => state === "called");
+    expect(officeHoursOf(maya).hours[hoursId]?.entries).toHaveLength(1);
+    expect(officeHoursOf(maya).series).toEqual({});
+    await sam.does("officeHours.close", { hoursId });
+    await seesEntry(maya, hers, "that she chooses", ({ state }) => state === "choosing");
+    maya = await hallway.as("Maya");
   });
 
   it("says that the host is late, and a backup opens it", async () => {

@@ -4,6 +4,7 @@ import type { OfficeHoursSlice } from "../../../shared/office-hours/office-hours
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import { MINUTE_MS } from "../../../shared/kernel/time.ts";
 import type { Somebody } from "../../support/somebody.ts";
+import type { Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
 import { dailyIn } from "../huddles/morning.ts";
 
@@ -77,4 +78,17 @@ export async function join(
   const wanted = { hoursId, topic: "medication", modality: "phone", ...differing };
   const { entryId } = await somebody.does<OnEntry>("entry.join", wanted);
   return { hoursId, entryId };
+}
+
+/** Somebody locks the screen, and it forgets what is not theirs. */
+export async function lockScreen({ hubs }: Hallway, somebody: Somebody): Promise<void> {
+  const url = `http://127.0.0.1:${hubs[0]?.port}/api/sessions/current/lock`;
+  const headers = { authorization: `Bearer ${somebody.token}`, "content-type": "application/json" };
+  const locked = await fetch(url, { method: "POST", headers, body: "{}" });
+  if (!locked.ok) throw new Error(`the screen is not locked: ${await locked.text()}`);
+  somebody.inbox.restart();
+  await until(
+    `${somebody.card.name}'s screen shows nothing of the hallway`,
+    () => Object.keys(officeHoursOf(somebody).series).length === 0,
+  );
 }

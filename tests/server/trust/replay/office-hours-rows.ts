@@ -8,7 +8,7 @@ import {
   type Door,
   type OnEntry,
 } from "../../office-hours/open-door.ts";
-import type { Row, Stage } from "./stage.ts";
+import { lock, unlock, type Row, type Stage } from "./stage.ts";
 
 /** Dana's and Ruth's door, two minutes before its time. */
 function door(stage: Stage, differing: object = {}): Promise<Door> {
@@ -28,6 +28,15 @@ async function waiting(stage: Stage): Promise<OnEntry & { readonly behind: OnEnt
   const { hoursId } = await open(stage);
   const hers = await join(stage.maya, hoursId, { line: "Sertraline" });
   return { ...hers, behind: await join(stage.grace, hoursId) };
+}
+
+/** Amadou came into the line, and then his screen was locked. */
+async function behindALock(stage: Stage): Promise<OnEntry> {
+  const { hoursId } = await open(stage);
+  await unlock(stage);
+  const his = await join(stage.amadou, hoursId);
+  await lock(stage);
+  return his;
 }
 
 async function called(stage: Stage): Promise<OnEntry> {
@@ -254,6 +263,30 @@ export const officeHoursRows: readonly Row[] = [
     command: "entry.callNext",
     when: "Dana calls Maya, and Grace is next",
     set: async (stage) => ({ by: stage.dana, input: { hoursId: (await waiting(stage)).hoursId } }),
+  },
+  {
+    command: "entry.callNext",
+    when: "the next one's screen is locked",
+    set: async (stage) => ({
+      by: stage.dana,
+      input: { hoursId: (await behindALock(stage)).hoursId },
+    }),
+  },
+  {
+    command: "officeHours.announce",
+    when: "the screen of somebody in the line is locked",
+    set: async (stage) => {
+      const { hoursId } = await behindALock(stage);
+      return { by: stage.dana, input: { hoursId, text: "Ten minutes late." } };
+    },
+  },
+  {
+    command: "entry.join",
+    when: "of two who wait one has a locked screen",
+    set: async (stage) => {
+      const { hoursId } = await behindALock(stage);
+      return { by: stage.maya, input: { hoursId, topic: "other", modality: "phone" } };
+    },
   },
   {
     command: "entry.call",
