@@ -22,7 +22,7 @@ import { listen } from "../../platform/realtime/socket-server.ts";
 import type { CallRelay } from "./call-relay.ts";
 import type { CallSettings } from "./call-settings.ts";
 import { changeMember, joinCall, leaveCall, refuseBeside } from "./join-call.ts";
-import type { CallSocket, LocalMembers } from "./local-members.ts";
+import { deviceOf, type CallSocket, type LocalMembers } from "./local-members.ts";
 import type { Party } from "./media.access.ts";
 import { loadMember } from "./members.store.ts";
 import { loadRoster } from "./roster.ts";
@@ -82,7 +82,7 @@ async function join(
   const { hub, nodeId, settings, locals, relay } = parts;
   const { room } = input;
   if (settings.isRelayOnly && !settings.turn) return notSetUp;
-  const deviceId = at.who.kind === "person" ? at.who.deviceId : at.who.callerId;
+  const deviceId = deviceOf(at.who);
   const joined = await withinCall<Joined>(hub, at, room, async (ctx, party, standing) => {
     if (party.kind === "person" && party.actor.isLocked)
       return refuse("locked", "This screen is locked: enter your password.");
@@ -135,8 +135,7 @@ function set(
   return insideCall<object>(parts, at, input, async (ctx, member, party) => {
     const no = await refuseBeside(ctx, party, member.room, besideIds ?? []);
     if (no) return no;
-    await changeMember(ctx, member, { besideIds, sending });
-    return ok({});
+    return changeMember(ctx, member, { besideIds, sending });
   });
 }
 

@@ -9,10 +9,12 @@ import { describeError } from "../../platform/logger.ts";
 import type { CallRelay } from "./call-relay.ts";
 import { deleteOldCallers, deleteOldCodes, loadCaller } from "./callers.store.ts";
 import { leaveCall } from "./join-call.ts";
-import type { CallSocket, LocalMember, LocalMembers } from "./local-members.ts";
+import { deviceOf, type CallSocket, type LocalMember, type LocalMembers } from "./local-members.ts";
 import { standingIn } from "./media.access.ts";
 import {
   deleteOldRemovals,
+  holdRoom,
+  isInAnew,
   isRemoved,
   loadEveryMember,
   loadLiveNodeIds,
@@ -44,7 +46,7 @@ export interface CallSweep {
   close(): Promise<void>;
 }
 
-type Found = "stays" | "gone" | "elsewhere" | OutOfCall["why"];
+type Found = "stays" | "gone" | OutOfCall["why"];
 
 /** Keeps calls to those who may be in them, and the list of who is in them to what is so. */
 export function startCallSweep(parts: SweepParts): CallSweep {
@@ -103,7 +105,7 @@ async function endThoseWhoMayNot(parts: SweepParts): Promise<void> {
   });
   for (const [local, what] of found) {
     if (what === "stays") continue;
-    if (what === "gone" || what === "elsewhere") {
+    if (what === "gone") {
       locals.drop(local);
       continue;
     }
@@ -118,7 +120,7 @@ async function endThoseWhoMayNot(parts: SweepParts): Promise<void> {
 async function findOut({ hub, nodeId }: SweepParts, tx: Tx, local: LocalMember): Promise<Found> {
   const now = hub.clock.now();
   const member = await loadMember(tx, local.id);
-  // It came back by another hub, or by another socket of this one.
+  // It came back by another hub.
   if (member && member.nodeId !== nodeId) return "gone";
   const party = await partyOf(hub, tx, local.at.who, now);
   const { room } = local;
@@ -131,7 +133,8 @@ async function findOut({ hub, nodeId }: SweepParts, tx: Tx, local: LocalMember):
       ? await isRemoved(tx, room, party.value.actor.personId, now)
       : local.at.who.kind === "caller" && !party.ok;
   if (wasRemoved) return "removed";
-  return standing ? "gone" : "over";
+  if (!standing) return "over";
+  return (await isInAnew(tx, room, deviceOf(local.at.who), local.id)) ? "elsewhere" : "gone";
 }
 
 /** A device that was let in by a code has no other business here. */
@@ -171,7 +174,10 @@ async function endLost({ hub, nodeId, locals }: SweepParts, missing: Set<MemberI
     if (!isHere && member.lostAt === null)
       await hub.db
         .transaction()
-        .execute((tx) => saveLost(tx, member.id, member.nodeId, now))
+        .execute(async (tx) => {
+          await holdRoom(tx, member.room);
+          await saveLost(tx, member.id, member.nodeId, now);
+        })
         .then(() => hub.hints.give({ kind: "call", roomKey: roomKey(member.room) }));
     if (isOverdue(member, now))
       await runAsSystem(hub, member.room.siteId, "media", async (ctx) => {

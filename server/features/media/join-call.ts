@@ -15,10 +15,12 @@ import type { CallStanding } from "../../platform/call-rooms.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds } from "../people/people.snapshot.ts";
 import { endActivity, startActivity } from "../presence/presence.activities.ts";
-import type { Party } from "./media.access.ts";
+import { noSuchCall, type Party } from "./media.access.ts";
 import {
-  deleteEmptyRooms,
   deleteMember,
+  deleteRoom,
+  holdRoom,
+  loadMember,
   loadMembers,
   saveMember,
   takeVersion,
@@ -100,27 +102,32 @@ export async function refuseBeside(
 /** A device is no longer in the call: the others see it, and its person is shown as before. */
 export async function leaveCall(ctx: CommandContext, member: Member): Promise<void> {
   const { room, personId, showsAs } = member;
+  await holdRoom(ctx.tx, room);
   if (!(await deleteMember(ctx.tx, member.id))) return;
-  await takeVersion(ctx.tx, room);
   const others = await loadMembers(ctx.tx, room);
-  if (others.length === 0) await deleteEmptyRooms(ctx.tx);
+  if (others.length === 0) await deleteRoom(ctx.tx, room);
+  else await takeVersion(ctx.tx, room);
   const isStillThere = others.some((other) => other.personId === personId);
   if (personId !== null && showsAs !== null && !isStillThere)
     await endActivity(ctx, personId, showsAs, room.id);
   ctx.hintAfterwards({ kind: "call", roomKey: roomKey(room) });
 }
 
-/** What a device sends now, and who sits at it. */
+/** What a device sends now, and who sits at it. What it was before is read once the room is held: of two changes neither undoes the other. */
 export async function changeMember(
   ctx: CommandContext,
-  member: Member,
+  { id, room }: Pick<Member, "id" | "room">,
   change: {
     readonly besideIds?: readonly PersonId[] | undefined;
     readonly sending?: Sending | undefined;
   },
-): Promise<void> {
-  await takeVersion(ctx.tx, member.room);
+): Promise<Result<object>> {
+  await holdRoom(ctx.tx, room);
+  const member = await loadMember(ctx.tx, id);
+  if (!member) return noSuchCall;
+  await takeVersion(ctx.tx, room);
   const { besideIds = member.besideIds, sending = member.sending } = change;
   await saveMember(ctx.tx, { ...member, besideIds, sending });
-  ctx.hintAfterwards({ kind: "call", roomKey: roomKey(member.room) });
+  ctx.hintAfterwards({ kind: "call", roomKey: roomKey(room) });
+  return ok({});
 }

@@ -9,6 +9,11 @@ export type Who =
   | { readonly kind: "person"; readonly credential: Credential; readonly deviceId: string }
   | { readonly kind: "caller"; readonly callerId: string };
 
+/** The device behind a socket; a tab that was copied is the same one. */
+export function deviceOf(who: Who): string {
+  return who.kind === "person" ? who.deviceId : who.callerId;
+}
+
 /** One socket that may be in calls. */
 export interface CallSocket {
   readonly socket: Socket;

@@ -8,6 +8,7 @@ import type {
 } from "../../../shared/media/media.schema.ts";
 import type { ActivityKind } from "../../../shared/presence/presence.schema.ts";
 import { roomKey } from "../../../shared/media/media.schema.ts";
+import { forUpdate } from "../../platform/db/dialect-differences.ts";
 import type { Tables, Tx } from "../../platform/db/tables.ts";
 import "./media.tables.ts";
 
@@ -27,6 +28,14 @@ export interface Member {
   readonly showsAs: ActivityKind | null;
   readonly joinedAt: number;
   readonly lostAt: number | null;
+}
+
+/** Holds the room until the transaction ends. Whoever changes who is in a call, or what they send, holds its room before any of its devices: the other order would be a deadlock. */
+export async function holdRoom(tx: Tx, room: CallRoom): Promise<void> {
+  await forUpdate(
+    tx,
+    tx.selectFrom("media_rooms").select("version").where("room_key", "=", roomKey(room)),
+  ).execute();
 }
 
 /** Takes the room's next version, and so holds the room until the transaction ends: joins go one after the other. */
@@ -75,6 +84,23 @@ export async function loadMember(tx: Tx, id: MemberId): Promise<Member | undefin
     .where("id", "=", id)
     .executeTakeFirst();
   return row && presentMember(row);
+}
+
+/** Whether a device is in a call by another place than this one: its person went on in another window. */
+export async function isInAnew(
+  tx: Tx,
+  room: CallRoom,
+  deviceId: string,
+  id: MemberId,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("media_members")
+    .select("id")
+    .where("room_key", "=", roomKey(room))
+    .where("device_id", "=", deviceId)
+    .where("id", "!=", id)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function loadEveryMember(tx: Tx): Promise<readonly Member[]> {
@@ -139,12 +165,9 @@ export async function deleteMember(tx: Tx, id: MemberId): Promise<boolean> {
   return row !== undefined;
 }
 
-/** A room that nobody is in is forgotten. */
-export async function deleteEmptyRooms(tx: Tx): Promise<void> {
-  await tx
-    .deleteFrom("media_rooms")
-    .where("room_key", "not in", (eb) => eb.selectFrom("media_members").select("room_key"))
-    .execute();
+/** A room that nobody is in is forgotten. It must be held. */
+export async function deleteRoom(tx: Tx, room: CallRoom): Promise<void> {
+  await tx.deleteFrom("media_rooms").where("room_key", "=", roomKey(room)).execute();
 }
 
 export async function loadLiveNodeIds(tx: Tx): Promise<ReadonlySet<string>> {

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { io } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { CallInvite } from "../../../shared/media/callers.schema.ts";
@@ -87,6 +88,21 @@ describe.each(["SQLite", "PostgreSQL"] as const)("calls on %s", (store) => {
     await hallway.advance(16 * SECOND_MS);
     await until("Maya is alone", () => at.maya.names().length === 1);
     await until("Dana is connected again", () => people.dana.socket.connected);
+  });
+
+  it("whoever goes on in another tab of the same browser is told so in the first, and may continue there", async () => {
+    const first = await at.dana.joins(room);
+    const { auth } = people.dana.socket;
+    const options = { path: "/socket", transports: ["websocket"], auth, forceNew: true };
+    const other = callDeviceOf(io(url(), options));
+    await until("the other tab is connected", () => other.socket.connected);
+    await other.joins(room);
+    await until("the first tab is told", () => at.dana.outs.at(-1)?.why === "elsewhere");
+    expect(at.dana.outs.at(-1)?.memberId).toBe(first.memberId);
+    const back = await at.dana.joins(room);
+    await until("the other one is told", () => other.outs.at(-1)?.why === "elsewhere");
+    expect(back.roster.members).toHaveLength(1);
+    other.socket.disconnect();
   });
 
   it("presence says that somebody is in a call, and no longer when they left", async () => {
