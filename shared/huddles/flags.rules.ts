@@ -27,6 +27,14 @@ export function decideChangeFlag(
   return ok(adding(draft, "flag.changed", { flag: { ...flag, ...changes } }));
 }
 
+/** What was written of a patient has been kept as long as it may be, and no huddle has come to it: the flag goes with its words. */
+export function decideForgetFlag(draft: HuddleDraft, id: FlagId): HuddleDraft {
+  const isThere = draft.huddle.flags.some((flag) => flag.id === id);
+  return isThere && draft.huddle.state !== "ended"
+    ? adding(draft, "flag.forgotten", { flagId: id })
+    : draft;
+}
+
 /** What the ask form is filled with when a flag becomes a hand-off; field names are those of a request. */
 export interface HandoffPrefill {
   readonly kind: "same_day_visit";

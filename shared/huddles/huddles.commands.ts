@@ -253,11 +253,11 @@ export const changeFlag = command({
 });
 export const settleFlag = command({
   name: "flag.settle",
-  summary: "It was spoken of, or is dropped.",
+  summary: "It was spoken of, is dropped, or is open again.",
   input: z.strictObject({
     ...ofHuddle,
     flagId: flagIdSchema,
-    as: z.enum(["discussed", "dropped"]),
+    as: z.enum(["discussed", "dropped", "open"]),
   }),
   ...onFlag,
 });

@@ -1,4 +1,5 @@
 import type { HandoffId, PersonId, SiteId } from "../kernel/ids.ts";
+import { HOUR_MS, MINUTE_MS } from "../kernel/time.ts";
 import { agendaOf } from "./agenda.ts";
 import {
   proposedAgenda,
@@ -145,9 +146,25 @@ export function hasPassed({ plannedAt, timing }: Huddle, now: number): boolean {
   return plannedAt !== null && now >= plannedAt + timing.lengthMs + timing.graceMs;
 }
 
-/** When one without a planned end is over: everybody has been gone for the grace. Null while somebody is in it, or nobody was yet. */
-export function emptyUntil({ people, timing, state }: Huddle): number | null {
+/** As far ahead as a lobby may be open: whoever opens the room then comes for what is planned [D]. */
+const OPENS_EARLY_MS = 30 * MINUTE_MS;
+
+/** "Open now" shortly before a planned time opens the planned huddle, with what was prepared for it. */
+export function isNear({ plannedAt }: Pick<Huddle, "plannedAt">, now: number): boolean {
+  return plannedAt !== null && plannedAt - now <= OPENS_EARLY_MS;
+}
+
+/** A screen that was left open is no huddle: one person alone for so long, or anybody for so long [D]. */
+const ALONE_MS = 30 * MINUTE_MS;
+const LONGEST_MS = 4 * HOUR_MS;
+
+/** When one without a planned end is over: everybody has been gone for the grace, one has been alone in it, or it has been the longest that a huddle lasts. Null while nobody was in it yet. */
+export function overUntil({ people, timing, state, startedAt }: Huddle): number | null {
   if (!isRunning(state) || people.length === 0) return null;
-  const gone = people.map(({ leftAt, lostAt }) => leftAt ?? lostAt);
-  return gone.some((at) => at === null) ? null : Math.max(...gone.map(Number)) + timing.graceMs;
+  const gone = people.map(({ leftAt, lostAt }) => leftAt ?? lostAt).filter((at) => at !== null);
+  const longest = (startedAt ?? 0) + LONGEST_MS;
+  const [alone, ...others] = people.filter(({ leftAt, lostAt }) => (leftAt ?? lostAt) === null);
+  if (!alone) return Math.min(longest, Math.max(...gone) + timing.graceMs);
+  if (others.length > 0) return longest;
+  return Math.min(longest, Math.max(alone.joinedAt, ...gone) + ALONE_MS);
 }

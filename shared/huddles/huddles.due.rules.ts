@@ -1,6 +1,6 @@
 import type { PersonId } from "../kernel/ids.ts";
 import { SECOND_MS } from "../kernel/time.ts";
-import { emptyUntil, end, hasPassed, openLobby, start, withParts } from "./huddles.course.rules.ts";
+import { end, hasPassed, openLobby, overUntil, start, withParts } from "./huddles.course.rules.ts";
 import { adding, draftOf, type HuddleDraft } from "./huddles.draft.ts";
 import { isRunning, type Attendance, type Huddle, type StandingRoom } from "./huddles.schema.ts";
 import { partsChangeAt } from "./parts.ts";
@@ -87,8 +87,8 @@ function runOn(start: HuddleDraft, { endFacts }: Around, now: number): HuddleDra
   if (draft.huddle.state === "wrap_up" && endsAt !== null && now >= endsAt)
     draft = adding(draft, "huddle.overran", {});
   const isOver = plannedAt !== null && closesAt !== null && now >= closesAt;
-  const emptyAt = emptyUntil(draft.huddle);
-  const isLeft = plannedAt === null && emptyAt !== null && now >= emptyAt;
+  const leftAt = overUntil(draft.huddle);
+  const isLeft = plannedAt === null && leftAt !== null && now >= leftAt;
   if (isRunning(draft.huddle.state) && (isOver || isLeft)) draft = end(draft, now, endFacts);
   return draft;
 }
@@ -107,7 +107,7 @@ export function huddleLookAt(huddle: Huddle, lobbyMs: number, now: number): numb
     state === "live" ? huddle.wrapUpAt : null,
     state === "wrap_up" ? huddle.endsAt : null,
     state === "overtime" && plannedAt !== null ? huddle.closesAt : null,
-    plannedAt === null ? emptyUntil(huddle) : null,
+    plannedAt === null ? overUntil(huddle) : null,
     partsChangeAt(huddle),
     hasPeople ? now + LOOK_AGAIN_MS : null,
   ].filter((at) => at !== null);

@@ -169,8 +169,24 @@ describe("a huddle without a plan", () => {
   const joined = decideJoin(opened, [{ personId: maya, place: "on_site", withId: null }], EIGHT);
   const huddle = joined.ok ? joined.value.huddle : adHoc;
 
-  it("does not put anybody out while they are in it", () => {
-    expect(decideHuddleDue(huddle, around(), EIGHT + 60 * MINUTE_MS).huddle.state).toBe("overtime");
+  const comes = [{ personId: dana, place: "on_site" as const, withId: null }];
+  const both = decideJoin(draftOf(huddle), comes, EIGHT + MINUTE_MS);
+  const two = both.ok ? both.value.huddle : huddle;
+  const stateAt = (of: Huddle, minutes: number): string =>
+    decideHuddleDue(of, around(), EIGHT + minutes * MINUTE_MS).huddle.state;
+
+  it("does not put people out while they are in it, but nobody talks for four hours", () => {
+    expect(stateAt(two, 60)).toBe("overtime");
+    expect(stateAt(two, 239)).toBe("overtime");
+    expect(stateAt(two, 240)).toBe("ended");
+  });
+  it("ends when a screen that somebody left open has been the last one for half an hour", () => {
+    const left = decideLeave(draftOf(two), dana, "left", EIGHT + 20 * MINUTE_MS);
+    const alone = left.ok ? left.value.huddle : two;
+    expect(stateAt(alone, 49)).toBe("overtime");
+    expect(stateAt(alone, 50)).toBe("ended");
+    const late = decideHuddleDue(alone, around(), EIGHT + 49 * MINUTE_MS).huddle;
+    expect(huddleLookAt(late, lobbyMs, EIGHT + 50 * MINUTE_MS - 1)).toBe(EIGHT + 50 * MINUTE_MS);
   });
   it("ends when everybody has been gone for the grace", () => {
     const left = decideLeave(draftOf(huddle), maya, "left", EIGHT + MINUTE_MS);

@@ -5,7 +5,12 @@ import { epochMs } from "../kernel/time.ts";
 import { actionItemSchema } from "./actions.schema.ts";
 import { agendaItemSchema } from "./agenda.schema.ts";
 import { flagSchema } from "./flags.schema.ts";
-import { actionItemIdSchema, huddleIdSchema, standingRoomIdSchema } from "./huddles.ids.ts";
+import {
+  actionItemIdSchema,
+  flagIdSchema,
+  huddleIdSchema,
+  standingRoomIdSchema,
+} from "./huddles.ids.ts";
 import {
   attendanceSchema,
   checkSchema,
@@ -171,6 +176,12 @@ export const flagAdded = event({
   summary: "A patient was flagged.",
   payload: z.strictObject({ ...about, flag: flagSchema }),
 });
+export const flagForgotten = event({
+  type: "flag.forgotten",
+  summary:
+    "A flag that no huddle came to is gone with its words: it was kept as long as it may be.",
+  payload: z.strictObject({ ...about, flagId: flagIdSchema }),
+});
 export const flagChanged = event({
   type: "flag.changed",
   summary: "A flag has another owner, heads-up, state or words, or became a hand-off.",
@@ -219,6 +230,7 @@ const ofOneHuddle = [
   huddleNotesChanged,
   flagAdded,
   flagChanged,
+  flagForgotten,
 ] as const;
 
 export const huddleEvents = [

@@ -68,6 +68,10 @@ const changesBy: {
     flags: [...flags, flag],
     contentVersion: contentVersion + 1,
   }),
+  "flag.forgotten": (huddle, { flagId }) => ({
+    flags: withoutFlag(huddle, flagId),
+    contentVersion: huddle.contentVersion + 1,
+  }),
   "flag.changed": (huddle, { flag }) => ({
     flags: [...withoutFlag(huddle, flag.id), flag].toSorted(
       (a, b) => a.addedAt - b.addedAt || (a.id < b.id ? -1 : 1),

@@ -46,7 +46,8 @@ export async function addActionItem(
   if (!open.ok) return open;
   if (!canCommandHuddle("actionItem.add", relations, huddle))
     return refuse("forbidden", "Only who is in the huddle takes something on in it.");
-  const checked = await checkOwnerAndDue(ctx, site, ownerId, due);
+  const isAboutPatient = content.patientRef !== null || handoffId !== null;
+  const checked = await checkOwnerAndDue(ctx, site, { ownerId, due, isAboutPatient });
   if (!checked.ok) return checked;
   const { standingRoomId } = huddle;
   if ((await loadActionItemsOf(ctx.tx, ctx.site, huddleId, standingRoomId)).length >= ITEMS_MAX)
@@ -65,7 +66,7 @@ export async function addActionItem(
     state: "open",
     carryCount: 0,
     escalatedToId: null,
-    isAboutPatient: content.patientRef !== null || handoffId !== null,
+    isAboutPatient,
     handoffId,
   };
   await saveActionItem(ctx.tx, actionItem);
@@ -79,15 +80,25 @@ export async function addActionItem(
   return ok({ actionItemId: actionItem.id });
 }
 
+/** Whose it is to be, and by when. What is written of a patient is read by its owner: so its owner is one who cares for them at the site. */
 async function checkOwnerAndDue(
   ctx: CommandContext,
   site: Site,
-  ownerId: PersonId,
-  due: Due | undefined,
+  wanted: {
+    readonly ownerId: PersonId;
+    readonly due: Due | undefined;
+    readonly isAboutPatient: boolean;
+  },
 ): Promise<Result<null>> {
-  const owner = await checkPeople(ctx, [ownerId], "ownerId");
-  if (!owner.ok || due === undefined) return owner;
-  return checkDue(due, site.zone, ctx.now);
+  const owner = await checkPeople(ctx, [wanted.ownerId], "ownerId");
+  if (!owner.ok) return owner;
+  if (wanted.isAboutPatient && !(await cares(ctx, wanted.ownerId)))
+    return refuse(
+      "not_possible_now",
+      "This is about a patient: give it to somebody who cares for them.",
+      "ownerId",
+    );
+  return wanted.due === undefined ? ok(null) : checkDue(wanted.due, site.zone, ctx.now);
 }
 
 async function reckonDue(
@@ -133,17 +144,11 @@ export async function reassignActionItem(
 ): Reply {
   const site = await loadSite(ctx.tx, ctx.site);
   if (!site) return refuse("not_found", "There is no such site.", "site");
-  const checked = await checkOwnerAndDue(ctx, site, ownerId, due);
-  if (!checked.ok) return checked;
   return changeActionItem(ctx, actionItemId, async (item, personId) => {
-    const { standingRoomId } = item;
-    if (item.isAboutPatient && !isTheirs(item, personId) && !caresAt(ctx)) return notTheirs;
-    if (item.isAboutPatient && !(await cares(ctx, ownerId)))
-      return refuse(
-        "not_possible_now",
-        "This is about a patient: give it to somebody who cares for them.",
-        "ownerId",
-      );
+    const { standingRoomId, isAboutPatient } = item;
+    if (isAboutPatient && !isTheirs(item, personId) && !caresAt(ctx)) return notTheirs;
+    const checked = await checkOwnerAndDue(ctx, site, { ownerId, due, isAboutPatient });
+    if (!checked.ok) return checked;
     const dueAt = due ? await reckonDue(ctx, site, due, { standingRoomId, after: 0 }) : item.dueAt;
     return ok({
       ...item,
@@ -172,7 +177,6 @@ export function escalateActionItem(
   });
 }
 
-/** What is written of patients is read by its owner: so its owner is one who cares for them at the site. */
 async function cares(ctx: CommandContext, personId: PersonId): Promise<boolean> {
   const [card] = await loadCardsByIds(ctx.tx, [personId]);
   const roles = card?.memberships.find(({ siteId }) => siteId === ctx.site)?.roles ?? [];

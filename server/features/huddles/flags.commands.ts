@@ -9,6 +9,7 @@ import type { FlagId, HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { changeHuddle } from "./change-huddle.ts";
 import { checkPeople } from "./rooms.commands.ts";
+import { FLAG_DEADLINE } from "./save-huddle.ts";
 import { saveText } from "./texts.store.ts";
 
 type Contracts = typeof contracts;
@@ -35,6 +36,7 @@ export async function addFlag(
   );
   if (!changed.ok) return changed;
   await write(ctx, huddleId, flagId, content);
+  await ctx.setDeadline(FLAG_DEADLINE, flagId, ctx.now + ctx.retentionMs);
   return ok({ huddleId, flagId });
 }
 

@@ -4,7 +4,13 @@ import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { agendaOf, checkGoTo } from "../../../shared/huddles/agenda.ts";
 import type * as contracts from "../../../shared/huddles/huddles.commands.ts";
-import { buildAdHoc, end, openLobby, start } from "../../../shared/huddles/huddles.course.rules.ts";
+import {
+  buildAdHoc,
+  end,
+  isNear,
+  openLobby,
+  start,
+} from "../../../shared/huddles/huddles.course.rules.ts";
 import { adding, draftOf, type HuddleDraft } from "../../../shared/huddles/huddles.draft.ts";
 import type { HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import {
@@ -30,7 +36,11 @@ import { saveDraft } from "./save-huddle.ts";
 type Contracts = typeof contracts;
 type Reply = Promise<Result<Standing>>;
 
-/** One click: into what is under way, or the room opens now. Of two who tap at once the second comes into the first one's. */
+/**
+ * One click: into what is under way; or the door of what is planned shortly opens early, with its flags and its agenda,
+ * and its clock starts at its time or when somebody starts it; or the room opens now and starts at once. Of two who tap
+ * at once the second comes into the first one's.
+ */
 export async function openHuddle(
   ctx: CommandContext,
   { standingRoomId }: InputOf<Contracts["openHuddle"]>,
@@ -41,11 +51,15 @@ export async function openHuddle(
   const open = await loadOpenOfRoom(ctx.tx, room.id);
   const underWay = open.find(({ state }) => state !== "scheduled");
   if (underWay) return joinHuddle(ctx, { huddleId: underWay.id, withPersonIds: [] });
-  const waiting = open.find(({ plannedAt }) => plannedAt === null);
+  const waiting = open.find((each) => each.plannedAt === null || isNear(each, ctx.now));
   const stored = waiting && (await loadHuddleForChange(ctx.tx, ctx.site, waiting.id));
+  // The bell may have rung while its row was waited for.
+  if (stored && stored.huddle.state !== "scheduled")
+    return joinHuddle(ctx, { huddleId: stored.huddle.id, withPersonIds: [] });
   if (stored) {
-    const started = start(openLobby(stored.huddle, room, site.zone, ctx.now), ctx.now);
-    return comeIn(ctx, started, (draft) => saveDraft(ctx, stored, draft));
+    const opened = openLobby(stored.huddle, room, site.zone, ctx.now);
+    const draft = stored.huddle.plannedAt === null ? start(opened, ctx.now) : opened;
+    return comeIn(ctx, draft, (joined) => saveDraft(ctx, stored, joined));
   }
   const huddle: Huddle = {
     ...buildAdHoc({

@@ -7,7 +7,9 @@ import {
   type Around,
   type Known,
 } from "../../../shared/huddles/huddles.due.rules.ts";
-import type { HuddleId } from "../../../shared/huddles/huddles.ids.ts";
+import { decideForgetFlag } from "../../../shared/huddles/flags.rules.ts";
+import { draftOf } from "../../../shared/huddles/huddles.draft.ts";
+import type { FlagId, HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import type { EndFacts } from "../../../shared/huddles/summary.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
@@ -18,11 +20,16 @@ import { inBackground } from "../../platform/in-background.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence, type Presence } from "../presence/presence.activities.ts";
 import { loadActionItemsOf } from "./action-items.store.ts";
-import { loadDueHuddle, loadHuddleIdsOf, NEXT_DEADLINE } from "./huddles.store.ts";
+import {
+  loadDueHuddle,
+  loadHuddleForChange,
+  loadHuddleIdsOf,
+  NEXT_DEADLINE,
+} from "./huddles.store.ts";
 import { deleteNotes } from "./notes.store.ts";
 import { loadRoom } from "./rooms.store.ts";
 import { PURGE_DEADLINE, saveDraft } from "./save-huddle.ts";
-import { deleteTexts } from "./texts.store.ts";
+import { deleteText, deleteTexts, loadHuddleIdOfText } from "./texts.store.ts";
 
 /** A huddle's moment has come, or a device of somebody in it came or went. The transition it makes decides who wins a race. */
 export async function handleNext(ctx: CommandContext, subjectId: string): Promise<void> {
@@ -100,6 +107,15 @@ export async function handlePurge(ctx: CommandContext, subjectId: string): Promi
   await deleteTexts(ctx.tx, huddleId, open);
   await deleteNotes(ctx.tx, huddleId);
   if (open.length > 0) await ctx.setDeadline(PURGE_DEADLINE, huddleId, ctx.now + DAY_MS);
+}
+
+/** No huddle has come to this flag in all the time that its words may be kept. What has ended is purged as a whole. */
+export async function handleFlagKept(ctx: CommandContext, subjectId: string): Promise<void> {
+  const huddleId = await loadHuddleIdOfText(ctx.tx, ctx.site, subjectId);
+  const stored = huddleId && (await loadHuddleForChange(ctx.tx, ctx.site, huddleId));
+  if (!stored || stored.huddle.state === "ended") return;
+  await saveDraft(ctx, stored, decideForgetFlag(draftOf(stored.huddle), subjectId as FlagId));
+  await deleteText(ctx.tx, subjectId);
 }
 
 /** What somebody is in looks again when their presence changes. A hint that got lost is made good by the hub's own looking. */

@@ -5,14 +5,19 @@ import * as actionItems from "./action-items.commands.ts";
 import * as flags from "./flags.commands.ts";
 import { huddleCallRooms } from "./huddle-call-rooms.ts";
 import * as does from "./huddles.commands.ts";
-import { handleNext, handlePurge, lookWhenPeopleChange } from "./huddles.deadlines.ts";
+import {
+  handleFlagKept,
+  handleNext,
+  handlePurge,
+  lookWhenPeopleChange,
+} from "./huddles.deadlines.ts";
 import * as reads from "./huddles.queries.ts";
 import { loadHuddlesSlice } from "./huddles.snapshot.ts";
 import { NEXT_DEADLINE } from "./huddles.store.ts";
 import { writeNotes } from "./notes.commands.ts";
 import { handlePlan, planRooms } from "./plan-next.ts";
 import * as rooms from "./rooms.commands.ts";
-import { PLAN_DEADLINE, PURGE_DEADLINE } from "./save-huddle.ts";
+import { FLAG_DEADLINE, PLAN_DEADLINE, PURGE_DEADLINE } from "./save-huddle.ts";
 
 export const huddlesFeature: Feature = {
   name: "huddles",
@@ -59,6 +64,7 @@ export const huddlesFeature: Feature = {
     [NEXT_DEADLINE]: handleNext,
     [PURGE_DEADLINE]: handlePurge,
     [PLAN_DEADLINE]: handlePlan,
+    [FLAG_DEADLINE]: handleFlagKept,
   },
   listen: lookWhenPeopleChange,
   callRooms: huddleCallRooms,

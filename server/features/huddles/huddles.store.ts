@@ -70,13 +70,14 @@ export async function loadOpenHuddles(tx: Tx, site: SiteId): Promise<readonly Hu
   );
 }
 
-/** The open huddles of one room. */
+/** The open huddles of one room, in the order of their ids. */
 export async function loadOpenOfRoom(tx: Tx, roomId: StandingRoomId): Promise<readonly Huddle[]> {
   const rows = await tx
     .selectFrom("huddles")
     .select("doc")
     .where("standing_room_id", "=", roomId)
     .where("is_open", "=", 1)
+    .orderBy("id")
     .execute();
   return rows.map(({ doc }) => parse(doc));
 }

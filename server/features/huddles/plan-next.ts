@@ -8,11 +8,20 @@ import { actionItemChanged } from "../../../shared/huddles/huddles.events.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
 import { loadOpenOfRoomForChange, saveActionItem } from "./action-items.store.ts";
-import { loadEndedHuddles, loadHuddleForChange, loadOpenOfRoom } from "./huddles.store.ts";
+import {
+  loadEndedHuddles,
+  loadHuddle,
+  loadHuddleForChange,
+  loadOpenHuddles,
+  loadOpenOfRoom,
+} from "./huddles.store.ts";
 import { loadRoomForChange, loadRooms } from "./rooms.store.ts";
-import { PLAN_DEADLINE, saveDraft } from "./save-huddle.ts";
+import { FLAG_DEADLINE, PLAN_DEADLINE, saveDraft } from "./save-huddle.ts";
 
-/** A room always has one huddle ahead or under way, so that patients can be flagged for it. The room must be held. */
+/**
+ * A room always has one huddle ahead or under way, so that patients can be flagged for it. The room must be held. Whoever
+ * changes several things holds them in one order: the room, its huddles, its action items.
+ */
 export async function planNext(ctx: CommandContext, room: StandingRoom): Promise<void> {
   const open = await loadOpenOfRoom(ctx.tx, room.id);
   const planned = open.filter(({ state }) => state === "scheduled");
@@ -23,7 +32,6 @@ export async function planNext(ctx: CommandContext, room: StandingRoom): Promise
     const draft = draftOf(huddle);
     await saveDraft(ctx, null, adding(draft, "huddle.planned", { huddle }));
   }
-  await moveDue(ctx, room, at);
   for (const { id } of planned) {
     const stored = await loadHuddleForChange(ctx.tx, ctx.site, id);
     // One whose time came while no hub ran begins late; it is not put off to the next day.
@@ -40,6 +48,7 @@ export async function planNext(ctx: CommandContext, room: StandingRoom): Promise
         }),
       );
   }
+  await moveDue(ctx, room, at);
 }
 
 /** What is due at the next huddle is due when that is; what was due at an earlier one stays overdue. */
@@ -76,14 +85,19 @@ async function nextTime(ctx: CommandContext, room: StandingRoom): Promise<number
   return nextMeeting(room.schedule, site?.zone ?? "UTC", Math.max(ctx.now, last));
 }
 
-/** Another zone is another time: rooms are planned anew when a hub starts and when the site has changed. */
+/** Another zone is another time, and another retention another end: rooms and what waits in them are looked at anew when a hub starts and when the site has changed. */
 export async function planRooms(ctx: CommandContext): Promise<void> {
   for (const { id } of await loadRooms(ctx.tx, ctx.site))
     await ctx.setDeadline(PLAN_DEADLINE, id, ctx.now);
+  for (const { flags } of await loadOpenHuddles(ctx.tx, ctx.site))
+    for (const { id, addedAt } of flags)
+      await ctx.setDeadline(FLAG_DEADLINE, id, addedAt + ctx.retentionMs);
 }
 
-/** The last huddle of a room is over. */
+/** A room is to be planned, or the last huddle of one is over. */
 export async function handlePlan(ctx: CommandContext, subjectId: string): Promise<void> {
-  const room = await loadRoomForChange(ctx.tx, ctx.site, subjectId as StandingRoomId);
+  const ended = await loadHuddle(ctx.tx, ctx.site, subjectId as HuddleId);
+  const roomId = ended ? ended.standingRoomId : (subjectId as StandingRoomId);
+  const room = roomId === null ? undefined : await loadRoomForChange(ctx.tx, ctx.site, roomId);
   if (room) await planNext(ctx, room);
 }

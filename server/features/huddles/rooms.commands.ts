@@ -21,7 +21,7 @@ import { loadCardsAt, loadSite } from "../people/people.snapshot.ts";
 import { loadHuddleForChange, loadOpenOfRoom } from "./huddles.store.ts";
 import { planNext } from "./plan-next.ts";
 import { loadRoomForChange, loadRooms, saveRoom } from "./rooms.store.ts";
-import { PLAN_DEADLINE, saveDraft } from "./save-huddle.ts";
+import { saveDraft } from "./save-huddle.ts";
 
 /** Far more than any practice has; a mistake in a loop ends here. */
 const ROOMS_MAX = 100;
@@ -154,6 +154,5 @@ export async function closeRoom(
       adding(draftOf(stored.huddle), "huddle.ended", { at: ctx.now, summary: null }),
     );
   }
-  await ctx.setDeadline(PLAN_DEADLINE, standingRoomId, null);
   return ok({});
 }

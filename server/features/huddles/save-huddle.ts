@@ -18,7 +18,9 @@ import { loadOpenOfRoomForChange, saveActionItem } from "./action-items.store.ts
 import { NEXT_DEADLINE, saveHuddle, saveNewHuddle, type StoredHuddle } from "./huddles.store.ts";
 
 export const PURGE_DEADLINE = "huddle.purge";
-/** The deadline row of a room that needs its next huddle. */
+/** What was written of a flag goes when it has been kept as long as it may be, whether its huddle ever came or not. */
+export const FLAG_DEADLINE = "huddle.flag";
+/** The deadline row of a room that needs planning, or of a huddle that has ended and whose room needs the next. */
 export const PLAN_DEADLINE = "huddle.plan";
 
 const contracts = new Map<string, EventContract>(
@@ -78,10 +80,13 @@ async function carry(ctx: CommandContext, { id, standingRoomId }: Huddle): Promi
   }
 }
 
-/** What names patients is kept for the practice's own time (30 days [D]); the room gets its next huddle. */
+/**
+ * What names patients is kept for the practice's own time (30 days [D]); the room gets its next huddle, by a row of this
+ * huddle alone: whoever plans holds the room before its huddles, so nobody waits for the room while holding a huddle.
+ */
 async function tidyUp(ctx: CommandContext, { id, standingRoomId }: Huddle): Promise<void> {
   await ctx.setDeadline(PURGE_DEADLINE, id, ctx.now + ctx.retentionMs);
-  if (standingRoomId !== null) await ctx.setDeadline(PLAN_DEADLINE, standingRoomId, ctx.now);
+  if (standingRoomId !== null) await ctx.setDeadline(PLAN_DEADLINE, id, ctx.now);
 }
 
 /** Whoever is in it is shown so while its clock runs, and afterwards as what they were. */

@@ -49,6 +49,25 @@ export async function loadTexts(
   );
 }
 
+/** The huddle in which something was written; undefined where its words are gone. */
+export async function loadHuddleIdOfText(
+  tx: Tx,
+  site: SiteId,
+  id: string,
+): Promise<HuddleId | undefined> {
+  const row = await tx
+    .selectFrom("huddle_texts")
+    .select("huddle_id")
+    .where("id", "=", id)
+    .where("site_id", "=", site)
+    .executeTakeFirst();
+  return row && (row.huddle_id as HuddleId);
+}
+
+export async function deleteText(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom("huddle_texts").where("id", "=", id).execute();
+}
+
 /** Past its time what was written in a huddle is gone, but for the words of what is still to be done. */
 export async function deleteTexts(
   tx: Tx,

@@ -41,6 +41,27 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
   });
   afterAll(() => hallway.close());
 
+  const textsOf = (id: string) =>
+    hallway.hubs[0]?.hub.db
+      .selectFrom("huddle_texts")
+      .select("id")
+      .where("huddle_id", "=", id)
+      .execute();
+
+  /** A patient is flagged for a room that meets when somebody opens it, and nobody does. */
+  const flagForNobody = async (): Promise<string> => {
+    const room = { name: "Blue team" };
+    const opened = await ruth.does<{ standingRoomId: string }>("huddleRoom.setUp", room);
+    const { id } = await seesHuddle(
+      maya,
+      "what is ahead",
+      (each) => each.standingRoomId === opened.standingRoomId,
+    );
+    await maya.does("flag.add", { huddleId: id, content: flag });
+    expect(await textsOf(id)).toHaveLength(1);
+    return id;
+  };
+
   const contentsFor = (somebody: Somebody): Promise<HuddleContents> =>
     somebody.query<HuddleContents>("huddle.contents", { huddleId });
 
@@ -50,10 +71,17 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
       maya.does("actionItem.add", { huddleId, content: { text, patientRef }, ownerId, due: DUE });
     await take("Call the interpreter line", dana.id);
     await take("Ring the mother", dana.id, "J.D.");
-    await take("Book the van", grace.id, "J.D.");
+    await take("Book the van", grace.id);
+    const ofPatient = { text: "Book the van", patientRef: "J.D." };
+    const given = { huddleId, content: ofPatient, due: DUE };
+    await maya.does("actionItem.add", { ...given, ownerId: ruth.id });
+    expect(await maya.isRefused("actionItem.add", { ...given, ownerId: grace.id })).toMatchObject({
+      code: "not_possible_now",
+      field: "ownerId",
+    });
     const care = await contentsFor(dana);
     expect(care.flags.map(({ content }) => content.handle)).toEqual(["J.D. 10:30"]);
-    expect(care.actionItems).toHaveLength(3);
+    expect(care.actionItems).toHaveLength(4);
     const desk = await contentsFor(grace);
     expect(desk.flags).toEqual([]);
     expect(desk.actionItems.map(({ content }) => content.text)).toEqual([
@@ -115,6 +143,18 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
     ).toMatchObject({
       code: "forbidden",
     });
+  });
+
+  it("a flag that was dropped by mistake is put back", async () => {
+    const { flagId } = await maya.does<{ flagId: string }>("flag.add", { huddleId, content: flag });
+    const isSeen = (state: string) =>
+      seesHuddle(dana, `the flag ${state}`, ({ flags }) =>
+        flags.some((each) => each.id === flagId && each.state === state),
+      );
+    await maya.does("flag.settle", { huddleId, flagId, as: "dropped" });
+    await isSeen("dropped");
+    await maya.does("flag.settle", { huddleId, flagId, as: "open" });
+    await isSeen("open");
   });
 
   it("an action item is confirmed by its owner, carried over, and asks what to do with it after three huddles", async () => {
@@ -186,15 +226,19 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
         planted().filter(({ token }) => traceOf(token, text)),
         place,
       ).toEqual([]);
+    const unmet = await flagForNobody();
     await ruth.does("huddle.end", { huddleId });
     await hallway.advance(30 * DAY_MS + 1_000);
-    const left = await hallway.hubs[0]?.hub.db
-      .selectFrom("huddle_texts")
-      .select("id")
-      .where("huddle_id", "=", huddleId)
-      .execute();
+    expect(
+      await hallway.hubs[0]?.hub.db
+        .selectFrom("huddles")
+        .select("doc")
+        .where("id", "=", unmet)
+        .execute(),
+    ).toMatchObject([{ doc: expect.stringContaining('"flags":[]') }]);
+    expect(await textsOf(unmet)).toEqual([]);
     // Only the words of what is still to be done.
-    expect(left).toHaveLength(1);
+    expect(await textsOf(huddleId)).toHaveLength(1);
     expect(await hallway.hubs[0]?.hub.db.selectFrom("huddle_notes").selectAll().execute()).toEqual(
       [],
     );
