@@ -34,6 +34,15 @@ export const huddleCalls = lazyPage(
 export const startHuddle = lazyPage<StartHuddleProps>(
   async () => (await import("./features/huddles/board/StartHuddle.tsx")).StartHuddle,
 );
+export const officeHours = lazyPage(
+  async () => (await import("./features/office-hours/OfficeHoursPage.tsx")).OfficeHoursPage,
+);
+export const officeHoursSession = lazyPage(
+  async () => (await import("./features/office-hours/SessionPage.tsx")).SessionPage,
+);
+export const officeHoursPlanning = lazyPage(
+  async () => (await import("./features/office-hours/planning/HoursPage.tsx")).HoursPage,
+);
 export const looseHandoffs = lazyPage(
   async () => (await import("./features/handoffs/board/LooseHandoffs.tsx")).LooseHandoffs,
 );
@@ -61,7 +70,18 @@ export const caller = lazyPage(
 );
 export const wall = lazyPage(async () => (await import("./features/wall/WallPage.tsx")).WallPage);
 
-const wantedByEverybody = [myStatus, ask, handoff, huddles, huddle, mine, me, signIn];
+const wantedByEverybody = [
+  myStatus,
+  ask,
+  handoff,
+  huddles,
+  huddle,
+  officeHours,
+  officeHoursSession,
+  mine,
+  me,
+  signIn,
+];
 
 /** Fetches what a person at work may need, while the hub is in reach. */
 export async function preloadPages(): Promise<void> {

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { Suspense } from "react";
 import { Link, Navigate, Route, Routes } from "react-router";
 import { boardRoute, huddleRoutes } from "./huddle-routes.tsx";
+import { officeHoursRoutes } from "./office-hours-routes.tsx";
 import { ask, caller, invite, me, mine, people, signIn, status, wall } from "./pages.ts";
 import { useSession } from "./platform/session/use-session.ts";
 import { useSiteId } from "./platform/site/site-context.ts";
@@ -24,6 +25,7 @@ export function AppRoutes() {
           {boardRoute()}
           <Route path="/sites/:site/ask" element={<ask.Page />} />
           {huddleRoutes()}
+          {officeHoursRoutes()}
           <Route path="/mine" element={<mine.Page />} />
           <Route path="/me" element={<me.Page />} />
           <Route path="/people" element={<people.Page />} />

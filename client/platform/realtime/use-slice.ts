@@ -17,7 +17,9 @@ export function useSliceOf<Slice>(site: SiteId, key: string): Slice | undefined 
 }
 
 /** One slice of the chosen site. */
-export function useSlice<Slice>(key: "site" | "handoffs" | "huddles"): Slice | undefined {
+export function useSlice<Slice>(
+  key: "site" | "handoffs" | "huddles" | "officeHours",
+): Slice | undefined {
   return useSliceOf<Slice>(useSiteId(), key);
 }
 

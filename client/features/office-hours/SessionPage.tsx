@@ -1,0 +1,127 @@
+import { Button, Group, Text } from "@mantine/core";
+import { Suspense } from "react";
+import { Link, useParams } from "react-router";
+import { hoursIdSchema, type HoursId } from "#shared/office-hours/office-hours.ids.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import {
+  isHostOf,
+  isShownOpen,
+  type Hours,
+  type HoursHead,
+} from "#shared/office-hours/office-hours.schema.ts";
+import { useNow } from "../../platform/clock.ts";
+import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
+import { lazyPage } from "../../platform/lazy-page.ts";
+import { usePageTitle } from "../../platform/page-title.ts";
+import { useMe } from "../../platform/session/session-context.ts";
+import { useSite } from "../../platform/site/use-site.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { LoadingState } from "../../ui/LoadingState.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
+import { RefusedState } from "../../ui/RefusedState.tsx";
+import { Tag } from "../../ui/Tag.tsx";
+import { AttendeeView } from "./attending/AttendeeView.tsx";
+import { ClosedView } from "./attending/ClosedView.tsx";
+import { sayMoment, sayState } from "./parts/hours-words.ts";
+import { useNames } from "./parts/use-names.ts";
+import classes from "./OfficeHoursPage.module.css";
+import { useHoursInView } from "./state/use-hours-in-view.ts";
+import { liveEntryOf } from "./state/use-office-hours.ts";
+
+const { Page: HostConsole } = lazyPage<{ readonly hours: Hours }>(
+  async () => (await import("./hosting/HostConsole.tsx")).HostConsole,
+);
+
+/** One session of office hours: the line for those who come, the console for those who hold it. */
+export function SessionPage() {
+  const id = hoursIdSchema.safeParse(useParams()["id"]);
+  if (!id.success) return <RefusedState message="This address names no office hours." />;
+  return <SessionById key={id.data} id={id.data} />;
+}
+
+function SessionById({ id }: { readonly id: HoursId }) {
+  const { hours, closed, refusal, isMissing } = useHoursInView(id);
+  if (hours) return <Live hours={hours} />;
+  if (closed) return <Closed hours={closed} />;
+  if (refusal) return <RefusedState message={sayRefusal(refusal)} />;
+  if (isMissing) return <Missing />;
+  return <LoadingState label="Opening the office hours" />;
+}
+
+/** Hosts steer; a backup does while nobody is there and they do not stand in the line themselves. */
+function isHosting(hours: Hours, personId: PersonId): boolean {
+  if (hours.hostIds.includes(personId) || isHostOf(hours, personId)) return true;
+  const mayStandIn = hours.backupIds.includes(personId) && !isShownOpen(hours);
+  return mayStandIn && liveEntryOf(hours, personId) === undefined;
+}
+
+function Live({ hours }: { readonly hours: Hours }) {
+  usePageTitle(hours.title, "Office hours");
+  const me = useMe();
+  const { siteId, clock } = useSite();
+  const { hostsOf } = useNames();
+  const { label, tone } = sayState(hours, clock);
+  const hosts = isHosting(hours, me.id);
+  return (
+    <div className={hosts ? classes["wide"] : classes["page"]}>
+      <PageHeader
+        title={hours.title}
+        subtitle={
+          <Group component="span" gap="xs">
+            <Tag tone={tone}>{label}</Tag>
+            <Text span inherit>
+              {hostsOf(hours)} · {clock(hours.startsAt)} to {clock(hours.endsAt)}
+            </Text>
+          </Group>
+        }
+      >
+        <Button component={Link} variant="default" to={`/sites/${siteId}/office-hours`}>
+          All office hours
+        </Button>
+      </PageHeader>
+      {hosts ? (
+        <Suspense fallback={<LoadingState />}>
+          <HostConsole hours={hours} />
+        </Suspense>
+      ) : (
+        <AttendeeView hours={hours} />
+      )}
+    </div>
+  );
+}
+
+function Closed({ hours }: { readonly hours: HoursHead }) {
+  usePageTitle(hours.title, "Office hours");
+  const { siteId, site } = useSite();
+  const now = useNow(MINUTE_MS);
+  return (
+    <div className={classes["page"]}>
+      <PageHeader
+        title={hours.title}
+        subtitle={`Closed ${hours.closedAt === null ? "" : sayMoment(hours.closedAt, now, site.zone)}`}
+      >
+        <Button component={Link} variant="default" to={`/sites/${siteId}/office-hours`}>
+          All office hours
+        </Button>
+      </PageHeader>
+      <ClosedView hours={hours} />
+    </div>
+  );
+}
+
+function Missing() {
+  const { siteId } = useSite();
+  return (
+    <EmptyState
+      title="There are no such office hours at this site"
+      action={
+        <Button component={Link} to={`/sites/${siteId}/office-hours`}>
+          All office hours
+        </Button>
+      }
+    >
+      They may be of another site, or long over.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useMe } from "../../../platform/session/session-context.ts";
+import { QuestionsPanel } from "../questions/QuestionsPanel.tsx";
+import { liveEntryOf } from "../state/use-office-hours.ts";
+import { useHoursContents, type HoursContents } from "../state/use-hours-contents.ts";
+import { Announcements } from "./Announcements.tsx";
+import { CalledCard } from "./CalledCard.tsx";
+import { ChoosingCard } from "./ChoosingCard.tsx";
+import { EndedNote } from "./EndedNote.tsx";
+import { JoinCard } from "./JoinCard.tsx";
+import { PlaceCard } from "./PlaceCard.tsx";
+import { SkippedCard } from "./SkippedCard.tsx";
+import { SlotsPanel } from "./SlotsPanel.tsx";
+import { WithHostCard } from "./WithHostCard.tsx";
+
+/** One session as those see it who come to it: their place, or the way in. */
+export function AttendeeView({ hours }: { readonly hours: Hours }) {
+  const me = useMe();
+  const entry = liveEntryOf(hours, me.id);
+  const contents = useHoursContents(hours, entry !== undefined);
+  return (
+    <>
+      {entry ? (
+        <MyEntry hours={hours} entry={entry} contents={contents} />
+      ) : (
+        <>
+          <EndedNote hours={hours} />
+          <JoinCard hours={hours} />
+        </>
+      )}
+      <Announcements said={contents.announcements} />
+      {hours.kind === "slots" ? <SlotsPanel hours={hours} /> : null}
+      <QuestionsPanel seriesId={hours.seriesId} />
+    </>
+  );
+}
+
+interface MyEntryProps {
+  readonly hours: Hours;
+  readonly entry: Entry;
+  readonly contents: HoursContents;
+}
+
+function MyEntry({ hours, entry, contents }: MyEntryProps) {
+  if (entry.state === "called") return <CalledCard hours={hours} entry={entry} />;
+  if (entry.state === "in_progress") return <WithHostCard hours={hours} entry={entry} />;
+  if (entry.state === "choosing") return <ChoosingCard hours={hours} entry={entry} />;
+  if (entry.state === "skipped") return <SkippedCard hours={hours} entry={entry} />;
+  return <PlaceCard hours={hours} entry={entry} line={contents.lineOf(entry.id)} />;
+}

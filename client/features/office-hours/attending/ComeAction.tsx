@@ -1,0 +1,51 @@
+import { Button } from "@mantine/core";
+import { Suspense } from "react";
+import { useLocation, useNavigate } from "react-router";
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { hereEntry } from "#shared/office-hours/office-hours.commands.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { lazyPage } from "../../../platform/lazy-page.ts";
+import { HoursAct } from "../parts/HoursAct.tsx";
+import { MeetingIcon } from "../parts/MeetingIcon.tsx";
+import { comeLabels } from "./meeting-words.ts";
+import type { StartVideoProps } from "./StartVideo.tsx";
+
+const { Page: StartVideo } = lazyPage<StartVideoProps>(
+  async () => (await import("./StartVideo.tsx")).StartVideo,
+);
+
+interface ComeActionProps {
+  readonly hours: Hours;
+  readonly entry: Entry;
+  readonly fullWidth?: boolean;
+}
+
+/** Answers the call in one tap, and leads to where the two meet. */
+export function ComeAction({ hours, entry, fullWidth = false }: ComeActionProps) {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const address = `/sites/${hours.siteId}/office-hours/${hours.id}`;
+  const handleMet = (): void => {
+    if (pathname !== address) void navigate(address);
+  };
+  const label = comeLabels[entry.modality];
+  if (entry.modality === "video")
+    return (
+      <Suspense fallback={<Button size="md">{label}</Button>}>
+        <StartVideo hours={hours} entry={entry} fullWidth={fullWidth} onMet={handleMet} />
+      </Suspense>
+    );
+  return (
+    <HoursAct
+      contract={hereEntry}
+      input={{ hoursId: hours.id, entryId: entry.id }}
+      site={hours.siteId}
+      size="md"
+      fullWidth={fullWidth}
+      leftSection={<MeetingIcon modality={entry.modality} />}
+      onDone={handleMet}
+    >
+      {label}
+    </HoursAct>
+  );
+}

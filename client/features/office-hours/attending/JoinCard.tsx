@@ -1,0 +1,80 @@
+import { Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { LOBBY_MS } from "#shared/office-hours/entries.rules.ts";
+import { roleLabels } from "#shared/kernel/roles.ts";
+import { SECOND_MS } from "#shared/kernel/time.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { useSession } from "../../../platform/session/use-session.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { listNames } from "../parts/hours-words.ts";
+import { useMyStandings } from "../state/use-office-hours.ts";
+import { usePlace } from "../state/use-place.ts";
+import classes from "./attending.module.css";
+import { JoinForm } from "./JoinForm.tsx";
+
+/** The way into a line: how long it is, how long it may take, and two taps; or why there is no way in now. */
+export function JoinCard({ hours }: { readonly hours: Hours }) {
+  const { rolesHere } = useSession();
+  const { clock } = useSite();
+  const now = useNow(10 * SECOND_MS);
+  const elsewhere = useMyStandings().find((standing) => standing.hours.id !== hours.id);
+  const isForMe = hours.roles.some((role) => rolesHere.includes(role));
+  if (!isForMe)
+    return (
+      <Closed says="These office hours are for others">
+        Their door is open for: {listNames(hours.roles.map((role) => roleLabels[role]))}.
+      </Closed>
+    );
+  if (hours.kind === "slots") return null;
+  if (hours.state === "draining")
+    return (
+      <Closed says="It is ending">Nobody new comes in. You can leave a question below.</Closed>
+    );
+  if (hours.state === "scheduled" && now < hours.startsAt - LOBBY_MS)
+    return (
+      <Closed says={`The line opens at ${clock(hours.startsAt - LOBBY_MS)}`}>
+        It begins at {clock(hours.startsAt)}. Until then you can leave a question below.
+      </Closed>
+    );
+  return (
+    <section className={classes["card"]} aria-label="Come in">
+      <LineNow hours={hours} />
+      {elsewhere ? (
+        <Text>
+          You wait in another line, {elsewhere.hours.title}. One person waits in one line at a time.
+        </Text>
+      ) : (
+        <JoinForm hours={hours} />
+      )}
+    </section>
+  );
+}
+
+function Closed({ says, children }: { readonly says: string; readonly children: ReactNode }) {
+  return (
+    <section className={classes["card"]} aria-label="Come in">
+      <p className={classes["big"]}>{says}</p>
+      <Text>{children}</Text>
+    </section>
+  );
+}
+
+/** How it is there now, for whoever thinks of coming. */
+function LineNow({ hours }: { readonly hours: Hours }) {
+  const { place, wait } = usePlace(hours, undefined);
+  if (hours.kind === "group")
+    return <p className={classes["big"]}>An open group: everybody comes in at once</p>;
+  return (
+    <dl className={classes["facts"]}>
+      <div className={classes["fact"]}>
+        <dt>In the line</dt>
+        <dd>{place === 0 ? "nobody" : place === 1 ? "1 person" : `${place} people`}</dd>
+      </div>
+      <div className={classes["fact"]}>
+        <dt>Wait if you come now</dt>
+        <dd>{wait}</dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,52 @@
+import { Text } from "@mantine/core";
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { agreeEntry } from "#shared/office-hours/office-hours.commands.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { HoursAct } from "../parts/HoursAct.tsx";
+import { useNames } from "../parts/use-names.ts";
+import classes from "./attending.module.css";
+
+/** The proposal to be taken together with somebody of the same topic, seen from either side. */
+function findProposal({ entries }: Hours, mine: Entry) {
+  const asking = entries.find(
+    ({ id, merge }) => merge !== null && (id === mine.id || merge.intoId === mine.id),
+  );
+  if (!asking?.merge) return undefined;
+  const otherId = asking.id === mine.id ? asking.merge.intoId : asking.id;
+  const other = entries.find(({ id }) => id === otherId);
+  return (
+    other && { entryId: asking.id, agreedIds: asking.merge.agreedIds, otherId: other.personId }
+  );
+}
+
+/** Taken together only if both say yes; no is an answer that needs no reason. */
+export function MergeAsk({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }) {
+  const { nameOf } = useNames();
+  const proposal = findProposal(hours, entry);
+  if (!proposal) return null;
+  const { entryId, agreedIds, otherId } = proposal;
+  const input = { hoursId: hours.id, entryId };
+  if (agreedIds.includes(entry.personId))
+    return <Text role="status">You said yes; {nameOf(otherId)} has not answered yet.</Text>;
+  return (
+    <div className={classes["ask"]} role="status">
+      <Text>
+        {nameOf(otherId)} has the same topic. May the host take you both together? It is sooner for
+        one of you; say no without a reason.
+      </Text>
+      <div className={classes["acts"]}>
+        <HoursAct contract={agreeEntry} input={{ ...input, agrees: true }} size="md">
+          Yes, together
+        </HoursAct>
+        <HoursAct
+          contract={agreeEntry}
+          input={{ ...input, agrees: false }}
+          size="md"
+          variant="default"
+        >
+          No, by myself
+        </HoursAct>
+      </div>
+    </div>
+  );
+}

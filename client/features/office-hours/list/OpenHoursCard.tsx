@@ -1,0 +1,72 @@
+import { Button, Text } from "@mantine/core";
+import { Link } from "react-router";
+import { isHostOf, isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useMe } from "../../../platform/session/session-context.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { Tag } from "../../../ui/Tag.tsx";
+import { sayState } from "../parts/hours-words.ts";
+import { useNames } from "../parts/use-names.ts";
+import { liveEntryOf } from "../state/use-office-hours.ts";
+import { usePlace } from "../state/use-place.ts";
+import classes from "./OpenHoursCard.module.css";
+
+/** An open door: whose it is, how long the line is, what the wait would be, and the one tap to it. */
+export function OpenHoursCard({ hours }: { readonly hours: Hours }) {
+  const { siteId, clock } = useSite();
+  const { hostsOf } = useNames();
+  const { label, tone } = sayState(hours, clock);
+  const address = `/sites/${siteId}/office-hours/${hours.id}`;
+  return (
+    <article
+      className={classes["card"]}
+      data-open={isShownOpen(hours) || undefined}
+      aria-label={hours.title}
+    >
+      <div className={classes["words"]}>
+        <Text fw={700} size="lg">
+          <Link to={address} className={classes["title"]}>
+            {hours.title}
+          </Link>{" "}
+          <Tag tone={tone}>{label}</Tag>
+        </Text>
+        <Text size="sm" c="dimmed">
+          {hostsOf(hours)}, until {clock(hours.endsAt)}
+        </Text>
+        <LineNow hours={hours} />
+      </div>
+      <WayIn hours={hours} address={address} />
+    </article>
+  );
+}
+
+function LineNow({ hours }: { readonly hours: Hours }) {
+  const me = useMe();
+  const entry = liveEntryOf(hours, me.id);
+  const { place, wait, says } = usePlace(hours, entry);
+  if (hours.kind === "group" && !entry) return <Text size="sm">Everybody comes in at once.</Text>;
+  if (entry) return <Text size="sm">{says}</Text>;
+  const many = place === 0 ? "Nobody waits" : place === 1 ? "1 person waits" : `${place} wait`;
+  return (
+    <Text size="sm">
+      {many}. Wait if you come now: {wait}.
+    </Text>
+  );
+}
+
+function WayIn({ hours, address }: { readonly hours: Hours; readonly address: string }) {
+  const me = useMe();
+  const isHost = hours.hostIds.includes(me.id) || isHostOf(hours, me.id);
+  const isIn = liveEntryOf(hours, me.id) !== undefined;
+  const label = isHost ? "To my line" : isIn ? "To my place" : "Come in";
+  return (
+    <Button
+      component={Link}
+      to={address}
+      size="md"
+      {...(isIn || isHost ? { variant: "light" } : {})}
+      aria-label={`${label}: ${hours.title}`}
+    >
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,68 @@
+import { localDate } from "#shared/schedules/schedule.ts";
+import type { Schedule } from "#shared/schedules/schedule.schema.ts";
+import { clockTime, DAY_MS, MINUTE_MS } from "#shared/kernel/time.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { isShownOpen } from "#shared/office-hours/office-hours.schema.ts";
+
+const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
+
+/** "today 12:00", "tomorrow 08:00", else "Thu, Nov 26, 08:00", by the clock on the site's wall. */
+export function sayMoment(at: number, now: number, zone: string): string {
+  const time = clockTime(at, zone);
+  const day = localDate(at, zone);
+  if (day === localDate(now, zone)) return `today ${time}`;
+  if (day === localDate(now + DAY_MS, zone)) return `tomorrow ${time}`;
+  const words = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+  }).format(at);
+  return `${words}, ${time}`;
+}
+
+/** `12:00` of 720. */
+export function sayMinute(minute: number): string {
+  return [Math.floor(minute / 60), minute % 60]
+    .map((part) => String(part).padStart(2, "0"))
+    .join(":");
+}
+
+/** "Every day", "Mon to Fri", "Tue, Thu". */
+export function sayWeekdays(weekdays: readonly number[]): string {
+  const days = [...new Set(weekdays)].toSorted((a, b) => a - b);
+  if (days.length === 7) return "Every day";
+  if (days.join() === "1,2,3,4,5") return "Mon to Fri";
+  return days.map((day) => weekdayNames[day - 1]).join(", ");
+}
+
+/** "Mon to Fri at 12:00, 60 min". */
+export function saySchedule({ weekdays, minute }: Schedule, lengthMs: number): string {
+  return `${sayWeekdays(weekdays)} at ${sayMinute(minute)}, ${Math.round(lengthMs / MINUTE_MS)} min`;
+}
+
+/** "Ana", "Ana and Ben", "Ana, Ben and Cy". */
+export function listNames(names: readonly string[]): string {
+  if (names.length < 2) return names[0] ?? "";
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
+export interface SaidState {
+  readonly label: string;
+  readonly tone: "good" | "news" | "plain" | "bad";
+}
+
+/** Where a session stands, in a word or two; with nobody there it is never called open. */
+export function sayState(hours: Hours, clock: (at: number) => string): SaidState {
+  const { state, returnsAt, lateAt, isReturnOverdue } = hours;
+  if (state === "scheduled")
+    return lateAt === null ? { label: "Planned", tone: "plain" } : { label: "Late", tone: "bad" };
+  if (state === "closed") return { label: "Closed", tone: "plain" };
+  if (state === "paused")
+    return returnsAt === null || isReturnOverdue
+      ? { label: "Paused", tone: "news" }
+      : { label: `Paused until ${clock(returnsAt)}`, tone: "news" };
+  if (!isShownOpen(hours)) return { label: "Host not connected", tone: "bad" };
+  if (state === "last_call") return { label: "Last call", tone: "news" };
+  return state === "draining" ? { label: "Ending", tone: "news" } : { label: "Open", tone: "good" };
+}

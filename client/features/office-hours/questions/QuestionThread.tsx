@@ -1,0 +1,103 @@
+import { Button, Text, Textarea } from "@mantine/core";
+import { useState, type FormEvent } from "react";
+import { closeQuestion, replyQuestion } from "#shared/office-hours/office-hours.commands.ts";
+import { questionThread } from "#shared/office-hours/office-hours.queries.ts";
+import type { Question } from "#shared/office-hours/questions.schema.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { useCommand } from "../../../platform/commands/use-command.ts";
+import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
+import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
+import { useMe } from "../../../platform/session/session-context.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
+import { LoadingState } from "../../../ui/LoadingState.tsx";
+import { RefusedState } from "../../../ui/RefusedState.tsx";
+import { HoursAct } from "../parts/HoursAct.tsx";
+import { sayMoment } from "../parts/hours-words.ts";
+import forms from "../parts/office-hours.module.css";
+import { useNames } from "../parts/use-names.ts";
+import { QUESTION_MAX, sayTextFault } from "./AskForm.tsx";
+import classes from "./questions.module.css";
+
+/** What was asked and answered, and a word more from either side. */
+export function QuestionThread({ question }: { readonly question: Question }) {
+  const me = useMe();
+  const { nameOf } = useNames();
+  const { site } = useSite();
+  const now = useNow(MINUTE_MS);
+  const { data, refusal } = useHallwayQuery(
+    questionThread,
+    { questionId: question.id },
+    { refetchKey: question.messages },
+  );
+  if (refusal) return <RefusedState message={sayRefusal(refusal)} />;
+  if (!data) return <LoadingState label="Fetching what was written" />;
+  const isMine = question.askedById === me.id;
+  const mayWrite = isMine || question.hostIds.includes(me.id);
+  return (
+    <div className={classes["thread"]}>
+      <ol className={classes["messages"]} aria-label="What was written">
+        {data.messages.map(({ byId, at, text }) => (
+          <li
+            key={`${byId} ${at}`}
+            className={classes["message"]}
+            data-mine={byId === me.id || undefined}
+          >
+            <Text size="sm" c="dimmed">
+              {byId === me.id ? "You" : nameOf(byId)}, {sayMoment(at, now, site.zone)}
+            </Text>
+            <p className={classes["text"]}>{text}</p>
+          </li>
+        ))}
+      </ol>
+      {mayWrite ? <ReplyForm question={question} isMine={isMine} /> : null}
+    </div>
+  );
+}
+
+interface ReplyFormProps {
+  readonly question: Question;
+  readonly isMine: boolean;
+}
+
+function ReplyForm({ question, isMine }: ReplyFormProps) {
+  const reply = useCommand(replyQuestion);
+  const [text, setText] = useState("");
+  const [isTried, setTried] = useState(false);
+  const fault = sayTextFault(text);
+  const handleSubmit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (fault !== null) return;
+    const result = await reply.run({ questionId: question.id, text });
+    if (!result.ok) return;
+    setText("");
+    setTried(false);
+  };
+  return (
+    <form className={forms["form"]} onSubmit={(event) => void handleSubmit(event)}>
+      <Textarea
+        label={isMine ? "Ask again, or add to it" : "Your answer"}
+        description="Nothing that identifies a patient."
+        autosize
+        minRows={2}
+        maxLength={QUESTION_MAX}
+        value={text}
+        error={isTried ? fault : null}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={classes["acts"]}>
+        <Button type="submit" loading={reply.state === "sending"}>
+          {isMine ? "Send" : "Answer"}
+        </Button>
+        {isMine ? (
+          <HoursAct contract={closeQuestion} input={{ questionId: question.id }} variant="default">
+            I have what I need
+          </HoursAct>
+        ) : null}
+      </div>
+      <CommandOutcomeNote state={reply.state} refusal={reply.refusal} />
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import { isLive, type Entry } from "#shared/office-hours/entries.schema.ts";
+import type { OfficeHoursSlice } from "#shared/office-hours/office-hours.reducer.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import { useSlice, useSlicesOf } from "../../../platform/realtime/use-slice.ts";
+import { useMe } from "../../../platform/session/session-context.ts";
+
+/** What the chosen site's office hours look like now; undefined before the first snapshot. */
+export function useOfficeHours(): OfficeHoursSlice | undefined {
+  return useSlice<OfficeHoursSlice>("officeHours");
+}
+
+type Sessions = Pick<OfficeHoursSlice, "hours">;
+
+/** Sessions that somebody has opened and nobody has closed, the first to have begun first. */
+export function underWay({ hours }: Sessions): readonly Hours[] {
+  return inOrder(Object.values(hours).filter(({ state }) => state !== "scheduled"));
+}
+
+/** Sessions whose door is not open yet, the next first. */
+export function ahead({ hours }: Sessions): readonly Hours[] {
+  return inOrder(Object.values(hours).filter(({ state }) => state === "scheduled"));
+}
+
+function inOrder(sessions: readonly Hours[]): readonly Hours[] {
+  return sessions.toSorted((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
+}
+
+/** Somebody's live entry of one session: a person has at most one. */
+export function liveEntryOf(
+  { entries }: Pick<Hours, "entries">,
+  personId: PersonId,
+): Entry | undefined {
+  return entries.find((entry) => entry.personId === personId && isLive(entry));
+}
+
+export interface Standing {
+  readonly hours: Hours;
+  readonly entry: Entry;
+}
+
+/** Where I stand in a line, at whichever of my sites it is. */
+export function useMyStandings(): readonly Standing[] {
+  const me = useMe();
+  const sites = me.memberships.map(({ siteId }) => siteId);
+  const slices = useSlicesOf<OfficeHoursSlice>(sites, "officeHours");
+  return useMemo(
+    () =>
+      slices.flatMap(({ hours }) =>
+        Object.values(hours).flatMap((each) => {
+          const entry = liveEntryOf(each, me.id);
+          return entry ? [{ hours: each, entry }] : [];
+        }),
+      ),
+    [slices, me.id],
+  );
+}

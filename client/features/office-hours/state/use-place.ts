@@ -1,0 +1,39 @@
+import { myPlace } from "#shared/office-hours/office-hours.queries.ts";
+import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { lineOf, placeOf } from "#shared/office-hours/line.ts";
+import { sayPlace, sayWait } from "#shared/office-hours/wait.sentences.ts";
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
+import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
+import type { SiteSlice } from "#shared/people/people.reducer.ts";
+
+export interface Place {
+  /** How many are called before me, or before whoever would come now; null for whoever does not wait. */
+  readonly place: number | null;
+  /** "5 to 12 min", or "unknown". */
+  readonly wait: string;
+  /** Where I stand, in words that say what to do now. */
+  readonly says: string;
+}
+
+/** Where I stand in a line, or would: the place from what is live, the wait as the hub knows it. */
+export function usePlace(hours: Hours, entry: Entry | undefined): Place {
+  const minute = Math.floor(useNow(MINUTE_MS / 4) / MINUTE_MS);
+  const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
+  const zone = useSliceOf<SiteSlice>(hours.siteId, "site")?.site.zone ?? "UTC";
+  const { data } = useHallwayQuery(
+    myPlace,
+    { hoursId: hours.id },
+    {
+      site: hours.siteId,
+      // What the wait depends on; a change elsewhere in the line is not worth a question.
+      refetchKey: [minute, place, hours.state, hostsHere(hours).length],
+    },
+  );
+  // An answer about another place than mine says nothing of my wait.
+  const wait = data && data.place === place ? data.wait : null;
+  const says = entry ? sayPlace(hours, entry, { place, wait, zone }) : "";
+  return { place, wait: sayWait(wait), says };
+}
