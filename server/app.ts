@@ -129,10 +129,12 @@ export async function openHub(
 
 /** Whatever was acted on early because the machine's clock leapt is marked by this in log and metrics. */
 function startWatchedClock(logger: Logger, metrics: Metrics): Clock {
-  return startClock(undefined, undefined, (ms) => {
+  const clock = startClock();
+  clock.onLeap((ms) => {
     metrics.clockLeaps.inc();
     logger.warn("clock.leapt_ahead", { ms });
   });
+  return clock;
 }
 
 function raise(problem: string): never {

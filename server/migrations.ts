@@ -7,6 +7,7 @@ import * as revocations from "./migrations/0005-revocations.ts";
 import * as media from "./migrations/0006-media.ts";
 import * as huddles from "./migrations/0007-huddles.ts";
 import * as officeHours from "./migrations/0008-office-hours.ts";
+import * as heartbeatAge from "./migrations/0009-heartbeat-age.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0006-media": media,
   "0007-huddles": huddles,
   "0008-office-hours": officeHours,
+  "0009-heartbeat-age": heartbeatAge,
 };

@@ -8,17 +8,18 @@ export interface Clock {
   now(): number;
   /** Raises the floor, as when another node or an earlier run of this hub has already been further. */
   atLeast(at: number): void;
+  /** Called with how far a wall clock went further than time did: it was set ahead, or the machine was asleep. */
+  onLeap(listener: (aheadMs: number) => void): void;
 }
 
 /** Clocks that are kept right are moved by less. What is due by a leap is acted on, early as it may be: waiting could be worse. */
 const LEAP_MS = 500;
 
-/** `onLeap` hears of a wall clock that went further than time did: it was set ahead, or the machine was asleep. */
 export function startClock(
   wall: () => number = Date.now,
   monotonic: () => number = () => performance.now(),
-  onLeap: (aheadMs: number) => void = () => undefined,
 ): Clock {
+  const listeners: ((aheadMs: number) => void)[] = [];
   let floor = wall();
   let floorTick = monotonic();
   const now = (): number => {
@@ -28,7 +29,7 @@ export function startClock(
     const aheadMs = read - elapsed;
     floor = read;
     floorTick = monotonic();
-    if (aheadMs >= LEAP_MS) onLeap(aheadMs);
+    if (aheadMs >= LEAP_MS) for (const listener of listeners) listener(aheadMs);
     return read;
   };
   const atLeast = (at: number): void => {
@@ -36,5 +37,5 @@ export function startClock(
     floor = at;
     floorTick = monotonic();
   };
-  return { now, atLeast };
+  return { now, atLeast, onLeap: (listener) => void listeners.push(listener) };
 }

@@ -1,5 +1,5 @@
-import { PostgresAdapter, type SelectQueryBuilder } from "kysely";
-import type { Tables, Tx } from "./tables.ts";
+import { PostgresAdapter, sql, type RawBuilder, type SelectQueryBuilder } from "kysely";
+import type { Db, Tables, Tx } from "./tables.ts";
 
 /**
  * Holds the rows of this query until the transaction ends. On SQLite a transaction that writes is alone anyway.
@@ -20,8 +20,15 @@ export function forUpdateOfFree<TB extends keyof Tables, O>(
   return isPostgres(tx) ? select.forUpdate().skipLocked() : select;
 }
 
-export function isPostgres(tx: Tx): boolean {
+export function isPostgres(tx: Db | Tx): boolean {
   return tx.getExecutor().adapter instanceof PostgresAdapter;
+}
+
+/** What time it is by the store's own clock, epoch ms: good for how long ago something was written, and for nothing else. */
+export function storeNow(tx: Db | Tx): RawBuilder<number> {
+  return isPostgres(tx)
+    ? sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
+    : sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
 }
 
 /** Errors after which the same transaction, run again from its start, may succeed. */

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Generated, Kysely, Transaction } from "kysely";
 
 /**
  * Every table of the store. Each feature adds its own by declaring them on this interface
@@ -75,6 +75,8 @@ interface NodesTable {
   id: string;
   started_at: number;
   heartbeat_at: number;
+  /** By the store's own clock; 0 where a version wrote it that did not know of this. */
+  written_at: Generated<number>;
 }
 
 /** Facts about this store itself, as the mode that it was made in. */

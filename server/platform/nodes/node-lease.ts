@@ -1,5 +1,6 @@
 import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Clock } from "../clock.ts";
+import { storeNow } from "../db/dialect-differences.ts";
 import type { Db, Tx } from "../db/tables.ts";
 import { describeError, type Logger } from "../logger.ts";
 import { startListeningForSilence, type NodeBeat } from "./silence.ts";
@@ -37,7 +38,8 @@ export async function startNodeLease(
   const look = async (): Promise<readonly NodeBeat[]> => {
     const beats = await loadBeats(db);
     const limit = clock.now() + CLOCK_LEAD_MAX_MS;
-    for (const { heartbeatAt } of beats) if (heartbeatAt <= limit) clock.atLeast(heartbeatAt);
+    for (const { heartbeatAt, ageMs } of beats)
+      if (heartbeatAt <= limit) clock.atLeast(heartbeatAt + ageMs);
     return beats.filter(({ id }) => id !== nodeId);
   };
   const beat = async (): Promise<void> => {
@@ -54,16 +56,22 @@ export async function startNodeLease(
   findSilent(await look());
   await register(db, nodeId, clock.now());
   let current: Promise<void> | undefined;
-  const timer = setInterval(() => {
+  let isClosed = false;
+  const tick = (): void => {
+    if (isClosed) return;
     current ??= beat()
       .catch((error: unknown) => logger.warn("node.heartbeat_failed", describeError(error)))
       .finally(() => (current = undefined));
-  }, HEARTBEAT_MS);
+  };
+  const timer = setInterval(tick, HEARTBEAT_MS);
+  // What is written down of the time is all that a hub knows of it when it starts again.
+  clock.onLeap(() => setImmediate(tick));
   return {
     onRegained: (listener) => void regained.push(listener),
     onLost: (listener) => void lost.push(listener),
     beat,
     async close() {
+      isClosed = true;
       clearInterval(timer);
       await current;
       await db
@@ -83,16 +91,31 @@ export async function loadNodes(
   return rows.map((row) => ({ startedAt: row.started_at, heardAt: row.heartbeat_at }));
 }
 
-async function loadBeats(db: Db): Promise<readonly NodeBeat[]> {
-  const rows = await db.selectFrom("nodes").select(["id", "heartbeat_at"]).execute();
-  return rows.map((row) => ({ id: row.id, heartbeatAt: row.heartbeat_at }));
+interface AgedBeat extends NodeBeat {
+  /** How long ago it was written; 0 where that is not known, or so long that whoever wrote it is gone. */
+  readonly ageMs: number;
+}
+
+async function loadBeats(db: Db): Promise<readonly AgedBeat[]> {
+  const rows = await db
+    .selectFrom("nodes")
+    .select(["id", "heartbeat_at", "written_at"])
+    .select(storeNow(db).as("read_at"))
+    .execute();
+  return rows.map((row) => {
+    const ageMs = row.read_at - row.written_at;
+    const isFresh = ageMs > 0 && ageMs <= NODE_LEASE_MS;
+    return { id: row.id, heartbeatAt: row.heartbeat_at, ageMs: isFresh ? ageMs : 0 };
+  });
 }
 
 async function register(db: Db, id: string, now: number): Promise<void> {
   await db
     .insertInto("nodes")
-    .values({ id, started_at: now, heartbeat_at: now })
-    .onConflict((oc) => oc.column("id").doUpdateSet({ heartbeat_at: now }))
+    .values({ id, started_at: now, heartbeat_at: now, written_at: storeNow(db) })
+    .onConflict((oc) =>
+      oc.column("id").doUpdateSet({ heartbeat_at: now, written_at: storeNow(db) }),
+    )
     .execute();
 }
 
@@ -100,7 +123,7 @@ async function register(db: Db, id: string, now: number): Promise<void> {
 async function saveBeat(db: Db, id: string, now: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("nodes")
-    .set({ heartbeat_at: now })
+    .set({ heartbeat_at: now, written_at: storeNow(db) })
     .where("id", "=", id)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
