@@ -50,7 +50,6 @@ export const clockJumpsDelayNothing: PromiseRow = {
       db,
       aheadMs: 0,
       setAt: 0,
-      beatenBy: 0,
       open: [],
       rung: [],
     };
@@ -85,8 +84,6 @@ interface Scene {
   aheadMs: number;
   /** When the last clock was set, by the true time. */
   setAt: number;
-  /** By then (monotonic ms) every hub has written down what time it was after the last clock was set. */
-  beatenBy: number;
   /** Pages of the last ordeal. */
   open: readonly HandoffId[];
   /** Devices of those who are rung. */
@@ -160,7 +157,6 @@ function setAll(scene: Scene, aheadMs: number): void {
   scene.clocks.set(aheadMs);
   scene.aheadMs = Math.max(scene.aheadMs, aheadMs);
   scene.setAt = wallNow();
-  scene.beatenBy = performance.now() + 2 * HEARTBEAT_MS;
   scene.lab.nemesis.count("clock set");
 }
 
@@ -226,10 +222,11 @@ async function survive(scene: Scene, ordeal: Ordeal, trial: Trial): Promise<Foun
  * One harm after the other: a machine that is ahead takes the others with it by its heartbeat, and is early for them
  * until then. Heartbeats tell each hub's time beside the store's, which nobody sets here.
  */
-async function keepSameTime({ db, lab, setAt, beatenBy }: Scene): Promise<boolean> {
-  // Its own machine's clock is also its store's.
-  if (lab.nodes.length === 1) return performance.now() > beatenBy;
+async function keepSameTime({ db, lab, aheadMs, setAt }: Scene): Promise<boolean> {
   const beats = await db.selectFrom("nodes").select(["heartbeat_at", "written_at"]).execute();
+  // Its own machine's clock is also its store's: that it leapt is written down.
+  if (lab.nodes.length === 1)
+    return beats.every((beat) => beat.heartbeat_at > wallNow() + aheadMs - 4 * HEARTBEAT_MS);
   const aheads = beats.map((beat) => beat.heartbeat_at - beat.written_at);
   const isHeard = beats.every((beat) => beat.written_at > setAt);
   return isHeard && Math.max(...aheads) - Math.min(...aheads) <= EVEN_MS;
