@@ -18,6 +18,7 @@ import { sessionRoutes } from "./features/people/session-routes.ts";
 import { startSessionSweep } from "./features/people/session-sweep.ts";
 import { startSignInThrottle } from "./features/people/sign-in-throttle.ts";
 import { practiceRoutes } from "./features/people/practice-routes.ts";
+import { calendarRoutes } from "./features/calendar/calendar-routes.ts";
 import { callerRoutes } from "./features/media/caller-routes.ts";
 import { startMedia } from "./features/media/start-media.ts";
 import { startPresence } from "./features/presence/start-presence.ts";
@@ -297,6 +298,7 @@ function apiOf(
     practiceRoutes({ hub, localSecret, boot: () => bootSites(hub) }),
     sessionRoutes(sessionParts),
     callerRoutes(sessionParts),
+    calendarRoutes(hub),
     commandRoutes({ hub, queries: queriesOf(), credentialOf: buildCredentialOf(sessionParts) }),
   ];
 }

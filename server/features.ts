@@ -1,4 +1,5 @@
 import type { Feature } from "./platform/feature.ts";
+import { calendarFeature } from "./features/calendar/calendar.feature.ts";
 import { mediaFeature } from "./features/media/media.feature.ts";
 import { officeHoursFeature } from "./features/office-hours/office-hours.feature.ts";
 import { handoffsFeature } from "./features/handoffs/handoffs.feature.ts";
@@ -16,6 +17,7 @@ export const features: readonly Feature[] = [
   handoffsFeature,
   huddlesFeature,
   officeHoursFeature,
+  calendarFeature,
   upkeepFeature,
   retention,
 ];

@@ -8,6 +8,7 @@ import * as media from "./migrations/0006-media.ts";
 import * as huddles from "./migrations/0007-huddles.ts";
 import * as officeHours from "./migrations/0008-office-hours.ts";
 import * as heartbeatAge from "./migrations/0009-heartbeat-age.ts";
+import * as calendar from "./migrations/0010-calendar.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-huddles": huddles,
   "0008-office-hours": officeHours,
   "0009-heartbeat-age": heartbeatAge,
+  "0010-calendar": calendar,
 };

@@ -1,3 +1,5 @@
+import { calendarCommands } from "./calendar/calendar.commands.ts";
+import { calendarQueries } from "./calendar/calendar.queries.ts";
 import { handoffCommands } from "./handoffs/handoffs.commands.ts";
 import { handoffEvents } from "./handoffs/handoffs.events.ts";
 import { handoffQueries } from "./handoffs/handoffs.queries.ts";
@@ -23,6 +25,7 @@ export const allCommands = [
   ...handoffCommands,
   ...huddleCommands,
   ...officeHoursCommands,
+  ...calendarCommands,
 ] as const;
 export const allQueries = [
   ...peopleQueries,
@@ -30,6 +33,7 @@ export const allQueries = [
   ...handoffQueries,
   ...huddleQueries,
   ...officeHoursQueries,
+  ...calendarQueries,
   ...upkeepQueries,
 ] as const;
 export const allEvents = [

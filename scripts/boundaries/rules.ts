@@ -17,6 +17,8 @@ const featureOrder: readonly (readonly string[])[] = [
   ["media"],
   ["messages"],
   ["handoffs", "huddles", "office-hours"],
+  // What the others bring people together for, as a calendar program reads it.
+  ["calendar"],
   ["notifications"],
   ["measures"],
   // How Hallway itself is doing.

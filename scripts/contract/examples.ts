@@ -55,6 +55,8 @@ export const commandExamples: ExamplesOf<Commands> = {
   "presence.startDay": {},
   "presence.endDay": {},
   "presence.moveTo": { siteId: siteExample, roomId: "room-4" },
+  "calendar.makeLink": {},
+  "calendar.takeBackLink": {},
   "media.invite": { room, as: "patient" },
   "media.remove": { room, memberId },
   "handoff.request": {
@@ -207,6 +209,7 @@ export const queryExamples: ExamplesOf<Queries> = {
   "hub.status": {},
   "people.tokens": {},
   "people.walls": {},
+  "calendar.link": {},
   "presence.board": {},
   "presence.why": { personId },
   "handoff.preview": { request: { kind: "introduction", urgency: "soon", roomId: "room-4" } },

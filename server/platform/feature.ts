@@ -2,6 +2,8 @@ import type { z } from "zod";
 import type { CommandContract, QueryContract } from "../../shared/kernel/contract.ts";
 import type { Result } from "../../shared/kernel/result.ts";
 import type { PersonId, SiteId } from "../../shared/kernel/ids.ts";
+import type { Meeting } from "../../shared/kernel/meetings.ts";
+import type { Role } from "../../shared/kernel/roles.ts";
 import type { CallRoomOwner } from "./call-rooms.ts";
 import type { CommandHub } from "./commands/command-hub.ts";
 import type { Tx } from "./db/tables.ts";
@@ -46,6 +48,15 @@ export interface SnapshotSlice {
   readonly load: (ctx: SnapshotContext, site: SiteId) => Promise<unknown>;
 }
 
+/** When people meet at a site, asked for somebody who holds these roles there; epoch ms. */
+export interface MeetingsAsked {
+  readonly site: { readonly id: SiteId; readonly name: string; readonly zone: string };
+  readonly personId: PersonId;
+  readonly roles: readonly Role[];
+  readonly from: number;
+  readonly until: number;
+}
+
 /** One feature as the machine room sees it. */
 export interface Feature {
   readonly name: string;
@@ -63,6 +74,8 @@ export interface Feature {
   readonly guestSites?: (tx: Tx, personId: PersonId) => Promise<readonly SiteId[]>;
   /** Rooms of this feature in which people may call each other, by kind. */
   readonly callRooms?: Readonly<Record<string, CallRoomOwner>>;
+  /** The times at which this feature brings people together, for their calendars. No patient text. */
+  readonly meetings?: (tx: Tx, asked: MeetingsAsked) => Promise<readonly Meeting[]>;
   /** For each site, when a hub starts and when the site is new or has changed: the rows that must exist. */
   readonly boot?: (ctx: CommandContext) => Promise<void>;
 }

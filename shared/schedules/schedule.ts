@@ -18,6 +18,22 @@ export function nextMeeting(schedule: Schedule, zone: string, now: number): numb
   return all.length === 0 ? null : Math.min(...all);
 }
 
+/** Every meeting at or after `from` and before `until`, epoch ms, in order. */
+export function meetingsBetween(
+  schedule: Schedule,
+  zone: string,
+  from: number,
+  until: number,
+): readonly number[] {
+  const found: number[] = [];
+  let at = nextMeeting(schedule, zone, from - 1);
+  while (at !== null && at < until) {
+    found.push(at);
+    at = nextMeeting(schedule, zone, at);
+  }
+  return found;
+}
+
 function firstRegular(schedule: Schedule, zone: string, today: number, now: number): number | null {
   const from = Math.max(today, wallOf(schedule.from, 0));
   const last = schedule.until === null ? Infinity : wallOf(schedule.until, 0);

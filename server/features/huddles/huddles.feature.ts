@@ -4,6 +4,7 @@ import { answers, handles, type Feature } from "../../platform/feature.ts";
 import * as actionItems from "./action-items.commands.ts";
 import * as flags from "./flags.commands.ts";
 import { huddleCallRooms } from "./huddle-call-rooms.ts";
+import { huddleMeetings } from "./huddle-meetings.ts";
 import * as does from "./huddles.commands.ts";
 import {
   handleFlagKept,
@@ -68,6 +69,7 @@ export const huddlesFeature: Feature = {
   },
   listen: lookWhenPeopleChange,
   callRooms: huddleCallRooms,
+  meetings: huddleMeetings,
   boot: planRooms,
   slices: [{ key: "huddles", load: loadHuddlesSlice }],
 };

@@ -4,6 +4,7 @@ import { answers, handles, type Feature } from "../../platform/feature.ts";
 import * as attending from "./attending.commands.ts";
 import * as hosting from "./hosting.commands.ts";
 import { officeHoursCallRooms } from "./office-hours-call-rooms.ts";
+import { officeHoursMeetings } from "./office-hours-meetings.ts";
 import {
   handleNext,
   handlePersonLeft,
@@ -72,5 +73,6 @@ export const officeHoursFeature: Feature = {
   reactions: { "person.left": handlePersonLeft },
   listen: lookWhenHostsChange,
   callRooms: officeHoursCallRooms,
+  meetings: officeHoursMeetings,
   slices: [{ key: "officeHours", load: loadOfficeHoursSlice }],
 };

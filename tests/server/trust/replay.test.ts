@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { features } from "../../../server/features.ts";
+import { calendarRows } from "./replay/calendar-rows.ts";
 import { handoffRows } from "./replay/handoff-rows.ts";
 import { huddleRows } from "./replay/huddle-rows.ts";
 import { mediaRows } from "./replay/media-rows.ts";
@@ -13,6 +14,7 @@ const rows = [
   ...huddleRows,
   ...officeHoursRows,
   ...mediaRows,
+  ...calendarRows,
   ...presenceRows,
   ...peopleRows,
 ];

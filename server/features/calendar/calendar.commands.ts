@@ -1,0 +1,42 @@
+import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { ok, type Result } from "../../../shared/kernel/result.ts";
+import type { PersonActor } from "../../platform/actor.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import type { QueryContext } from "../../platform/queries/run-query.ts";
+import { loadCard } from "../people/people.snapshot.ts";
+import { hashSecretText, makeSecretText } from "../people/secret-texts.ts";
+import { deleteLink, loadLinkMadeAt, saveLink } from "./calendar-links.store.ts";
+
+/** Behind the question mark: proxies write down what stands before it. */
+const PATH = "/api/calendar.ics?link=";
+
+/** The one before opens nothing from now on: whoever fears that somebody else has it makes a new one. */
+export async function makeLink(ctx: CommandContext): Promise<Result<{ path: string }>> {
+  const { personId } = personOf(ctx);
+  ctx.audit.objectId = personId;
+  const secret = makeSecretText("hwk_");
+  await saveLink(ctx.tx, personId, hashSecretText(secret), ctx.now);
+  return ok({ path: `${PATH}${secret}` });
+}
+
+export async function takeBackLink(ctx: CommandContext): Promise<Result<Record<string, never>>> {
+  const { personId } = personOf(ctx);
+  ctx.audit.objectId = personId;
+  await deleteLink(ctx.tx, personId);
+  return ok({});
+}
+
+export async function readLink(ctx: QueryContext): Promise<Result<{ madeAt: number | null }>> {
+  return ok({ madeAt: await loadLinkMadeAt(ctx.tx, ctx.actor.personId) });
+}
+
+/** An account that is closed has no address any more, also not once it is opened again. */
+export async function forgetLeaver(ctx: CommandContext, personId: PersonId): Promise<void> {
+  const card = await loadCard(ctx.tx, personId);
+  if (!card?.isActive) await deleteLink(ctx.tx, personId);
+}
+
+function personOf({ actor }: CommandContext): PersonActor {
+  if (actor.kind !== "person") throw new Error("a calendar belongs to a person");
+  return actor;
+}

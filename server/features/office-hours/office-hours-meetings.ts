@@ -1,0 +1,31 @@
+import type { Meeting } from "../../../shared/kernel/meetings.ts";
+import type { Series } from "../../../shared/office-hours/office-hours.schema.ts";
+import { meetingsBetween } from "../../../shared/schedules/schedule.ts";
+import type { Tx } from "../../platform/db/tables.ts";
+import type { MeetingsAsked } from "../../platform/feature.ts";
+import { loadAllSeries } from "./series.store.ts";
+
+/** The office hours of a site that are open to somebody, or held by them. */
+export async function officeHoursMeetings(
+  tx: Tx,
+  asked: MeetingsAsked,
+): Promise<readonly Meeting[]> {
+  const { site, from, until } = asked;
+  const series = (await loadAllSeries(tx, site.id)).filter((each) => isTheirs(each, asked));
+  return series.flatMap(({ id, title, schedule, lengthMs }) =>
+    meetingsBetween(schedule, site.zone, from, until).map((startsAt) => ({
+      uid: `${id}-${startsAt}@hallway`,
+      title: `Office hours: ${title}`,
+      startsAt,
+      endsAt: startsAt + lengthMs,
+      place: site.name,
+    })),
+  );
+}
+
+function isTheirs(
+  { hostIds, backupIds, roles }: Series,
+  { personId, roles: held }: MeetingsAsked,
+): boolean {
+  return [...hostIds, ...backupIds].includes(personId) || held.some((role) => roles.includes(role));
+}
