@@ -3,7 +3,7 @@ import { IconVideo } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { Link, useLocation } from "react-router";
 import { useSessionState } from "../../platform/session/session-context.ts";
-import { useCurrentCall } from "./current-call.ts";
+import { forgetCurrentCall, useCurrentCall, type CurrentCall } from "./current-call.ts";
 import classes from "./CallBar.module.css";
 
 /** A call goes on while its person looks at another page; this leads back to it. Whoever signs out leaves it. */
@@ -20,6 +20,7 @@ export function CallBar() {
   }, [isLocked, call]);
   useEffect(() => () => leave.current?.(), []);
   if (!call || call.path === pathname) return null;
+  if (call.bringBack) return <ElsewhereBar call={call} onContinue={call.bringBack} />;
   return (
     <div className={classes["bar"]} role="status">
       <IconVideo size="1.2rem" aria-hidden />
@@ -29,6 +30,33 @@ export function CallBar() {
       </Button>
       <Button size="compact-md" color="red" onClick={call.leave}>
         Leave
+      </Button>
+    </div>
+  );
+}
+
+interface ElsewhereBarProps {
+  readonly call: CurrentCall;
+  readonly onContinue: () => void;
+}
+
+/** Another tab of this browser has taken the call over: said here too, whatever page is looked at. */
+function ElsewhereBar({ call, onContinue }: ElsewhereBarProps) {
+  return (
+    <div className={classes["bar"]} role="status">
+      <IconVideo size="1.2rem" aria-hidden />
+      <span className={classes["title"]}>Your call goes on in another window. {call.title}</span>
+      <Button
+        component={Link}
+        to={call.path}
+        size="compact-md"
+        variant="white"
+        onClick={onContinue}
+      >
+        Continue here
+      </Button>
+      <Button size="compact-md" variant="outline" color="white" onClick={forgetCurrentCall}>
+        Leave it there
       </Button>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconMicrophone, IconVideo } from "@tabler/icons-react";
 import type { CallMember } from "#shared/media/media.schema.ts";
+import { bringBack } from "./call/bring-back.ts";
 import type { CallSession } from "./call/call-session.ts";
 import type { CallState } from "./call/call-state.ts";
 
@@ -23,8 +24,14 @@ export function CallDoor({ session, state, there }: CallDoorProps) {
         {sayWhoIsThere(there)}
       </Text>
       <Group gap="sm">
+        {state.elsewhere ? (
+          <Button size="md" onClick={() => bringBack(session)}>
+            Continue here
+          </Button>
+        ) : null}
         <Button
           size="md"
+          variant={state.elsewhere ? "default" : "filled"}
           leftSection={<IconVideo size="1.2rem" aria-hidden />}
           onClick={() => void session.join(true)}
         >

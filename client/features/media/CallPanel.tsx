@@ -30,8 +30,8 @@ export function CallPanel({ room, title, path }: CallPanelProps) {
   const { run: remove } = useCommand(removeFromCall);
   useEffect(() => {
     if (!isIn) return;
-    const { leave, own, onOver } = session;
-    showCurrentCall({ title, path, leave, sendNothing: () => sendNothing(own) }, onOver);
+    const { leave, own } = session;
+    showCurrentCall({ title, path, leave, sendNothing: () => sendNothing(own) }, session);
   }, [isIn, title, path, session]);
   return (
     <section className={classes["panel"]} aria-label="Call" data-in={isIn || undefined}>

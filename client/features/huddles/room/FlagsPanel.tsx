@@ -5,6 +5,7 @@ import { Panel } from "../../../ui/Panel.tsx";
 import { RefusedState } from "../../../ui/RefusedState.tsx";
 import parts from "../parts/huddles.module.css";
 import { useHuddleRoom } from "../state/huddle-room.ts";
+import { DroppedFlags } from "./DroppedFlags.tsx";
 import { FlagForm } from "./FlagForm.tsx";
 import { FlagRow } from "./FlagRow.tsx";
 
@@ -38,6 +39,7 @@ export function FlagsPanel() {
             <FlagRow key={flag.id} flag={flag} mayWrite={mayWrite} />
           ))}
         </ul>
+        {mayWrite ? <DroppedFlags /> : null}
         {mayWrite && !isAdding ? (
           <Button variant="default" size="md" w="fit-content" onClick={() => setAdding(true)}>
             Flag a patient

@@ -73,14 +73,14 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     showRoster(next);
     sendingAtHub.tell(own.read().sending);
   };
-  const end = (notice: string | null): void => {
+  const end = (notice: string | null, elsewhere: CallState["elsewhere"] = null): void => {
     stay += 1;
     stop();
     stop = () => undefined;
     lines?.close();
     [lines, roster] = [null, null];
     own.close();
-    change({ ...outOfCall, notice });
+    change({ ...outOfCall, notice, elsewhere });
   };
   const ask = async (): Promise<void> => {
     const mine = stay;
@@ -120,7 +120,7 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
         own,
         change,
         roster: showRoster,
-        out: (out) => end(why[out.why]),
+        out: (out) => end(why[out.why], elsewhereAfter(out, own)),
         comeBack: () => void ask(),
       });
       await ask();
@@ -137,6 +137,11 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     },
     chooseSpeaker: (id) => void own.choose("audiooutput", id).then(() => lines?.useSpeaker()),
   };
+}
+
+/** What this device sent is what it sends again, should its person continue here. */
+function elsewhereAfter({ why: reason }: OutOfCall, own: OwnTracks): CallState["elsewhere"] {
+  return reason === "elsewhere" ? { withCamera: own.read().sending.camera } : null;
 }
 
 /** Left while the hub was asked: nobody is to stand in the call who is not there. */

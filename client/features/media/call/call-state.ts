@@ -18,6 +18,8 @@ export interface CallState {
   readonly phase: "out" | "joining" | "in" | "reconnecting";
   /** Why this device is out, where it did not leave by itself. */
   readonly notice: string | null;
+  /** Why it is out: the call goes on in another window of this browser. What it sent there, it sends here once it is brought back. */
+  readonly elsewhere: { readonly withCamera: boolean } | null;
   readonly memberId: MemberId | null;
   readonly members: readonly CallMember[];
   readonly lines: ReadonlyMap<MemberId, Line>;
@@ -38,6 +40,7 @@ export interface CallState {
 export const outOfCall: CallState = {
   phase: "out",
   notice: null,
+  elsewhere: null,
   memberId: null,
   members: [],
   lines: new Map(),
