@@ -3,6 +3,7 @@ import type { HandoffPageProps } from "./features/handoffs/HandoffPage.tsx";
 import type { HuddlePageProps } from "./features/huddles/HuddlePage.tsx";
 import type { AskFromFlagPageProps } from "./features/huddles/AskFromFlagPage.tsx";
 import type { StartHuddleProps } from "./features/huddles/board/StartHuddle.tsx";
+import type { MePageProps } from "./features/people/MePage.tsx";
 import { lazyPage } from "./platform/lazy-page.ts";
 
 /** What comes after the board: not needed for the first screen, and there before anybody can miss it. */
@@ -49,7 +50,12 @@ export const looseHandoffs = lazyPage(
 export const mine = lazyPage(
   async () => (await import("./features/handoffs/MinePage.tsx")).MinePage,
 );
-export const me = lazyPage(async () => (await import("./features/people/MePage.tsx")).MePage);
+export const me = lazyPage<MePageProps>(
+  async () => (await import("./features/people/MePage.tsx")).MePage,
+);
+export const calendarAddress = lazyPage(
+  async () => (await import("./features/calendar/CalendarAddress.tsx")).CalendarAddress,
+);
 export const myStatus = lazyPage<{ readonly onClose: () => void }>(
   async () => (await import("./features/presence/MyStatusDrawer.tsx")).MyStatusDrawer,
 );

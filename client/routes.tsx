@@ -3,7 +3,18 @@ import { Suspense } from "react";
 import { Link, Navigate, Route, Routes } from "react-router";
 import { boardRoute, huddleRoutes } from "./huddle-routes.tsx";
 import { officeHoursRoutes } from "./office-hours-routes.tsx";
-import { ask, caller, invite, me, mine, people, signIn, status, wall } from "./pages.ts";
+import {
+  ask,
+  calendarAddress,
+  caller,
+  invite,
+  me,
+  mine,
+  people,
+  signIn,
+  status,
+  wall,
+} from "./pages.ts";
 import { useSession } from "./platform/session/use-session.ts";
 import { useSiteId } from "./platform/site/site-context.ts";
 import { placesFor } from "./shell/main-nav.ts";
@@ -27,7 +38,7 @@ export function AppRoutes() {
           {huddleRoutes()}
           {officeHoursRoutes()}
           <Route path="/mine" element={<mine.Page />} />
-          <Route path="/me" element={<me.Page />} />
+          <Route path="/me" element={<me.Page besides={<calendarAddress.Page />} />} />
           <Route path="/people" element={<people.Page />} />
           <Route path="/status" element={<status.Page />} />
           <Route
