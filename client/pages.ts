@@ -4,6 +4,7 @@ import type { HuddlePageProps } from "./features/huddles/HuddlePage.tsx";
 import type { AskFromFlagPageProps } from "./features/huddles/AskFromFlagPage.tsx";
 import type { StartHuddleProps } from "./features/huddles/board/StartHuddle.tsx";
 import type { MePageProps } from "./features/people/MePage.tsx";
+import type { AskFromEntryPageProps } from "./features/office-hours/hosting/AskFromEntryPage.tsx";
 import { lazyPage } from "./platform/lazy-page.ts";
 
 /** What comes after the board: not needed for the first screen, and there before anybody can miss it. */
@@ -43,6 +44,10 @@ export const officeHoursSession = lazyPage(
 );
 export const officeHoursPlanning = lazyPage(
   async () => (await import("./features/office-hours/planning/HoursPage.tsx")).HoursPage,
+);
+export const askFromEntry = lazyPage<AskFromEntryPageProps>(
+  async () =>
+    (await import("./features/office-hours/hosting/AskFromEntryPage.tsx")).AskFromEntryPage,
 );
 export const looseHandoffs = lazyPage(
   async () => (await import("./features/handoffs/board/LooseHandoffs.tsx")).LooseHandoffs,

@@ -1,6 +1,6 @@
 import type { Modality } from "../people/people.schema.ts";
 import type { Entry, Topic } from "./entries.schema.ts";
-import type { Hours, HoursState } from "./office-hours.schema.ts";
+import type { Hours } from "./office-hours.schema.ts";
 
 /** What somebody comes with, in a word or two. */
 export const topicLabels: Readonly<Record<Topic, string>> = {
@@ -32,13 +32,4 @@ export const hoursKindLabels: Readonly<Record<Hours["kind"], string>> = {
   line: "Drop-in line",
   slots: "Slots of ten minutes",
   group: "Open group",
-};
-
-export const hoursStateLabels: Readonly<Record<HoursState, string>> = {
-  scheduled: "Planned",
-  open: "Open",
-  paused: "Paused",
-  last_call: "Last call",
-  draining: "Ending",
-  closed: "Closed",
 };

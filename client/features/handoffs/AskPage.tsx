@@ -33,8 +33,9 @@ export function AskPage({ filled }: AskPageProps) {
     place: filled?.key ?? "board",
     personId: useNamedPerson(),
     form: formRef,
+    instead: filled?.instead,
     onSent: (handoffId) => {
-      void filled?.onSent(handoffId);
+      void filled?.onSent?.(handoffId);
       void navigate(`/sites/${siteId}/handoffs/${handoffId}`);
     },
   });

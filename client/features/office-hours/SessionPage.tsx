@@ -23,6 +23,7 @@ import { RefusedState } from "../../ui/RefusedState.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 import { AttendeeView } from "./attending/AttendeeView.tsx";
 import { ClosedView } from "./attending/ClosedView.tsx";
+import { SummaryPanel } from "./hosting/SummaryPanel.tsx";
 import { sayMoment, sayState } from "./parts/hours-words.ts";
 import { useNames } from "./parts/use-names.ts";
 import classes from "./OfficeHoursPage.module.css";
@@ -105,6 +106,7 @@ function Closed({ hours }: { readonly hours: HoursHead }) {
           All office hours
         </Button>
       </PageHeader>
+      <SummaryPanel hours={hours} />
       <ClosedView hours={hours} />
     </div>
   );

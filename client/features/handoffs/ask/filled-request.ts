@@ -1,5 +1,7 @@
 import { reasonSchema } from "#shared/handoffs/content.schema.ts";
+import type { HandoffRequestInput } from "#shared/handoffs/handoffs.commands.ts";
 import type { HandoffId, PersonId, RoomId } from "#shared/kernel/ids.ts";
+import type { CommandHook } from "../../../platform/commands/use-command.ts";
 import type { AskKind, AskUrgency, RequestDraft } from "./request-draft.ts";
 
 /** A request that another page has begun: its fields are filled, and it hears what became of it. */
@@ -17,7 +19,10 @@ export interface FilledRequest {
       readonly note: string;
     };
   };
-  onSent(handoffId: HandoffId): Promise<unknown>;
+  /** Absent where what is sent instead leads on by itself. */
+  onSent?(handoffId: HandoffId): Promise<unknown>;
+  /** Where the request is part of another act, that one. */
+  readonly instead?: CommandHook<HandoffRequestInput, unknown>;
 }
 
 export function draftOfFilled({ fields }: FilledRequest): Partial<RequestDraft> {

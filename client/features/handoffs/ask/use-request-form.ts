@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { identifiersInHandle, identifiersInText } from "#shared/handoffs/content.guard.ts";
-import { requestHandoff } from "#shared/handoffs/handoffs.commands.ts";
+import { requestHandoff, type HandoffRequestInput } from "#shared/handoffs/handoffs.commands.ts";
 import type { HandoffId, PersonId } from "#shared/kernel/ids.ts";
+import { ok, type Result } from "#shared/kernel/result.ts";
 import { now } from "../../../platform/clock.ts";
 import { useCommand, type CommandHook } from "../../../platform/commands/use-command.ts";
 import { useDraft } from "../../../platform/drafts/use-draft.ts";
@@ -36,10 +37,19 @@ interface FormParts {
   readonly personId: PersonId | null;
   readonly form: RefObject<HTMLFormElement | null>;
   readonly onSent: (handoffId: HandoffId) => void;
+  /** Where the request is part of another act, that one; it leads on by itself. */
+  readonly instead: CommandHook<HandoffRequestInput, unknown> | undefined;
 }
 
 /** The form's own state: what is typed, what is wrong with it, and what became of sending it. */
-export function useRequestForm({ blank, place, personId, form, onSent }: FormParts): RequestForm {
+export function useRequestForm({
+  blank,
+  place,
+  personId,
+  form,
+  onSent,
+  instead,
+}: FormParts): RequestForm {
   const { site } = useSite();
   const {
     value: draft,
@@ -49,7 +59,8 @@ export function useRequestForm({ blank, place, personId, form, onSent }: FormPar
   } = useDraft(`request at ${site.id} from ${place}`, blank);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isWarned, setWarned] = useState(false);
-  const command = useCommand(requestHandoff);
+  const request = useCommand(requestHandoff);
+  const command = instead ?? request;
   const me = useMe();
   useEffect(() => {
     if (personId !== null) change((before) => ({ ...before, personId }));
@@ -79,15 +90,26 @@ export function useRequestForm({ blank, place, personId, form, onSent }: FormPar
       );
   }
 
+  /** The hand-off that came of it; null where it is part of another act. */
+  async function give(input: HandoffRequestInput): Promise<Result<HandoffId | null>> {
+    if (instead) {
+      const given = await instead.run(input);
+      return given.ok ? ok(null) : given;
+    }
+    const asked = await request.run(input);
+    return asked.ok ? ok(asked.value.handoffId) : asked;
+  }
+
   async function send(): Promise<void> {
     if (command.state === "sending") return;
     const checked = checkDraft(draft, { site, personId: me.id, now: now() });
     if (!checked.ok) return show(checked.problems);
     if (!isWarned && looksIdentifying(draft)) return setWarned(true);
-    const result = await command.run(checked.input);
+    const result = await give(checked.input);
     if (result.ok) {
       forget();
-      return onSent(result.value.handoffId);
+      if (result.value !== null) onSent(result.value);
+      return;
     }
     if (result.field) show([{ field: result.field, says: result.message }]);
   }

@@ -1,15 +1,58 @@
+import { useMemo } from "react";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { checkIn } from "#shared/office-hours/office-hours.commands.ts";
-import { Panel } from "../../../ui/Panel.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
+import { useMe } from "../../../platform/session/session-context.ts";
+import { useHoursContents } from "../state/use-hours-contents.ts";
+import { AnnouncePanel } from "./AnnouncePanel.tsx";
+import { CameNotice } from "./CameNotice.tsx";
+import { DoorCard } from "./DoorCard.tsx";
+import { EndingCard } from "./EndingCard.tsx";
+import { HostQuestions } from "./HostQuestions.tsx";
+import { HostsPanel } from "./HostsPanel.tsx";
+import { LinePanel } from "./LinePanel.tsx";
+import { NextCard } from "./NextCard.tsx";
+import { SlotsOfDay } from "./SlotsOfDay.tsx";
+import { SteerBar } from "./SteerBar.tsx";
+import { HostingContext, hostingOf, useHosting } from "./use-hosting.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
+import { VisitCard } from "./VisitCard.tsx";
+import classes from "./hosting.module.css";
 
-/** The host's side of one session. */
+/** The host's side of one session: whom I am with, who is next, and all that keeps the line honest. */
 export function HostConsole({ hours }: { readonly hours: Hours }) {
+  const { id } = useMe();
+  const contents = useHoursContents(hours, true);
+  const hosting = useMemo(() => hostingOf(hours, id, contents), [hours, id, contents]);
   return (
-    <Panel title="Hosting">
-      <HoursAct contract={checkIn} input={{ hoursId: hours.id }} size="md">
-        I am here: open the door
-      </HoursAct>
-    </Panel>
+    <HostingContext value={hosting}>
+      <SteerBar />
+      <CameNotice />
+      <div className={classes["columns"]}>
+        <Doing />
+        <div className={classes["knowing"]}>
+          <LinePanel />
+          <SlotsOfDay />
+          <HostsPanel />
+          <HostQuestions />
+        </div>
+      </div>
+    </HostingContext>
+  );
+}
+
+function Doing() {
+  const { hours, isIn, mine } = useHosting();
+  const isEnding = hours.state === "draining";
+  const step = [hours.state, isIn, ...mine.map(({ id, state }) => `${id} ${state}`)].join();
+  const part = useKeptFocus(step);
+  return (
+    <div ref={part} tabIndex={-1} role="group" aria-label="Now" className={classes["doing"]}>
+      {isIn && hours.state !== "paused" ? null : <DoorCard />}
+      {mine.map((entry) => (
+        <VisitCard key={entry.id} entry={entry} />
+      ))}
+      {isIn && mine.length === 0 && !isEnding && hours.kind !== "group" ? <NextCard /> : null}
+      {isEnding ? <EndingCard /> : null}
+      {isIn ? <AnnouncePanel /> : null}
+    </div>
   );
 }

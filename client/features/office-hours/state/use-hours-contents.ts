@@ -3,10 +3,12 @@ import { hoursContents } from "#shared/office-hours/office-hours.queries.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import type { ValueOf } from "#shared/kernel/contract.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
+import { useSessionState } from "../../../platform/session/session-context.ts";
 
 type Contents = ValueOf<typeof hoursContents>;
 
 export interface HoursContents {
+  readonly isLoading: boolean;
   readonly announcements: Contents["announcements"];
   /** What somebody wrote about their question, and what a host noted; empty where one may not read it. */
   lineOf(entryId: string): string;
@@ -18,20 +20,22 @@ export function useHoursContents(
   { id, announcements, entries }: Hours,
   isWanted: boolean,
 ): HoursContents {
+  const { isLocked } = useSessionState();
   const written = entries.map((entry) => entry.contentVersion).join();
-  const { data } = useHallwayQuery(
+  const { data, isLoading } = useHallwayQuery(
     hoursContents,
     { hoursId: id },
-    { enabled: isWanted, refetchKey: [announcements.length, written] },
+    { enabled: isWanted && !isLocked, refetchKey: [announcements.length, written] },
   );
   return useMemo(() => {
     const lines = new Map<string, Contents["lines"][number]>(
       data?.lines.map((each) => [each.entryId, each]),
     );
     return {
+      isLoading,
       announcements: data?.announcements ?? [],
       lineOf: (entryId) => lines.get(entryId)?.line ?? "",
       noteOf: (entryId) => lines.get(entryId)?.note ?? "",
     };
-  }, [data]);
+  }, [data, isLoading]);
 }

@@ -1,0 +1,83 @@
+import { useEffect, type ReactNode } from "react";
+import { useNavigate, useParams } from "react-router";
+import { isLive, type Entry } from "#shared/office-hours/entries.schema.ts";
+import { convertEntry } from "#shared/office-hours/office-hours.commands.ts";
+import { entryIdSchema, hoursIdSchema } from "#shared/office-hours/office-hours.ids.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useCommand, type CommandHook } from "../../../platform/commands/use-command.ts";
+import { LoadingState } from "../../../ui/LoadingState.tsx";
+import { RefusedState } from "../../../ui/RefusedState.tsx";
+import { useHoursContents } from "../state/use-hours-contents.ts";
+import { useOfficeHours } from "../state/use-office-hours.ts";
+
+/** A request that an entry has begun: sending it takes the entry out of the line in the same act. */
+export interface FilledFromEntry {
+  readonly key: string;
+  readonly fields: {
+    readonly kind: "curbside";
+    readonly urgency: Entry["urgency"];
+    readonly personId: null;
+    readonly roomId: null;
+    readonly content: {
+      readonly patientHandle: string;
+      readonly reason: string;
+      readonly note: string;
+    };
+  };
+  readonly instead: CommandHook<object, unknown>;
+}
+
+export interface AskFromEntryPageProps {
+  readonly ask: (filled: FilledFromEntry) => ReactNode;
+}
+
+/** Whoever is met in office hours needs more: the ask page, with what is known in its fields. */
+export function AskFromEntryPage({ ask }: AskFromEntryPageProps) {
+  const parameters = useParams();
+  const hoursId = hoursIdSchema.safeParse(parameters["id"]);
+  const entryId = entryIdSchema.safeParse(parameters["entry"]);
+  const slice = useOfficeHours();
+  if (!slice) return <LoadingState />;
+  const hours = hoursId.success ? slice.hours[hoursId.data] : undefined;
+  const entry = hours?.entries.find(({ id }) => id === entryId.data);
+  if (!hours || !entry) return <RefusedState message="This address names nobody in a line." />;
+  return <Filled hours={hours} entry={entry} ask={ask} />;
+}
+
+interface FilledProps extends AskFromEntryPageProps {
+  readonly hours: Hours;
+  readonly entry: Entry;
+}
+
+function Filled({ hours, entry, ask }: FilledProps) {
+  const navigate = useNavigate();
+  const convert = useCommand(convertEntry);
+  const { isLoading, lineOf } = useHoursContents(hours, true);
+  const { handoffId } = entry;
+  const isSent = convert.state === "done" && handoffId !== null;
+  useEffect(() => {
+    if (isSent) void navigate(`/sites/${hours.siteId}/handoffs/${handoffId}`);
+  }, [isSent, handoffId, hours.siteId, navigate]);
+  if (convert.state === "done") return <LoadingState label="Opening the hand-off" />;
+  if (!isLive(entry)) return <RefusedState message="This visit is over." />;
+  if (isLoading) return <LoadingState />;
+  return ask({
+    key: entry.id,
+    fields: {
+      kind: "curbside",
+      urgency: entry.urgency,
+      personId: null,
+      roomId: null,
+      content: { patientHandle: "", reason: "", note: lineOf(entry.id) },
+    },
+    instead: {
+      ...convert,
+      run: (request) =>
+        convert.run({
+          hoursId: hours.id,
+          entryId: entry.id,
+          to: { kind: "handoff", request: request as never },
+        }),
+    },
+  });
+}

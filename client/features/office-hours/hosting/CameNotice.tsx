@@ -1,0 +1,25 @@
+import { useState } from "react";
+import { now } from "../../../platform/clock.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { useNames } from "../parts/use-names.ts";
+import { sayEntry } from "./entry-words.ts";
+import { useHosting } from "./use-hosting.ts";
+import classes from "./hosting.module.css";
+
+/** Every join is told, quietly: a line that is seen and read out when there is a moment, without a sound. */
+export function CameNotice() {
+  const { hours, myId } = useHosting();
+  const { clock } = useSite();
+  const { nameOf } = useNames();
+  const [since] = useState(now);
+  const newest = hours.entries
+    .filter(({ joinedAt, personId }) => joinedAt >= since && personId !== myId)
+    .toSorted((a, b) => b.joinedAt - a.joinedAt)[0];
+  return (
+    <p className={classes["came"]} role="status">
+      {newest
+        ? `${clock(newest.joinedAt)} ${nameOf(newest.personId)} came: ${sayEntry(newest)}.`
+        : ""}
+    </p>
+  );
+}

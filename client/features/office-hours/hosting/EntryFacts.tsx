@@ -1,0 +1,61 @@
+import { Text } from "@mantine/core";
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import {
+  lineUrgencyLabels,
+  meetingLabels,
+  topicLabels,
+} from "#shared/office-hours/office-hours.labels.ts";
+import { usePeopleHere } from "../../presence/use-people-here.ts";
+import { Tag } from "../../../ui/Tag.tsx";
+import { MeetingIcon } from "../parts/MeetingIcon.tsx";
+import { useNames } from "../parts/use-names.ts";
+import { togetherWith, useHosting } from "./use-hosting.ts";
+import classes from "./hosting.module.css";
+
+/** What somebody comes with: topic, how they are met, how long it can wait, and their own line about it. */
+export function EntryFacts({ entry }: { readonly entry: Entry }) {
+  const { contents } = useHosting();
+  const { roleOf } = usePeopleHere();
+  const line = contents.lineOf(entry.id);
+  return (
+    <>
+      <div className={classes["facts"]}>
+        <strong>{topicLabels[entry.topic]}</strong>
+        <span className={classes["fact"]}>
+          <MeetingIcon modality={entry.modality} />
+          {meetingLabels[entry.modality]}
+        </span>
+        <Text span c="dimmed">
+          {roleOf(entry.personId)}
+        </Text>
+        <EntryTags entry={entry} />
+      </div>
+      {line === "" ? null : <p className={classes["quote"]}>{line}</p>}
+    </>
+  );
+}
+
+/** What makes one of the line different from the others, in words. */
+function EntryTags({ entry }: { readonly entry: Entry }) {
+  const { hours, myId } = useHosting();
+  const { nameOf } = useNames();
+  const { urgency, isQuick, hasPriority, forHostId, isFirstToday } = entry;
+  return (
+    <>
+      {urgency === "routine" ? null : (
+        <Tag tone={urgency === "soon" ? "bad" : "news"}>{lineUrgencyLabels[urgency]}</Tag>
+      )}
+      {isQuick ? <Tag tone="good">Quick, 2 min</Tag> : null}
+      {hasPriority ? <Tag tone="news">Goes first</Tag> : null}
+      {hours.firstTimersFirst && isFirstToday ? <Tag tone="plain">First time today</Tag> : null}
+      {forHostId === null ? null : (
+        <Tag tone="news">{forHostId === myId ? "For you" : `For ${nameOf(forHostId)}`}</Tag>
+      )}
+      {togetherWith(hours, entry).map(({ id, personId }) => (
+        <Tag key={id} tone="plain">
+          With {nameOf(personId)}
+        </Tag>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { handEntry } from "#shared/office-hours/office-hours.commands.ts";
+import { hostsHere } from "#shared/office-hours/office-hours.schema.ts";
+import { HoursAct } from "../parts/HoursAct.tsx";
+import { useNames } from "../parts/use-names.ts";
+import { useHosting } from "./use-hosting.ts";
+
+/** To another host who is here: the person then waits for them, before others. */
+export function HandTo({ entry }: { readonly entry: Entry }) {
+  const { hours, myId } = useHosting();
+  const { nameOf } = useNames();
+  return hostsHere(hours)
+    .filter(({ personId }) => personId !== myId && personId !== entry.forHostId)
+    .map(({ personId }) => (
+      <HoursAct
+        key={personId}
+        contract={handEntry}
+        input={{ hoursId: hours.id, entryId: entry.id, toId: personId }}
+        variant="default"
+      >
+        Hand over to {nameOf(personId)}
+      </HoursAct>
+    ));
+}

@@ -1,0 +1,33 @@
+import { Text } from "@mantine/core";
+import { lineOf } from "#shared/office-hours/line.ts";
+import { Panel } from "../../../ui/Panel.tsx";
+import parts from "../parts/office-hours.module.css";
+import { LineRow } from "./LineRow.tsx";
+import { useHosting } from "./use-hosting.ts";
+
+/** Everybody who waits, in the order in which they are called. */
+export function LinePanel() {
+  const { hours } = useHosting();
+  const line = lineOf(hours);
+  const carried = hours.carried.filter(({ isDue }) => !isDue).length;
+  const waiting = line.filter(({ state }) => state !== "skipped").length;
+  return (
+    <Panel title="The line" note={sayLine(waiting, carried)}>
+      {line.length === 0 ? <Text size="sm">Nobody stands in it.</Text> : null}
+      <ol className={parts["list"]} aria-label="The line">
+        {line.map((entry, index) => (
+          <LineRow key={entry.id} entry={entry} place={index + 1} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function sayLine(waiting: number, carried: number): string {
+  const now = waiting === 0 ? "" : waiting === 1 ? "1 waits" : `${waiting} wait`;
+  const later =
+    carried === 0
+      ? ""
+      : `${carried} from the last session ${carried === 1 ? "comes" : "come"} in when the door opens`;
+  return [now, later].filter(Boolean).join("; ") || "Nobody waits";
+}

@@ -1,0 +1,81 @@
+import { Text } from "@mantine/core";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { callableBy } from "#shared/office-hours/line.ts";
+import { callNext } from "#shared/office-hours/office-hours.commands.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { HoursAct } from "../parts/HoursAct.tsx";
+import { useNames } from "../parts/use-names.ts";
+import { EntryFacts } from "./EntryFacts.tsx";
+import { firstName, sayFor } from "./entry-words.ts";
+import { isCalling, useHosting } from "./use-hosting.ts";
+import classes from "./hosting.module.css";
+
+/** Nobody is with me: who is next, and the one act that calls them. */
+export function NextCard() {
+  const { hours, myId } = useHosting();
+  const callable = callableBy(hours, myId);
+  const [next] = callable;
+  if (!isCalling(hours)) return null;
+  return (
+    <section className={classes["card"]} aria-label="Next">
+      {next ? <CallNext next={next} callable={callable} /> : <Nobody />}
+    </section>
+  );
+}
+
+function Nobody() {
+  const { hours } = useHosting();
+  const skipped = hours.entries.filter(({ state }) => state === "skipped").length;
+  return (
+    <>
+      <p className={classes["big"]}>Nobody waits</p>
+      <Text>
+        {skipped > 0
+          ? "Whoever did not answer keeps the place for five minutes."
+          : hours.state === "last_call"
+            ? "It was last call: only what is soon still comes in."
+            : "The door is open. When somebody comes, it is said here, without a sound."}
+      </Text>
+    </>
+  );
+}
+
+interface CallNextProps {
+  readonly next: Entry;
+  readonly callable: readonly Entry[];
+}
+
+function CallNext({ next, callable }: CallNextProps) {
+  const { hours } = useHosting();
+  const { nameOf } = useNames();
+  const now = useNow(MINUTE_MS / 4);
+  const quick = callable.find(({ isQuick }) => isQuick);
+  const name = nameOf(next.personId);
+  return (
+    <>
+      <p className={classes["big"]}>Next: {name}</p>
+      <EntryFacts entry={next} />
+      <Text size="sm" c="dimmed">
+        Waits {sayFor(now - next.joinedAt)}.{" "}
+        {callable.length > 1
+          ? `${callable.length - 1} more after this one.`
+          : "Nobody after this one."}
+      </Text>
+      <div className={classes["bar"]} data-above-phone-bar>
+        <HoursAct contract={callNext} input={{ hoursId: hours.id }} size="md">
+          Call {firstName(name)}
+        </HoursAct>
+      </div>
+      {quick && quick.id !== next.id ? (
+        <HoursAct
+          contract={callNext}
+          input={{ hoursId: hours.id, lane: "quick" }}
+          variant="default"
+        >
+          A quick question first: call {firstName(nameOf(quick.personId))}
+        </HoursAct>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { isLive } from "#shared/office-hours/entries.schema.ts";
+import { checkOut, closeHours, lastCallHours } from "#shared/office-hours/office-hours.commands.ts";
+import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useCommand } from "../../../platform/commands/use-command.ts";
+import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
+import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
+import { PauseForm } from "./PauseForm.tsx";
+import { useHosting } from "./use-hosting.ts";
+import classes from "./hosting.module.css";
+
+/** What the host does to the whole of it: pause, last call, go, end. */
+export function SteerBar() {
+  const { hours, isIn } = useHosting();
+  const [isPausing, setPausing] = useState(false);
+  if (!isIn || hours.state === "draining") return null;
+  const isOpen = hours.state === "open" || hours.state === "last_call";
+  if (isPausing && isOpen) return <PauseForm onClose={() => setPausing(false)} />;
+  return (
+    <div className={classes["steer"]} role="group" aria-label="The session">
+      {isOpen ? (
+        <Button variant="default" onClick={() => setPausing(true)}>
+          Pause…
+        </Button>
+      ) : null}
+      {hours.state === "open" ? <LastCall hours={hours} /> : null}
+      <Leave hours={hours} />
+      <End hours={hours} />
+    </div>
+  );
+}
+
+function LastCall({ hours }: { readonly hours: Hours }) {
+  const command = useCommand(lastCallHours);
+  return (
+    <div>
+      <ConfirmButton
+        variant="default"
+        isMild
+        question="Last call?"
+        consequence="Only what is soon still comes in. Whoever waits already stays in the line."
+        confirmLabel="Last call"
+        loading={command.state === "sending"}
+        onConfirm={() => void command.run({ hoursId: hours.id })}
+      >
+        Last call…
+      </ConfirmButton>
+      <CommandOutcomeNote state={command.state} refusal={command.refusal} />
+    </div>
+  );
+}
+
+function Leave({ hours }: { readonly hours: Hours }) {
+  const command = useCommand(checkOut);
+  const others = hostsHere(hours).length > 1;
+  return (
+    <div>
+      <ConfirmButton
+        variant="default"
+        isMild
+        question="Leave these office hours?"
+        consequence={
+          others
+            ? "The others go on. Whoever you called or are with is first in the line again."
+            : "Nobody is there then: the line is paused until you or a backup come, and everybody keeps their place."
+        }
+        confirmLabel="Leave"
+        loading={command.state === "sending"}
+        onConfirm={() => void command.run({ hoursId: hours.id })}
+      >
+        Leave…
+      </ConfirmButton>
+      <CommandOutcomeNote state={command.state} refusal={command.refusal} />
+    </div>
+  );
+}
+
+function End({ hours }: { readonly hours: Hours }) {
+  const command = useCommand(closeHours);
+  return (
+    <div>
+      <ConfirmButton
+        variant="default"
+        question="End these office hours?"
+        consequence={sayEnd(hours)}
+        confirmLabel="End them"
+        loading={command.state === "sending"}
+        onConfirm={() => void command.run({ hoursId: hours.id })}
+      >
+        End…
+      </ConfirmButton>
+      <CommandOutcomeNote state={command.state} refusal={command.refusal} />
+    </div>
+  );
+}
+
+function sayEnd({ entries }: Hours): string {
+  const live = entries.filter(isLive);
+  const met = live.filter(({ state }) => state === "in_progress").length;
+  const waiting = live.length - met;
+  const choose =
+    waiting === 0
+      ? "Nobody waits any more."
+      : `${waiting === 1 ? "1 person still waits and has" : `${waiting} people still wait and have`} five minutes to choose: the next session, a slot, or a written question. Who does not choose is carried into the next session, before others.`;
+  const stay = met === 0 ? "" : " Whoever is being met stays until that is done.";
+  return `${choose}${stay}`;
+}

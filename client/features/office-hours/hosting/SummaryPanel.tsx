@@ -1,0 +1,66 @@
+import { List, Text } from "@mantine/core";
+import { topicSchema } from "#shared/office-hours/entries.schema.ts";
+import { topicLabels } from "#shared/office-hours/office-hours.labels.ts";
+import type { HoursHead, HoursSummary } from "#shared/office-hours/office-hours.schema.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { listNames } from "../../../ui/list-names.ts";
+import { Panel } from "../../../ui/Panel.tsx";
+import { sayFor } from "./entry-words.ts";
+
+/** What is left of a session: how many came, what about, how long they waited, and who was not reached. */
+export function SummaryPanel({ hours: { summary } }: { readonly hours: HoursHead }) {
+  if (!summary) return null;
+  return (
+    <Panel title="Summary">
+      <List spacing={6}>
+        <List.Item>
+          <Times summary={summary} />
+        </List.Item>
+        <List.Item>{sayServed(summary)}</List.Item>
+        <List.Item>{sayWaits(summary)}</List.Item>
+        {sayUnserved(summary).map((says) => (
+          <List.Item key={says}>{says}</List.Item>
+        ))}
+        {summary.joined > 0 ? <List.Item>{sayTopics(summary)}</List.Item> : null}
+      </List>
+      <Text size="sm" c="dimmed">
+        Only this is kept for the measures: numbers, no words of anybody.
+      </Text>
+    </Panel>
+  );
+}
+
+function Times({ summary: { openedAt, closedAt, wasLate } }: { readonly summary: HoursSummary }) {
+  const { clock } = useSite();
+  if (openedAt === null) return "The door was never opened.";
+  return `Open from ${clock(openedAt)} to ${clock(closedAt)}${wasLate ? "; the host was late" : ""}.`;
+}
+
+function sayServed({ joined, served }: HoursSummary): string {
+  if (joined === 0) return "Nobody came.";
+  return `${joined} came, ${served === joined ? "all" : served} ${served === 1 && joined > 1 ? "was" : "were"} helped.`;
+}
+
+function sayWaits({ medianWaitMs, longestWaitMs }: HoursSummary): string {
+  if (medianWaitMs === null || longestWaitMs === null)
+    return "Nobody was called, so no wait is known.";
+  return `Half waited ${sayFor(medianWaitMs)} or less; the longest wait was ${sayFor(longestWaitMs)}.`;
+}
+
+function sayUnserved({ leftUnserved, carriedOver }: HoursSummary): readonly string[] {
+  const says: string[] = [];
+  if (carriedOver > 0) says.push(`${carriedOver} carried into the next session.`);
+  if (leftUnserved > 0) says.push(`${leftUnserved} left without having been helped.`);
+  return says;
+}
+
+function sayTopics({ topics }: HoursSummary): string {
+  const named = Object.entries(topics)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([key, count]) => {
+      const topic = topicSchema.safeParse(key);
+      const label = topic.success ? topicLabels[topic.data] : key;
+      return count === 1 ? label : `${label} (${count})`;
+    });
+  return `About: ${listNames(named)}.`;
+}

@@ -1,0 +1,107 @@
+import { Button, Group } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import { endOfficeHours } from "#shared/office-hours/office-hours.commands.ts";
+import { hoursKindLabels } from "#shared/office-hours/office-hours.labels.ts";
+import type { Hours, Series } from "#shared/office-hours/office-hours.schema.ts";
+import { useCommand } from "../../../platform/commands/use-command.ts";
+import { useSession } from "../../../platform/session/use-session.ts";
+import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
+import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
+import { Panel } from "../../../ui/Panel.tsx";
+import { isOnBoard } from "../../presence/is-on-board.ts";
+import { ComingDays } from "./ComingDays.tsx";
+import { MoveDay } from "./MoveDay.tsx";
+import { SeriesEditor } from "./SeriesEditor.tsx";
+import { SeriesFacts } from "./SeriesFacts.tsx";
+
+interface SeriesPanelProps {
+  readonly series: Series;
+  /** Its sessions ahead and under way. */
+  readonly hours: readonly Hours[];
+  readonly onChanged: () => void;
+}
+
+/** One host's office hours as they are planned, and what can be changed about them. */
+export function SeriesPanel({ series, hours, onChanged }: SeriesPanelProps) {
+  const [isEditing, setEditing] = useState(false);
+  const { me, rolesHere } = useSession();
+  const isMine = series.hostIds.includes(me.id);
+  const mayChange = isMine || rolesHere.some((role) => role === "lead" || role === "admin");
+  const done = (): void => {
+    setEditing(false);
+    onChanged();
+  };
+  if (isEditing) return <SeriesEditor series={series} onClose={done} />;
+  return (
+    <Panel title={series.title} note={hoursKindLabels[series.kind]}>
+      <SeriesFacts series={series} />
+      <ComingDays series={series} mayChange={mayChange} onChanged={onChanged} />
+      {isOnBoard(rolesHere) ? <ToTheDoor hours={hours} /> : null}
+      {mayChange ? (
+        <Acts series={series} onEdit={() => setEditing(true)} onChanged={onChanged} />
+      ) : null}
+    </Panel>
+  );
+}
+
+/** To the session that is next or under way. */
+function ToTheDoor({ hours }: { readonly hours: readonly Hours[] }) {
+  const [first] = hours.toSorted((a, b) => a.startsAt - b.startsAt);
+  if (!first) return null;
+  const to = `/sites/${first.siteId}/office-hours/${first.id}`;
+  const words = first.state === "scheduled" ? "To the next session" : "To the session under way";
+  return (
+    <Button component={Link} to={to} variant="default" w="fit-content">
+      {words}
+    </Button>
+  );
+}
+
+interface ActsProps {
+  readonly series: Series;
+  readonly onEdit: () => void;
+  readonly onChanged: () => void;
+}
+
+function Acts({ series, onEdit, onChanged }: ActsProps) {
+  const [isMoving, setMoving] = useState(false);
+  const end = useCommand(endOfficeHours);
+  const { title, schedule } = series;
+  const closeMove = (): void => {
+    setMoving(false);
+    onChanged();
+  };
+  const isRecurring = schedule.until !== schedule.from;
+  return (
+    <>
+      {isMoving ? <MoveDay series={series} onClose={closeMove} /> : null}
+      <Group gap="xs">
+        <Button onClick={onEdit} aria-label={`Change ${title}`}>
+          Change
+        </Button>
+        {isRecurring && !isMoving ? (
+          <Button
+            variant="default"
+            onClick={() => setMoving(true)}
+            aria-label={`Leave out or move a day: ${title}`}
+          >
+            Leave out or move a day
+          </Button>
+        ) : null}
+        <ConfirmButton
+          variant="subtle"
+          color="red"
+          question={`End ${title}?`}
+          consequence="They are held no more. Whoever waits in the next session is asked what to do instead; a session that is under way runs to its end."
+          confirmLabel="End them"
+          aria-label={`End ${title}`}
+          onConfirm={() => void end.run({ seriesId: series.id }).then(onChanged)}
+        >
+          End
+        </ConfirmButton>
+      </Group>
+      <CommandOutcomeNote state={end.state} refusal={end.refusal} />
+    </>
+  );
+}

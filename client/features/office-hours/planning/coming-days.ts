@@ -1,0 +1,31 @@
+import { DAY_MS } from "#shared/kernel/time.ts";
+import type { Schedule } from "#shared/schedules/schedule.schema.ts";
+import { nextMeeting } from "#shared/schedules/schedule.ts";
+
+const AHEAD_MS = 56 * DAY_MS;
+const SHOWN_MAX = 6;
+
+/** The next sessions of the coming eight weeks, six at most; `hasMore` where these are not all. */
+export function comingDays(
+  schedule: Schedule,
+  zone: string,
+  now: number,
+): { readonly at: readonly number[]; readonly hasMore: boolean } {
+  const at: number[] = [];
+  let next = nextMeeting(schedule, zone, now);
+  while (next !== null && next < now + AHEAD_MS && at.length < SHOWN_MAX) {
+    at.push(next);
+    next = nextMeeting(schedule, zone, next);
+  }
+  return { at, hasMore: next !== null };
+}
+
+/** Days that were left out or moved and are not over yet, the first first. */
+export function openExceptions(
+  { exceptions }: Pick<Schedule, "exceptions">,
+  today: string,
+): Schedule["exceptions"] {
+  return exceptions
+    .filter(({ on, movedTo }) => on >= today || (movedTo !== null && movedTo.on >= today))
+    .toSorted((a, b) => a.on.localeCompare(b.on));
+}

@@ -1,0 +1,145 @@
+import type { Locator, Page } from "@playwright/test";
+import { join, planDoor, type OnEntry } from "../server/office-hours/open-door.ts";
+import { wallNow } from "../support/wall-clock.ts";
+import { startTurnServer, type TurnServer } from "../support/turn-server.ts";
+import { expectFlow, namesIn, watchLinks } from "./support/call-page.ts";
+import { expect, test as base, type Hallway } from "./support/hallway.ts";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+const permissions = ["camera", "microphone"];
+
+const test = base.extend<{ turn: TurnServer }>({
+  // eslint-disable-next-line no-empty-pattern
+  turn: async ({}, use) => {
+    const turn = await startTurnServer();
+    await use(turn);
+    await turn.stop();
+  },
+  hubSettings: async ({ turn }, use) =>
+    use({ TURN_URLS: turn.url, TURN_SECRET: turn.secret, MEDIA_RELAY_ONLY: "false" }),
+});
+
+/** Somebody with a camera, on the page of a session. */
+async function open(hallway: Hallway, name: string, path: string, options = {}): Promise<Page> {
+  const page = await hallway.browser({ permissions, ...options });
+  await watchLinks(page);
+  await page.goto("/");
+  await page.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
+  await expect(page.getByRole("banner")).toBeVisible();
+  await page.goto(path);
+  return page;
+}
+
+/** Two taps: the topic, and in. */
+async function comeIn(page: Page, topic: string, how: string): Promise<void> {
+  const main = page.getByRole("main");
+  await main.getByRole("radio", { name: how }).check({ force: true });
+  await main.getByRole("radio", { name: topic }).check({ force: true });
+  await main.getByRole("button", { name: "Join the line" }).tap();
+  await expect(main.getByRole("region", { name: "My place" })).toBeVisible();
+}
+
+function part(page: Page, name: string): Locator {
+  return page.getByRole("main").getByRole("region", { name, exact: true });
+}
+
+test("Dana holds office hours: three come, one by video and one by phone; who does not answer keeps the place, one goes to Amadou, and at the end nobody is forgotten", async ({
+  hallway,
+}) => {
+  const [ruth, maya, amadou] = [
+    await hallway.elsewhere("Ruth"),
+    await hallway.elsewhere("Maya"),
+    await hallway.elsewhere("Amadou"),
+  ];
+  const { id } = await hallway.card("Dana");
+  const people = { sam: amadou, dana: amadou };
+  const { hoursId } = await planDoor(ruth, people, wallNow(), {
+    title: "Dana's open door",
+    hostIds: [id, amadou.id],
+    backupIds: [],
+  });
+  const path = `/sites/riverside/office-hours/${hoursId}`;
+  const dana = await open(hallway, "Dana", path);
+  const okafor = await open(hallway, "Ngozi", path, phone);
+  const leilani = await open(hallway, "Leilani", path, phone);
+  const main = dana.getByRole("main");
+
+  await main.getByRole("button", { name: "I’m here: open the door" }).click();
+  await expect(part(dana, "Next")).toContainText("Nobody waits");
+  const mayas = await join(maya, hoursId, { topic: "medication", modality: "in_person" });
+  await expect(main.getByText(/Maya Lindqvist came: Medication, in person/)).toBeVisible();
+  await comeIn(okafor, "Medication", "By video");
+  await comeIn(leilani, "Safety plan", "By phone");
+  const line = main.getByRole("list", { name: "The line" }).getByRole("listitem");
+  await expect(line).toHaveCount(3);
+
+  await main.getByRole("button", { name: "Call Maya" }).click();
+  await expect(part(dana, "Called")).toContainText("left to answer");
+  await main.getByRole("button", { name: "No answer: keep the place" }).click();
+  await expect(line.first()).toContainText("did not answer; the place is kept until");
+  await maya.does("entry.here", mayas);
+  await expect(line.first()).toContainText("waits");
+
+  await line.nth(1).getByRole("button", { name: "Choose Ngozi Okafor" }).click();
+  await line.nth(1).getByRole("button", { name: "Short on time" }).click();
+  await part(okafor, "You are called").getByRole("button", { name: "Start video" }).tap();
+  await expect(part(dana, "With me now")).toContainText("With Ngozi Okafor");
+  await part(dana, "Call").getByRole("button", { name: "Join with video" }).click();
+  for (const page of [dana, okafor]) {
+    await expect(namesIn(page)).toHaveCount(2);
+    await expectFlow(page, 1);
+  }
+  await main.getByLabel("Note (optional)").fill("Start low, look again in two weeks.");
+  await main.getByRole("button", { name: "5 minutes more" }).click();
+  await expect(part(dana, "With me now")).toContainText("of 15 min");
+  await main.getByRole("button", { name: "Done" }).click();
+  await expect(part(okafor, "With the host")).toBeHidden();
+  await expect(namesIn(okafor)).toHaveCount(0);
+
+  await main.getByRole("button", { name: "Call Maya" }).click();
+  await main.getByRole("button", { name: "Maya is here" }).click();
+  await amadou.does("officeHours.checkIn", { hoursId });
+  await expect(part(dana, "Hosts")).toContainText("Amadou Sissoko");
+  await main.getByRole("button", { name: "Something else…" }).click();
+  await main.getByRole("button", { name: "Back into the line, first" }).click();
+  await expect(line.first()).toContainText("Goes first");
+  await main.getByRole("button", { name: "Call Maya" }).click();
+  await main.getByRole("button", { name: "Something else…" }).click();
+  await main.getByRole("button", { name: "Hand over to Amadou Sissoko" }).click();
+  await expect(line.first()).toContainText("For Amadou Sissoko");
+  expect(await amadou.does<OnEntry>("entry.callNext", { hoursId })).toMatchObject({
+    entryId: mayas.entryId,
+  });
+  await maya.does("entry.here", mayas);
+  await expect(part(dana, "Hosts")).toContainText("with Maya Lindqvist");
+
+  await main.getByRole("button", { name: "Call Leilani" }).click();
+  await part(leilani, "You are called").getByRole("button", { name: "I’m ready: call me" }).tap();
+  await expect(part(dana, "With me now")).toContainText("With Leilani Kahananui");
+  await part(dana, "Call").getByRole("button", { name: "Start by audio" }).click();
+  await part(leilani, "Call").getByRole("button", { name: "Join by audio" }).tap();
+  for (const page of [dana, leilani]) await expect(namesIn(page)).toHaveCount(2);
+  await main.getByRole("button", { name: "Done" }).click();
+  await expect(part(dana, "Next")).toContainText("Nobody waits");
+
+  await main
+    .getByRole("textbox", { name: "To all who wait" })
+    .fill("Ten minutes more, then we end");
+  await main.getByRole("button", { name: "Say it" }).click();
+  await main.getByRole("button", { name: "Last call…" }).click();
+  await dana.getByRole("dialog").getByRole("button", { name: "Last call" }).click();
+  await expect(main.getByText("Last call", { exact: true })).toBeVisible();
+  await expect(okafor.getByRole("main")).toContainText("Last call");
+  const late = await join(await hallway.elsewhere("Tomasz"), hoursId, { urgency: "soon" });
+  await expect(line).toHaveCount(1);
+  await amadou.does("entry.resolve", mayas);
+  await main.getByRole("button", { name: "End…" }).click();
+  await dana.getByRole("dialog").getByRole("button", { name: "End them" }).click();
+  await expect(part(dana, "Ending")).toContainText("1 person chooses");
+  await main.getByRole("button", { name: /^Take Tomasz Wieczorek after all/ }).click();
+  await main.getByRole("button", { name: "Tomasz is here" }).click();
+  await main.getByRole("button", { name: "Done" }).click();
+  expect(late.hoursId).toBe(hoursId);
+  await expect(part(dana, "Summary")).toContainText("4 came, all were helped.");
+  await expect(part(dana, "Summary")).toContainText("About: Medication (3) and Safety plan.");
+});
