@@ -10,6 +10,8 @@ import {
   ask,
   askFromFlag,
   handoff,
+  hoursOfHost,
+  hoursOnBoard,
   huddle,
   huddleOnBoard,
   huddleRooms,
@@ -32,8 +34,16 @@ function Board() {
             <huddleOnBoard.Page />
           </Suspense>
           <InFlightPanel />
+          <Suspense>
+            <hoursOnBoard.Page />
+          </Suspense>
         </>
       }
+      news={({ id }) => (
+        <Suspense>
+          <hoursOfHost.Page personId={id} />
+        </Suspense>
+      )}
       besides={({ id, name }) => (
         <Suspense>
           <startHuddle.Page personIds={[id]} withWhom={name} />

@@ -3,8 +3,9 @@ import type { HandoffPageProps } from "./features/handoffs/HandoffPage.tsx";
 import type { HuddlePageProps } from "./features/huddles/HuddlePage.tsx";
 import type { AskFromFlagPageProps } from "./features/huddles/AskFromFlagPage.tsx";
 import type { StartHuddleProps } from "./features/huddles/board/StartHuddle.tsx";
-import type { MePageProps } from "./features/people/MePage.tsx";
+import type { HoursOfHostProps } from "./features/office-hours/board/HoursOfHost.tsx";
 import type { AskFromEntryPageProps } from "./features/office-hours/hosting/AskFromEntryPage.tsx";
+import type { MePageProps } from "./features/people/MePage.tsx";
 import { lazyPage } from "./platform/lazy-page.ts";
 
 /** What comes after the board: not needed for the first screen, and there before anybody can miss it. */
@@ -48,6 +49,15 @@ export const officeHoursPlanning = lazyPage(
 export const askFromEntry = lazyPage<AskFromEntryPageProps>(
   async () =>
     (await import("./features/office-hours/hosting/AskFromEntryPage.tsx")).AskFromEntryPage,
+);
+export const lineStrip = lazyPage(
+  async () => (await import("./features/office-hours/strip/LineStrip.tsx")).LineStrip,
+);
+export const hoursOnBoard = lazyPage(
+  async () => (await import("./features/office-hours/board/HoursOnBoard.tsx")).HoursOnBoard,
+);
+export const hoursOfHost = lazyPage<HoursOfHostProps>(
+  async () => (await import("./features/office-hours/board/HoursOfHost.tsx")).HoursOfHost,
 );
 export const looseHandoffs = lazyPage(
   async () => (await import("./features/handoffs/board/LooseHandoffs.tsx")).LooseHandoffs,

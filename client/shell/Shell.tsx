@@ -5,7 +5,7 @@ import { OfferLayer } from "../features/handoffs/OfferLayer.tsx";
 import { CallBar } from "../features/media/CallBar.tsx";
 import { LockScreen } from "../features/people/LockScreen.tsx";
 import { ExtendPrompt } from "../features/presence/ExtendPrompt.tsx";
-import { huddleCalls, myStatus, preloadPages } from "../pages.ts";
+import { huddleCalls, lineStrip, myStatus, preloadPages } from "../pages.ts";
 import { useSession } from "../platform/session/use-session.ts";
 import { useSiteIfKnown } from "../platform/site/use-site.ts";
 import { LoadingState } from "../ui/LoadingState.tsx";
@@ -41,6 +41,7 @@ export function Shell() {
         {site && !isLocked ? (
           <Suspense>
             <huddleCalls.Page />
+            <lineStrip.Page />
           </Suspense>
         ) : null}
         <main id="main" ref={main} className={classes["main"]} tabIndex={-1}>
@@ -56,7 +57,19 @@ export function Shell() {
         </Suspense>
       ) : null}
       {site && !isLocked ? <ExtendPrompt /> : null}
-      {isLocked ? <LockScreen rings={site ? <OfferLayer /> : null} /> : null}
+      {isLocked ? <LockScreen rings={site ? <Rings /> : null} /> : null}
+    </>
+  );
+}
+
+/** What is heard and shown on a locked screen, too. */
+function Rings() {
+  return (
+    <>
+      <OfferLayer />
+      <Suspense>
+        <lineStrip.Page />
+      </Suspense>
     </>
   );
 }

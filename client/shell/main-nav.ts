@@ -1,5 +1,6 @@
 import {
   IconArrowsExchange,
+  IconDoor,
   IconHandStop,
   IconHeartbeat,
   IconLayoutBoard,
@@ -36,6 +37,9 @@ export function placesFor(rolesHere: readonly Role[], siteId: SiteId): readonly 
       : []),
     ...(holds(rolesHere, ...careRoles, "front_desk", "facilitator")
       ? [{ to: `/sites/${siteId}/huddles`, label: "Huddle", icon: IconUsersGroup }]
+      : []),
+    ...(holds(rolesHere, ...careRoles, "front_desk", "admin")
+      ? [{ to: `/sites/${siteId}/office-hours`, label: "Hours", icon: IconDoor }]
       : []),
     ...(holds(rolesHere, "lead", "admin")
       ? [

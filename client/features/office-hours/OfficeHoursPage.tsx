@@ -47,8 +47,10 @@ interface KnownProps {
 }
 
 function Known({ slice, mayPlan }: KnownProps) {
+  const { rolesHere } = useSession();
   const open = underWay(slice);
   const series = Object.values(slice.series).toSorted((a, b) => a.title.localeCompare(b.title));
+  if (!rolesHere.some((role) => role !== "admin" && role !== "facilitator")) return <OnlyPlanned />;
   if (open.length === 0 && series.length === 0) return <Nothing mayPlan={mayPlan} />;
   return (
     <>
@@ -67,6 +69,18 @@ function Known({ slice, mayPlan }: KnownProps) {
         </ul>
       </Panel>
     </>
+  );
+}
+
+/** Whoever does not work in the hallway sees no line; an administrator plans. */
+function OnlyPlanned() {
+  return (
+    <EmptyState
+      title="The doors are for those who work in this hallway"
+      icon={<IconDoor size="2.5rem" aria-hidden />}
+    >
+      You set up who holds office hours, and when, under Plan office hours.
+    </EmptyState>
   );
 }
 

@@ -20,12 +20,14 @@ export interface BoardPageProps {
   readonly inFlight: ReactNode;
   /** What else can be done with somebody who can be reached, in one tap. */
   readonly besides: (person: PersonCard) => ReactNode;
+  /** What else is to be known of a BH clinician. */
+  readonly news: (person: PersonCard) => ReactNode;
 }
 
 /** The hallway itself: what is in flight, who can be asked, and where everybody is. For those who work in it. */
-export function BoardPage({ inFlight, besides }: BoardPageProps) {
+export function BoardPage({ inFlight, besides, news }: BoardPageProps) {
   const { rolesHere } = useSession();
-  if (isOnBoard(rolesHere)) return <Board inFlight={inFlight} besides={besides} />;
+  if (isOnBoard(rolesHere)) return <Board inFlight={inFlight} besides={besides} news={news} />;
   return (
     <EmptyState title="The board is for those who see patients here">
       Your role at this site is another one; your pages are in the bar above.
@@ -33,7 +35,7 @@ export function BoardPage({ inFlight, besides }: BoardPageProps) {
   );
 }
 
-function Board({ inFlight, besides }: BoardPageProps) {
+function Board({ inFlight, besides, news }: BoardPageProps) {
   const { site } = useSite();
   const { rolesHere } = useSession();
   const { clinicians, elsewhere, team, others } = useBoardGroups();
@@ -55,7 +57,13 @@ function Board({ inFlight, besides }: BoardPageProps) {
           ) : null}
           <div className={classes["cards"]}>
             {clinicians.map((person) => (
-              <ClinicianCard key={person.id} person={person} canAsk={canAsk} besides={besides} />
+              <ClinicianCard
+                key={person.id}
+                person={person}
+                canAsk={canAsk}
+                besides={besides}
+                news={news}
+              />
             ))}
           </div>
         </BoardSection>

@@ -18,10 +18,11 @@ export interface ClinicianCardProps {
   /** Whether the viewer may ask for a hand-off here. */
   readonly canAsk: boolean;
   readonly besides?: ((person: PersonCard) => ReactNode) | undefined;
+  readonly news?: ((person: PersonCard) => ReactNode) | undefined;
 }
 
 /** A BH clinician: what they are doing, for how long, where, and how they can be met. */
-export function ClinicianCard({ person, canAsk, besides }: ClinicianCardProps) {
+export function ClinicianCard({ person, canAsk, besides, news }: ClinicianCardProps) {
   const { siteId, site, clock } = useSite();
   const sites = useMySites();
   const { of, isStale, asOf } = usePresence();
@@ -84,6 +85,7 @@ export function ClinicianCard({ person, canAsk, besides }: ClinicianCardProps) {
           {says}
         </p>
       ) : null}
+      {news?.(person)}
       {record ? <Reachability record={record} /> : null}
       {abilities ? <p className={classes["abilities"]}>{abilities}</p> : null}
     </article>

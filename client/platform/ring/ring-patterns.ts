@@ -1,5 +1,14 @@
-/** How pressing a ring sounds, in the words of the hand-off. */
-export type RingName = "crisis" | "now" | "soon" | "today" | "routine";
+/** What is rung for, the most pressing first: hand-offs by their urgency, then a line in which it is one's turn, or soon. */
+export const ringNames = [
+  "crisis",
+  "now",
+  "soon",
+  "today",
+  "routine",
+  "called",
+  "up_next",
+] as const;
+export type RingName = (typeof ringNames)[number];
 
 export interface Note {
   readonly atMs: number;
@@ -34,6 +43,12 @@ export const ringPatterns: Readonly<Record<RingName, RingPattern>> = {
   soon: { notes: [note(0, 450, 523), note(550, 600, 659)], turnMs: 4_000, gain: 0.45 },
   today: { notes: [note(0, 700, 440)], turnMs: 6_000, gain: 0.35 },
   routine: { notes: [note(0, 700, 392)], turnMs: 8_000, gain: 0.3 },
+  called: {
+    notes: [note(0, 180, 659), note(220, 180, 784), note(440, 320, 988)],
+    turnMs: 4_000,
+    gain: 0.25,
+  },
+  up_next: { notes: [note(0, 220, 784), note(280, 300, 659)], turnMs: 6_000, gain: 0.2 },
 };
 
 /** Soft edges: a tone that begins or ends at once clicks. */

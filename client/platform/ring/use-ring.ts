@@ -1,12 +1,12 @@
 import { useMemo, useSyncExternalStore } from "react";
-import type { RingName } from "./ring-patterns.ts";
+import { ringNames, type RingName } from "./ring-patterns.ts";
 import { startAttention, stopAttention } from "./attention.ts";
 import { createRingPlayer, type RingPlayer, type SoundState } from "./ring-player.ts";
 
 export interface Ring {
-  /** Rings on this device until it is stopped; `title` is what the tab says meanwhile. */
-  start(urgency: RingName, title?: string): void;
-  stop(): void;
+  /** Rings on this device until it is stopped; `title` is what the tab says meanwhile. Of several the most pressing is heard. */
+  start(name: RingName, title: string): void;
+  stop(name: RingName): void;
   readonly soundState: SoundState;
   testRing(): Promise<void>;
   unlockSound(): Promise<void>;
@@ -22,19 +22,33 @@ function thePlayer(): RingPlayer {
   return player;
 }
 
+/** What wants to be heard on this page, with what the tab says of it. */
+const wanted = new Map<RingName, string>();
+
+function soundWanted(ring: RingPlayer): void {
+  const name = ringNames.find((each) => wanted.has(each));
+  if (name === undefined) {
+    ring.stop();
+    stopAttention();
+    return;
+  }
+  ring.start(name);
+  startAttention(wanted.get(name) ?? "");
+}
+
 /** Sound, and the tab's title while it rings. */
 export function useRing(): Ring {
   const ring = thePlayer();
   const soundState = useSyncExternalStore(ring.subscribe, ring.state);
   return useMemo(
     () => ({
-      start(urgency: RingName, title = "New hand-off") {
-        ring.start(urgency);
-        startAttention(title);
+      start(name: RingName, title: string) {
+        wanted.set(name, title);
+        soundWanted(ring);
       },
-      stop() {
-        ring.stop();
-        stopAttention();
+      stop(name: RingName) {
+        wanted.delete(name);
+        soundWanted(ring);
       },
       soundState,
       testRing: ring.test,

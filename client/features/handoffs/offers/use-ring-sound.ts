@@ -14,8 +14,8 @@ export function useRingSound(sounding: Sounding | null): void {
   const urgency = sounding?.urgency;
   const title = sounding?.title;
   useEffect(() => {
-    if (urgency === undefined) return;
+    if (urgency === undefined || title === undefined) return;
     start(urgency, title);
-    return stop;
+    return () => stop(urgency);
   }, [urgency, title, start, stop]);
 }

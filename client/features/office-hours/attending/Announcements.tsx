@@ -9,7 +9,7 @@ export function Announcements({ said }: { readonly said: HoursContents["announce
   const { nameOf } = useNames();
   const { clock } = useSite();
   return (
-    <div role="log" aria-label="Announcements">
+    <div className={classes["log"]} role="log" aria-label="Announcements">
       {said
         .toSorted((a, b) => b.at - a.at)
         .map(({ id, byId, at, text }) => (

@@ -31,7 +31,7 @@ export function AttendeeView({ hours }: { readonly hours: Hours }) {
       )}
       <Announcements said={contents.announcements} />
       {hours.kind === "slots" ? <SlotsPanel hours={hours} /> : null}
-      <QuestionsPanel seriesId={hours.seriesId} />
+      {entry && isBusy(entry) ? null : <QuestionsPanel seriesId={hours.seriesId} />}
     </>
   );
 }
@@ -48,4 +48,9 @@ function MyEntry({ hours, entry, contents }: MyEntryProps) {
   if (entry.state === "choosing") return <ChoosingCard hours={hours} entry={entry} />;
   if (entry.state === "skipped") return <SkippedCard hours={hours} entry={entry} />;
   return <PlaceCard hours={hours} entry={entry} line={contents.lineOf(entry.id)} />;
+}
+
+/** There is something else to do now than to leave a question. */
+function isBusy({ state }: Entry): boolean {
+  return state === "called" || state === "in_progress" || state === "choosing";
 }

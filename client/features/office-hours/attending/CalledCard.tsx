@@ -1,11 +1,10 @@
 import { Text } from "@mantine/core";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { withdrawEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
 import classes from "./attending.module.css";
+import { LeaveLine } from "./LeaveLine.tsx";
 import { ComeAction } from "./ComeAction.tsx";
 
 interface CardProps {
@@ -27,16 +26,11 @@ export function CalledCard({ hours, entry }: CardProps) {
           minutes longer.
         </Text>
       )}
+      <div className={classes["bar"]} data-above-phone-bar>
+        <ComeAction hours={hours} entry={entry} />
+      </div>
       <div className={classes["acts"]}>
-        <ComeAction hours={hours} entry={entry} fullWidth />
-        <HoursAct
-          contract={withdrawEntry}
-          input={{ hoursId: hours.id, entryId: entry.id }}
-          variant="subtle"
-          size="md"
-        >
-          No longer needed
-        </HoursAct>
+        <LeaveLine hours={hours} entry={entry} label="No longer needed" />
       </div>
     </section>
   );

@@ -104,11 +104,14 @@ function Urgent({ hours, entry }: CannotWaitProps) {
         </Button>
       </div>
       <Text size="sm" c="dimmed">
-        With a patient beside you who has time for a few questions:{" "}
-        <Anchor component={Link} to={`/sites/${siteId}/ask`}>
-          ask for a hand-off
+        With a patient beside you, and time for a few fields:{" "}
+        <Anchor
+          component={Link}
+          to={`/sites/${siteId}/office-hours/${hours.id}/entries/${entry.id}/ask`}
+        >
+          fill in a hand-off
         </Anchor>
-        . Your place in the line is kept meanwhile.
+        . You keep your place until it is sent.
       </Text>
       <CommandOutcomeNote state={convert.state} refusal={convert.refusal} />
     </>

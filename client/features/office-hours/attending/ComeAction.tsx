@@ -17,11 +17,10 @@ const { Page: StartVideo } = lazyPage<StartVideoProps>(
 interface ComeActionProps {
   readonly hours: Hours;
   readonly entry: Entry;
-  readonly fullWidth?: boolean;
 }
 
 /** Answers the call in one tap, and leads to where the two meet. */
-export function ComeAction({ hours, entry, fullWidth = false }: ComeActionProps) {
+export function ComeAction({ hours, entry }: ComeActionProps) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const address = `/sites/${hours.siteId}/office-hours/${hours.id}`;
@@ -31,8 +30,14 @@ export function ComeAction({ hours, entry, fullWidth = false }: ComeActionProps)
   const label = comeLabels[entry.modality];
   if (entry.modality === "video")
     return (
-      <Suspense fallback={<Button size="md">{label}</Button>}>
-        <StartVideo hours={hours} entry={entry} fullWidth={fullWidth} onMet={handleMet} />
+      <Suspense
+        fallback={
+          <Button size="md" loading>
+            {label}
+          </Button>
+        }
+      >
+        <StartVideo hours={hours} entry={entry} onMet={handleMet} />
       </Suspense>
     );
   return (
@@ -41,7 +46,7 @@ export function ComeAction({ hours, entry, fullWidth = false }: ComeActionProps)
       input={{ hoursId: hours.id, entryId: entry.id }}
       site={hours.siteId}
       size="md"
-      fullWidth={fullWidth}
+
       leftSection={<MeetingIcon modality={entry.modality} />}
       onDone={handleMet}
     >

@@ -19,7 +19,8 @@ let lastModality: Modality | null = null;
 export function JoinForm({ hours }: { readonly hours: Hours }) {
   const join = useCommand(joinLine);
   const isLastCall = hours.state === "last_call";
-  const [topic, setTopic] = useState<Topic | null>(null);
+  // In a group everybody is in at once: nobody is sorted by what they come with.
+  const [topic, setTopic] = useState<Topic | null>(hours.kind === "group" ? "other" : null);
   const [modality, setModality] = useState<Modality>(() => likelyFor(hours.modalities));
   const [urgency, setUrgency] = useState<(typeof lineUrgencies)[number]>(
     isLastCall ? "soon" : "routine",
@@ -45,7 +46,7 @@ export function JoinForm({ hours }: { readonly hours: Hours }) {
       ) : null}
       <div>
         <Choices
-          legend="What is it about?"
+          legend={hours.kind === "group" ? "What is it about? (optional)" : "What is it about?"}
           choices={choicesOfTopic}
           value={topic}
           onChange={setTopic}
@@ -91,15 +92,15 @@ export function JoinForm({ hours }: { readonly hours: Hours }) {
           )}
         </Stack>
       </Collapse>
-      <div className={classes["acts"]}>
+      {isMore ? null : (
+        <Button variant="subtle" px="xs" w="fit-content" onClick={() => setMore(true)}>
+          Say more
+        </Button>
+      )}
+      <div className={classes["bar"]} data-above-phone-bar>
         <Button type="submit" size="md" loading={join.state === "sending"}>
           {hours.kind === "group" ? "Come in" : "Join the line"}
         </Button>
-        {isMore ? null : (
-          <Button variant="subtle" size="md" onClick={() => setMore(true)}>
-            Say more
-          </Button>
-        )}
       </div>
       <CommandOutcomeNote state={join.state} refusal={join.refusal} />
     </form>

@@ -31,8 +31,8 @@ export function MergeAsk({ hours, entry }: { readonly hours: Hours; readonly ent
   return (
     <div className={classes["ask"]} role="status">
       <Text>
-        {nameOf(otherId)} has the same topic. May the host take you both together? It is sooner for
-        one of you; say no without a reason.
+        {nameOf(otherId)} has the same topic. May the host take you both together? A no needs no
+        reason.
       </Text>
       <div className={classes["acts"]}>
         <HoursAct contract={agreeEntry} input={{ ...input, agrees: true }} size="md">

@@ -1,15 +1,14 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
-import { withdrawEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { meetingLabels, topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { usePlace } from "../state/use-place.ts";
 import { CannotWait } from "./CannotWait.tsx";
 import { ChangeEntry } from "./ChangeEntry.tsx";
 import { MergeAsk } from "./MergeAsk.tsx";
 import classes from "./attending.module.css";
+import { LeaveLine } from "./LeaveLine.tsx";
 
 interface PlaceCardProps {
   readonly hours: Hours;
@@ -21,6 +20,7 @@ interface PlaceCardProps {
 /** Where I stand, what to do now, and every way out. */
 export function PlaceCard({ hours, entry, line }: PlaceCardProps) {
   const { says } = usePlace(hours, entry);
+  const [first, rest] = splitFirst(says);
   const [isChanging, setChanging] = useState(false);
   const isNext = entry.state === "up_next";
   return (
@@ -29,9 +29,10 @@ export function PlaceCard({ hours, entry, line }: PlaceCardProps) {
       data-tone={isNext ? "next" : undefined}
       aria-label="My place"
     >
-      <p className={classes["big"]} role="status">
-        {says}
-      </p>
+      <div role="status">
+        <p className={classes["big"]}>{first}</p>
+        {rest ? <Text mt="xs">{rest}</Text> : null}
+      </div>
       <Text c="dimmed">
         {[
           topicLabels[entry.topic],
@@ -51,16 +52,15 @@ export function PlaceCard({ hours, entry, line }: PlaceCardProps) {
             Change
           </Button>
           <CannotWait hours={hours} entry={entry} />
-          <HoursAct
-            contract={withdrawEntry}
-            input={{ hoursId: hours.id, entryId: entry.id }}
-            variant="subtle"
-            size="md"
-          >
-            Leave the line
-          </HoursAct>
+          <LeaveLine hours={hours} entry={entry} label="Leave the line" />
         </div>
       )}
     </section>
   );
+}
+
+/** The first sentence is read from afar. */
+function splitFirst(says: string): readonly [string, string] {
+  const end = says.indexOf(". ");
+  return end === -1 ? [says, ""] : [says.slice(0, end), says.slice(end + 2)];
 }

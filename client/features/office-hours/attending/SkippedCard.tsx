@@ -1,10 +1,11 @@
 import { Text } from "@mantine/core";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
-import { hereEntry, withdrawEntry } from "#shared/office-hours/office-hours.commands.ts";
+import { hereEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
 import { HoursAct } from "../parts/HoursAct.tsx";
 import classes from "./attending.module.css";
+import { LeaveLine } from "./LeaveLine.tsx";
 
 /** Called and not come: the place is there for a while. */
 export function SkippedCard({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }) {
@@ -26,9 +27,7 @@ export function SkippedCard({ hours, entry }: { readonly hours: Hours; readonly 
         <HoursAct contract={hereEntry} input={input} size="md">
           I’m here
         </HoursAct>
-        <HoursAct contract={withdrawEntry} input={input} size="md" variant="subtle">
-          Leave the line
-        </HoursAct>
+        <LeaveLine hours={hours} entry={entry} label="Leave the line" />
       </div>
     </section>
   );

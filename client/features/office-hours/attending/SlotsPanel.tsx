@@ -66,7 +66,7 @@ function SlotRow({ hours, slot, isMine, mayBook }: SlotRowProps) {
           contract={freeSlot}
           input={input}
           variant="default"
-          aria-label={`Give back ${time}`}
+          aria-label={`Give it back: ${time}`}
         >
           Give it back
         </HoursAct>

@@ -11,12 +11,11 @@ import { comeLabels } from "./meeting-words.ts";
 export interface StartVideoProps {
   readonly hours: Hours;
   readonly entry: Entry;
-  readonly fullWidth: boolean;
   readonly onMet: () => void;
 }
 
 /** One tap answers, and is in the call. */
-export function StartVideo({ hours, entry, fullWidth, onMet }: StartVideoProps) {
+export function StartVideo({ hours, entry, onMet }: StartVideoProps) {
   const { link } = useHallway();
   const { session } = useCall(roomOf(hours, entry), link);
   return (
@@ -25,7 +24,6 @@ export function StartVideo({ hours, entry, fullWidth, onMet }: StartVideoProps) 
       input={{ hoursId: hours.id, entryId: entry.id }}
       site={hours.siteId}
       size="md"
-      fullWidth={fullWidth}
       leftSection={<MeetingIcon modality="video" />}
       onDone={() => {
         void session.join(true);

@@ -25,23 +25,22 @@ export function SeriesItem({ series }: { readonly series: Series }) {
   const slot = next?.slots.find(({ personId }) => personId === me.id);
   return (
     <li className={classes["item"]}>
-      <div className={classes["head"]}>
-        <div className={classes["words"]}>
-          <Text fw={600}>{series.title}</Text>
-          <Text size="sm">
-            {next
-              ? `Next: ${sayMoment(next.startsAt, now, site.zone)}`
-              : "No further session is planned"}
-            {slot ? `. You have the slot at ${clock(slot.startsAt)}` : ""}
-            {isKept ? ". Your place is kept: you go before others" : ""}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {listNames(series.hostIds.map(nameOf))} ·{" "}
-            {saySchedule(series.schedule, series.lengthMs)} ·{" "}
-            {hoursKindLabels[series.kind].toLowerCase()} ·{" "}
-            {series.modalities.map((each) => meetingLabels[each].toLowerCase()).join(", ")}
-          </Text>
-        </div>
+      <div>
+        <Text fw={600}>{series.title}</Text>
+        <Text size="sm">
+          {next
+            ? `Next: ${sayMoment(next.startsAt, now, site.zone)}`
+            : "No further session is planned"}
+          {slot ? `. You have the slot at ${clock(slot.startsAt)}` : ""}
+          {isKept ? ". Your place is kept: you go before others" : ""}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {listNames(series.hostIds.map(nameOf))} · {saySchedule(series.schedule, series.lengthMs)}{" "}
+          · {hoursKindLabels[series.kind].toLowerCase()} ·{" "}
+          {series.modalities.map((each) => meetingLabels[each].toLowerCase()).join(", ")}
+        </Text>
+      </div>
+      <div className={classes["acts"]}>
         {next ? (
           <Button
             component={Link}
@@ -52,20 +51,18 @@ export function SeriesItem({ series }: { readonly series: Series }) {
             Look
           </Button>
         ) : null}
+        {isBest ? null : (
+          <Button
+            variant="subtle"
+            px="xs"
+            aria-label={`When is it quiet? ${series.title}`}
+            onClick={() => setBest(true)}
+          >
+            When is it quiet?
+          </Button>
+        )}
       </div>
-      {isBest ? (
-        <BestTimes seriesId={series.id} />
-      ) : (
-        <Button
-          variant="subtle"
-          px="xs"
-          w="fit-content"
-          aria-label={`When is it quiet? ${series.title}`}
-          onClick={() => setBest(true)}
-        >
-          When is it quiet?
-        </Button>
-      )}
+      {isBest ? <BestTimes seriesId={series.id} /> : null}
     </li>
   );
 }

@@ -32,7 +32,7 @@ export function HoursAct<Input extends z.ZodType, Value extends z.ZodType>({
     if (result.ok) onDone?.(result.value);
   };
   return (
-    <div className={`${classes["act"]} ${button.fullWidth ? classes["wide"] : ""}`}>
+    <div className={classes["act"]}>
       <Button {...button} loading={command.state === "sending"} onClick={() => void handleClick()}>
         {children}
       </Button>

@@ -6,6 +6,7 @@ import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
+import { useSessionState } from "../../../platform/session/session-context.ts";
 import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
 import type { SiteSlice } from "#shared/people/people.reducer.ts";
 
@@ -20,6 +21,7 @@ export interface Place {
 
 /** Where I stand in a line, or would: the place from what is live, the wait as the hub knows it. */
 export function usePlace(hours: Hours, entry: Entry | undefined): Place {
+  const { isLocked } = useSessionState();
   const minute = Math.floor(useNow(MINUTE_MS / 4) / MINUTE_MS);
   const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
   const zone = useSliceOf<SiteSlice>(hours.siteId, "site")?.site.zone ?? "UTC";
@@ -28,6 +30,8 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
     { hoursId: hours.id },
     {
       site: hours.siteId,
+      // Nothing is read on a locked screen.
+      enabled: !isLocked,
       // What the wait depends on; a change elsewhere in the line is not worth a question.
       refetchKey: [minute, place, hours.state, hostsHere(hours).length],
     },

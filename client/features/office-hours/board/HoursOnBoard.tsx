@@ -1,0 +1,38 @@
+import { Text, Title } from "@mantine/core";
+import { Link } from "react-router";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { OpenHoursCard } from "../list/OpenHoursCard.tsx";
+import { sayMoment } from "../parts/hours-words.ts";
+import { ahead, underWay, useOfficeHours } from "../state/use-office-hours.ts";
+import classes from "./HoursOnBoard.module.css";
+
+/** On the board: whose door is open, one tap away, else whose opens next. */
+export function HoursOnBoard() {
+  const slice = useOfficeHours();
+  const { siteId, site } = useSite();
+  const now = useNow(MINUTE_MS);
+  if (!slice) return null;
+  const open = underWay(slice);
+  const [next] = ahead(slice);
+  if (open.length === 0 && !next) return null;
+  return (
+    <section className={classes["part"]} aria-label="Office hours on the board">
+      <Title order={2} size="h4">
+        Office hours
+      </Title>
+      {open.map((hours) => (
+        <OpenHoursCard key={hours.id} hours={hours} />
+      ))}
+      {open.length === 0 && next ? (
+        <Text>
+          <Link className={classes["link"]} to={`/sites/${siteId}/office-hours/${next.id}`}>
+            {next.title}
+          </Link>
+          , {sayMoment(next.startsAt, now, site.zone)}
+        </Text>
+      ) : null}
+    </section>
+  );
+}
