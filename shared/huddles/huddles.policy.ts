@@ -11,6 +11,8 @@ export type HuddleRelation =
   | "team"
   | "invited"
   | "observer"
+  /** Has a place in it, also while their device is lost. */
+  | "in"
   | "present"
   | "attended"
   | "facilitator"
@@ -37,6 +39,7 @@ export function relationsToHuddle(
   if (invitation) found.add(invitation.asObserver ? "observer" : "invited");
   const attendance = huddle.people.find((each) => each.personId === personId);
   if (attendance) found.add("attended");
+  if (attendance?.leftAt === null) found.add("in");
   if (attendance?.isObserver) found.add("observer");
   if (attendance?.whyLeft === "removed" && !invitation) found.add("removed");
   if (presentIn(huddle).some((each) => each.personId === personId)) found.add("present");
@@ -136,7 +139,8 @@ const holders: Readonly<
   take_part: isTakingPart,
   steer: canSteer,
   read: canReadHuddleContent,
-  write_notes: (held) => held.has("present") && canReadHuddleContent(held),
+  // Whoever comes back from a lost link writes at once, before the hub has noticed that they are back.
+  write_notes: (held) => held.has("in") && canReadHuddleContent(held),
 };
 
 /** May somebody with these relations give this command? */

@@ -150,7 +150,7 @@ export async function huddleNotes(
   const access = await accessHuddleForReading(ctx.tx, ctx.site, ctx.actor, huddleId);
   if (!access.ok) return access;
   const { relations } = access.value;
-  if (!relations.has("present") || !canReadHuddleContent(relations))
+  if (!relations.has("in") || !canReadHuddleContent(relations))
     return refuse("forbidden", "Only who is in the huddle follows its notes.");
   const notes = await loadNotes(ctx.tx, ctx.secrets.masterKey, ctx.site, huddleId);
   if (!notes) return ok({ update: null, notesVersion: 0 });
