@@ -41,13 +41,13 @@ export function sealEntry(key: Buffer | KeyObject, entry: AuditEntry, prev: stri
   return createHmac("sha256", key).update(bytes).digest("base64url");
 }
 
-/** Adds one entry to a site's chain, whose row the caller holds. */
+/** Adds one entry to a site's chain, whose row the caller holds; its seal, on which the next one stands. */
 export async function saveAuditEntry(
   tx: Tx,
   key: Buffer,
   entry: AuditEntry,
   prev: string,
-): Promise<void> {
+): Promise<string> {
   const mac = sealEntry(key, entry, prev);
   await tx
     .insertInto("audit")
@@ -70,4 +70,5 @@ export async function saveAuditEntry(
     .set({ audit_mac: mac })
     .where("site_id", "=", entry.site)
     .execute();
+  return mac;
 }

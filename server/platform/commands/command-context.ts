@@ -10,7 +10,7 @@ import type { Feature, Reactions } from "../feature.ts";
 import type { Hint } from "../hints.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Secrets } from "../secrets/secrets.ts";
-import type { Actor } from "../actor.ts";
+import type { Actor, PersonActor } from "../actor.ts";
 import { giveCommand } from "./give-command.ts";
 
 /** All that a command may touch: one transaction, one moment, one site, one actor. */
@@ -34,8 +34,8 @@ export interface CommandContext {
   setDeadline(kind: string, subjectId: string, dueAt: number | null): Promise<void>;
   /** Tells the other features, inside this transaction. */
   react<Topic extends keyof Reactions>(topic: Topic, personId: PersonId): Promise<void>;
-  /** Gives a command of another feature inside this transaction, by the same person; its refusal is for the caller to pass on. */
-  give(name: string, input: unknown): Promise<Result<unknown>>;
+  /** Gives a command of another feature inside this transaction, by the same person or in the name of whose matter it is; its refusal is for the caller to pass on. */
+  give(name: string, input: unknown, inTheNameOf?: PersonActor): Promise<Result<unknown>>;
   /** The feature whose rooms are of this kind. */
   callRoomsOf(kind: string): CallRoomOwner | undefined;
   /** A hint to give once the change is durable. */
@@ -51,6 +51,14 @@ export interface Afterwards {
   readonly events: NewEvent[];
   readonly hints: Hint[];
   readonly measures: ((metrics: Metrics) => void)[];
+  /** Commands that this one gave to other features; each has an audit entry of its own. */
+  readonly acts: GivenAct[];
+}
+
+export interface GivenAct {
+  readonly verb: string;
+  readonly objectId: string | null;
+  readonly reason: string | null;
 }
 
 export interface ContextParts {
@@ -66,7 +74,7 @@ export interface ContextParts {
 
 export function buildContext(parts: ContextParts): { ctx: CommandContext; afterwards: Afterwards } {
   const { tx, now, site, actor, secrets, retentionMs, features } = parts;
-  const afterwards: Afterwards = { events: [], hints: [], measures: [] };
+  const afterwards: Afterwards = { events: [], hints: [], measures: [], acts: [] };
   const ctx: CommandContext = {
     tx,
     now,
@@ -86,7 +94,10 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
     react: async (topic, personId) => {
       for (const feature of features) await feature.reactions?.[topic]?.(ctx, personId);
     },
-    give: (name, input) => giveCommand(ctx, features, name, input),
+    give: (name, input, inTheNameOf) => {
+      const given = inTheNameOf ? { ...ctx, actor: inTheNameOf } : ctx;
+      return giveCommand(given, { features, acts: afterwards.acts }, name, input);
+    },
     callRoomsOf: (kind) => findCallRooms(features, kind),
     hintAfterwards: (hint) => void afterwards.hints.push(hint),
     measureAfterwards: (measure) => void afterwards.measures.push(measure),

@@ -3,7 +3,7 @@ import { saveEvents, takeNumbers } from "../events/event-log.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 import type { Afterwards, CommandContext } from "./command-context.ts";
 
-/** Numbers, events and audit entry: the last writes of every transaction, under the site's row. */
+/** Numbers, events and audit entries: the last writes of every transaction, under the site's row. Commands that were given on the way come before the one that gave them. */
 export async function finishAct(
   { auditKey }: Pick<Secrets, "auditKey">,
   ctx: CommandContext,
@@ -12,23 +12,19 @@ export async function finishAct(
   outcome: string,
 ): Promise<number | undefined> {
   const { tx, site, now, actor, audit } = ctx;
-  const head = await takeNumbers(tx, site, afterwards.events.length, 1);
+  const acts = [...afterwards.acts, { verb, ...audit }];
+  const head = await takeNumbers(tx, site, afterwards.events.length, acts.length);
   if (!head) return undefined;
   const { personId, sessionId } =
     actor.kind === "person" ? actor : { personId: null, sessionId: null };
   await saveEvents(tx, site, head.seq, now, personId, afterwards.events);
-  const entry = {
-    site,
-    n: head.auditN,
-    at: now,
-    actorId: personId,
-    sessionId,
-    verb,
-    objectHash: audit.objectId === null ? null : hashObject(auditKey, audit.objectId),
-    outcome,
-    reason: audit.reason,
-  };
-  await saveAuditEntry(tx, auditKey, entry, head.auditMac);
+  let mac = head.auditMac;
+  for (const [index, { objectId, reason, ...act }] of acts.entries()) {
+    const objectHash = objectId === null ? null : hashObject(auditKey, objectId);
+    const n = head.auditN - acts.length + 1 + index;
+    const entry = { site, n, at: now, actorId: personId, sessionId, objectHash, outcome, reason };
+    mac = await saveAuditEntry(tx, auditKey, { ...entry, ...act }, mac);
+  }
   if (afterwards.events.length > 0) afterwards.hints.push({ kind: "stream", site, seq: head.seq });
   return head.seq;
 }

@@ -1,13 +1,13 @@
 import type { Result } from "../../../shared/kernel/result.ts";
 import type { Feature } from "../feature.ts";
-import type { CommandContext } from "./command-context.ts";
+import type { CommandContext, GivenAct } from "./command-context.ts";
 import { refuseInput } from "./parse-request.ts";
 import { refuseActor } from "./refuse-actor.ts";
 
-/** A command of another feature inside this transaction, by the same person and under the same rules: both are done, or neither. */
+/** A command of another feature inside this transaction and under the same rules: both are done, or neither, and both are in the audit log. */
 export async function giveCommand(
   ctx: CommandContext,
-  features: readonly Feature[],
+  { features, acts }: { readonly features: readonly Feature[]; readonly acts: GivenAct[] },
   name: string,
   input: unknown,
 ): Promise<Result<unknown>> {
@@ -19,8 +19,8 @@ export async function giveCommand(
   if (no) return no;
   const parsed = handler.contract.input.safeParse(input);
   if (!parsed.success) return refuseInput(parsed.error, "input");
-  const { objectId } = ctx.audit;
-  const given = await handler.handle(ctx, parsed.data as never);
-  ctx.audit.objectId = objectId;
+  const audit: CommandContext["audit"] = { objectId: null, reason: null };
+  const given = await handler.handle({ ...ctx, audit }, parsed.data as never);
+  if (given.ok) acts.push({ verb: name, ...audit });
   return given;
 }

@@ -15,7 +15,7 @@ export interface Outcome {
 
 /** An answer that changes nothing. */
 export function unwritten(reply: CommandReply): Outcome {
-  return { reply, afterwards: { events: [], hints: [], measures: [] } };
+  return { reply, afterwards: { events: [], hints: [], measures: [], acts: [] } };
 }
 
 /** The store never said what became of a COMMIT: the change may be there or not. The same command again finds out. */
