@@ -255,7 +255,7 @@ export const convertHandoff = command({
   input: z.strictObject({
     ...ofHandoff,
     to: conversionSchema,
-    /** Its giver waits in a line with it from now on. */
+    /** Its giver waits in a line with it from now on; one that was unmet stays closed all the same. */
     isIntoLine: z.boolean().default(false),
   }),
   roles: careRoles,

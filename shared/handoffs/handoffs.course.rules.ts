@@ -1,5 +1,6 @@
 import type { PersonId, RoomId } from "../kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
+import { DAY_MS } from "../kernel/time.ts";
 import { checkPromise, checkState, startBy } from "./handoffs.answer.rules.ts";
 import { startDraft, andThen, type Draft } from "./handoffs.draft.ts";
 import { STILL_THERE_MS } from "./handoffs.limits.ts";
@@ -224,19 +225,31 @@ export function decideCancel(handoff: Handoff, reason: CancelReason, now: number
   );
 }
 
-/** Booked before the patient leaves: counts as converted, not as unmet. */
+/** What was unmet can be taken into a line for so long. */
+const TAKEN_UP_WITHIN_MS = 7 * DAY_MS;
+
 /** Only who asked for a hand-off takes it into a line; what is needed now waits in none. */
 export function refuseIntoLine(
-  { urgency }: Pick<Handoff, "urgency">,
+  { urgency, state }: Pick<Handoff, "urgency" | "state">,
   held: ReadonlySet<Relation>,
 ): Refusal | undefined {
   if (!asking.some((each) => held.has(each)))
     return refuse("forbidden", "Only who asked for a hand-off takes it into a line.");
-  return urgency === "now"
+  return urgency === "now" && state !== "unmet"
     ? refuse("not_possible_now", "What is needed now does not wait in a line.")
     : undefined;
 }
 
+/** One that was closed as unmet stays closed: the entry in the line remembers it, and nothing else changes. */
+export function decideIntoLine(handoff: Handoff, to: Conversion, now: number): Result<Draft> {
+  if (handoff.state !== "unmet") return decideConvert(handoff, to, now);
+  const isRecent = handoff.closedAt !== null && now - handoff.closedAt <= TAKEN_UP_WITHIN_MS;
+  return isRecent
+    ? ok(startDraft(handoff))
+    : refuse("already_over", "This was unmet more than a week ago: join the line without it.");
+}
+
+/** Booked before the patient leaves: counts as converted, not as unmet. */
 export function decideConvert(handoff: Handoff, to: Conversion, now: number): Result<Draft> {
   if (to.at <= now) return refuse("invalid_input", "This time is past.", "to.at");
   if (handoff.urgency === "crisis")

@@ -19,6 +19,7 @@ import {
   decideComplete,
   decideConfirmLoop,
   decideConvert,
+  decideIntoLine,
   refuseIntoLine,
   decideEndCrisis,
   decideEscalate,
@@ -340,8 +341,8 @@ export function convertHandoff(
   { handoffId, to, isIntoLine }: Input<"convertHandoff">,
 ): Reply {
   return changeHandoff(ctx, "handoff.convert", handoffId, ({ handoff, relations }) => {
-    const no = isIntoLine ? refuseIntoLine(handoff, relations) : undefined;
-    return no ?? decideConvert(handoff, to, ctx.now);
+    if (!isIntoLine) return decideConvert(handoff, to, ctx.now);
+    return refuseIntoLine(handoff, relations) ?? decideIntoLine(handoff, to, ctx.now);
   });
 }
 

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { DAY_MS, MINUTE_MS } from "../kernel/time.ts";
+import { decideIntoLine, refuseIntoLine } from "./handoffs.course.rules.ts";
+import { buildHandoff, halfPastTen } from "./handoffs.sentences.fixtures.ts";
+
+const to = {
+  kind: "office_hours",
+  at: halfPastTen + 8 * DAY_MS + MINUTE_MS,
+  withPersonId: null,
+} as const;
+const unmet = buildHandoff({ state: "unmet", unmetReason: "declined_all", closedAt: halfPastTen });
+
+describe("a hand-off that is taken into a line", () => {
+  it("is converted while it is open; one that was unmet stays as it is", () => {
+    const open = buildHandoff({ urgency: "soon" });
+    expect(decideIntoLine(open, to, halfPastTen)).toMatchObject({
+      value: { handoff: { state: "converted" } },
+    });
+    const taken = decideIntoLine(unmet, to, halfPastTen + 7 * DAY_MS);
+    expect(taken).toMatchObject({ value: { handoff: unmet, events: [] } });
+  });
+
+  it("was unmet at most a week ago, and no other end is taken up again", () => {
+    const late = decideIntoLine(unmet, to, halfPastTen + 7 * DAY_MS + 1);
+    expect(late).toMatchObject({ code: "already_over" });
+    const cancelled = buildHandoff({ state: "cancelled", closedAt: halfPastTen });
+    expect(decideIntoLine(cancelled, to, halfPastTen)).toMatchObject({ ok: false });
+  });
+
+  it("is not needed now, unless its moment has passed", () => {
+    const held = new Set(["requester"] as const);
+    const open = buildHandoff({ urgency: "now" });
+    expect(refuseIntoLine(open, held)).toMatchObject({ code: "not_possible_now" });
+    expect(refuseIntoLine(unmet, held)).toBeUndefined();
+    expect(refuseIntoLine(unmet, new Set())).toMatchObject({ code: "forbidden" });
+  });
+});
