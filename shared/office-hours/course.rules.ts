@@ -4,6 +4,7 @@ import { MINUTE_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
 import { putBack, tellWhoIsNext } from "./entries.moves.ts";
 import { letEverybodyChoose, letGroupIn } from "./entries.rules.ts";
+import { letComersChoose } from "./comers.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { isHostOf, type Host, type Hours } from "./office-hours.schema.ts";
 import { summarizeHours } from "./office-hours.summary.ts";
@@ -12,6 +13,8 @@ type Decision = Result<HoursDraft>;
 
 /** A host may come so long before the time. */
 export const EARLY_MS = 15 * MINUTE_MS;
+/** Nobody has come so long after the start: it is said, and a backup is asked (domain 5.1). */
+export const LATE_MS = 5 * MINUTE_MS;
 /** Nobody new but the urgent, so long before the end. */
 export const LAST_CALL_MS = 10 * MINUTE_MS;
 const PAUSE_MAX_MS = 60 * MINUTE_MS;
@@ -27,6 +30,8 @@ export function decideCheckIn(hours: Hours, personId: PersonId, now: number): De
     return refuse("forbidden", "You are neither host nor backup of these office hours.");
   if (now < hours.startsAt - EARLY_MS)
     return refuse("not_possible_now", "It is more than fifteen minutes until they begin.");
+  if (isBackup && !isLate(hours, now) && !hours.hostIds.includes(personId))
+    return refuse("not_possible_now", "A backup comes once the host is late.");
   if (isHostOf(hours, personId)) return ok(draftOf(hours));
   if (hours.entries.some((entry) => entry.personId === personId && isLive(entry)))
     return refuse("not_possible_now", "You stand in this line: leave it first.");
@@ -36,6 +41,11 @@ export function decideCheckIn(hours: Hours, personId: PersonId, now: number): De
   return ok(
     hours.state === "scheduled" || hours.state === "paused" ? open(came, now) : tellWhoIsNext(came),
   );
+}
+
+/** Once the door has been open a backup may always come: a second host, or one for those who are gone. */
+function isLate({ state, lateAt, startsAt }: Hours, now: number): boolean {
+  return state !== "scheduled" || lateAt !== null || now >= startsAt + LATE_MS;
 }
 
 function open(draft: HoursDraft, now: number): HoursDraft {
@@ -137,9 +147,10 @@ export function decideEnd(hours: Hours, personId: PersonId, now: number): Decisi
   return ok(drain(draftOf(hours), now));
 }
 
+/** Whoever holds a slot or was carried over, and whose time has not come, is asked too. */
 export function drain(draft: HoursDraft, now: number): HoursDraft {
   const draining = changeHead(draft, "draining", { state: "draining", drainingAt: now });
-  return closeWhereDone(letEverybodyChoose(draining, now), now);
+  return closeWhereDone(letEverybodyChoose(letComersChoose(draining, now), now), now);
 }
 
 /** Closed once nobody is left in it. */

@@ -79,7 +79,8 @@ export function letChoose(draft: HoursDraft, id: Entry["id"], now: number): Hour
   return moveEntry(draft, id, "may_choose", {
     ...waitingAgain,
     state: "choosing",
-    untilAt: now + CHOICE_MS,
+    // Of a session that is called off before its time: until then.
+    untilAt: Math.max(now + CHOICE_MS, draft.hours.startsAt),
     withEntryId: null,
     merge: null,
     forHostId: null,

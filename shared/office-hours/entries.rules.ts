@@ -1,4 +1,4 @@
-import type { PersonId } from "../kernel/ids.ts";
+import type { HandoffId, PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { Role } from "../kernel/roles.ts";
 import { MINUTE_MS } from "../kernel/time.ts";
@@ -24,8 +24,9 @@ import { isHostOf, isShownOpen, type Hours } from "./office-hours.schema.ts";
 
 /** The door of a line opens so long before its time. */
 export const LOBBY_MS = 10 * MINUTE_MS;
-/** More than any line is; a mistake in a loop ends here. */
-const ENTRIES_MAX = 1_000;
+/** More than wait in any line; a mistake in a loop ends here, as does one person's. */
+const LINE_MAX = 1_000;
+const VISITS_MAX = 20;
 
 export type Wanted = Pick<
   Entry,
@@ -54,9 +55,11 @@ export function decideJoin(
     return refuse("not_possible_now", "You are the host of this line.");
   if (hours.entries.some((entry) => entry.personId === wanted.personId && isLive(entry)))
     return refuse("already_taken", "You stand in this line already.");
+  if (wanted.handoffId !== null && wasHereWith(hours, wanted.handoffId))
+    return refuse("already_taken", "You were here with this hand-off already.", "handoffId");
   if (!hours.modalities.includes(wanted.modality))
     return refuse("invalid_input", "The hosts cannot be met in this way.", "modality");
-  if (isTooOften(hours, facts, now))
+  if (isTooOften(hours, facts, now) || visitsOf(hours, wanted.personId) >= VISITS_MAX)
     return refuse(
       "not_possible_now",
       "You have been here often, and others wait: come again later.",
@@ -73,8 +76,18 @@ function checkDoor(hours: Hours, { urgency }: Wanted, now: number) {
     return refuse("not_possible_now", "It was last call: only what is urgent comes in.");
   if (hours.kind === "slots")
     return refuse("not_possible_now", "Here one books ten minutes: choose a slot.");
-  if (hours.entries.length >= ENTRIES_MAX) return refuse("not_possible_now", "This line is full.");
+  if (hours.entries.filter(isLive).length >= LINE_MAX)
+    return refuse("not_possible_now", "This line is full.");
   return undefined;
+}
+
+/** A hand-off gives priority once; whoever withdrew before anybody came may come again. */
+function wasHereWith({ entries }: Hours, handoffId: NonNullable<Entry["handoffId"]>): boolean {
+  return entries.some((entry) => entry.handoffId === handoffId && entry.state !== "withdrawn");
+}
+
+function visitsOf({ entries }: Hours, personId: PersonId): number {
+  return entries.filter((entry) => entry.personId === personId).length;
 }
 
 /** Counted by what has ended, whoever ended it: a person whose call was cut off by the host has had theirs too. */
@@ -199,7 +212,10 @@ export function decideAgree(
   if (!entry) return noEntry;
   if (!entry.merge || !into) return notNow;
   if (by !== entry.personId && by !== into.personId) return notYours;
-  const isPossible = [entry, into].every(({ state }) => state === "joined" || state === "up_next");
+  // With whom somebody else is taken together already goes nowhere: that one would be left where nobody calls.
+  const isLeading = hours.entries.some(({ withEntryId }) => withEntryId === entryId);
+  const isPossible =
+    !isLeading && [entry, into].every(({ state }) => state === "joined" || state === "up_next");
   const draft = draftOf(hours);
   if (!agrees || !isPossible || into.withEntryId !== null)
     return ok(changeEntry(draft, entryId, "merge_declined", { merge: null }));
@@ -256,6 +272,22 @@ export function decideConvert(
   const converted = { ...became, state: "converted", endedAt: now, untilAt: null } as const;
   const left = { ...converted, withEntryId: null };
   return ok(tellWhoIsNext(moveEntry(draftOf(hours), entryId, "converted", left)));
+}
+
+/** What is needed now is a hand-off even where its entry ended at this moment, and whichever host of the line says so; an entry that is over stays as it was. */
+export function decideUrgent(
+  hours: Hours,
+  entryId: EntryId,
+  by: PersonId,
+  handoffId: HandoffId,
+  now: number,
+): Decision {
+  const entry = findEntry(hours, entryId);
+  if (!entry) return noEntry;
+  const isHost = hours.hosts.some(({ personId }) => personId === by);
+  if (!isHost && by !== entry.personId) return notYours;
+  if (!isLive(entry)) return ok(draftOf(hours));
+  return decideConvert(hours, entryId, entry.personId, { became: "handoff", handoffId }, now);
 }
 
 /** Whoever is live but not being met chooses what comes instead. */

@@ -13,7 +13,7 @@ import {
 } from "./hosting.rules.ts";
 import { decideCheckIn } from "./course.rules.ts";
 import { compareEntries, lineOf, placeOf } from "./line.ts";
-import { lineUrgencies } from "./entries.schema.ts";
+import { lineUrgencies, type Entry } from "./entries.schema.ts";
 import {
   done,
   entryOf,
@@ -88,6 +88,66 @@ describe("one place at a time", () => {
     });
     expect(tryJoin(openSession({ roles: ["nurse"] }), 1)).toMatchObject({ code: "forbidden" });
   });
+});
+
+describe("how many come", () => {
+  const crowd = (count: number, state: Entry["state"]): Hours => {
+    const hours = join(openSession(), 1);
+    const entry = entryOf(hours, 1);
+    const entries = Array.from({ length: count }, (_, n) => ({
+      ...entry,
+      id: `${String(n + 100).padStart(8, "0")}-eeee-4eee-8eee-eeeeeeeeeeee` as Entry["id"],
+      personId: person(n + 10_000),
+      state,
+    }));
+    return { ...hours, entries };
+  };
+
+  it("a line is full by those who wait, not by those who have left", () => {
+    expect(tryJoin(crowd(1_000, "joined"), 1)).toMatchObject({ code: "not_possible_now" });
+    expect(tryJoin(crowd(1_000, "resolved"), 1).ok).toBe(true);
+  });
+
+  it("nobody comes into one line again and again without end", () => {
+    const often = (count: number): Hours => {
+      const hours = crowd(count, "withdrawn");
+      return { ...hours, entries: hours.entries.map((e) => ({ ...e, personId: person(1) })) };
+    };
+    expect(tryJoin(often(19), 1).ok).toBe(true);
+    expect(tryJoin(often(20), 1)).toMatchObject({ code: "not_possible_now" });
+  });
+
+  it("the rate limit counts what has ended, and only while others wait", () => {
+    const rateLimit = { entries: 2, inMs: 60 * MINUTE_MS, whenLineOver: 1 };
+    const come = (waiting: number, endedAt: readonly number[], limit: typeof rateLimit | null) => {
+      let hours = openSession({ rateLimit: limit });
+      for (let n = 2; n < 2 + waiting; n += 1) hours = join(hours, n);
+      return tryJoin(hours, 1, {}, NOON, endedAt).ok;
+    };
+    const twice = [NOON - MINUTE_MS, NOON - 59 * MINUTE_MS];
+    expect(come(2, twice, rateLimit)).toBe(false);
+    expect(come(1, twice, rateLimit)).toBe(true);
+    expect(come(2, twice.slice(1), rateLimit)).toBe(true);
+    expect(come(2, [NOON - MINUTE_MS, NOON - 61 * MINUTE_MS], rateLimit)).toBe(true);
+    expect(come(2, twice, null)).toBe(true);
+  });
+
+  it("a hand-off gives its priority once", () => {
+    const handoffId = entryOf(join(openSession(), 9), 9).id as string as Entry["handoffId"];
+    const hours = join(openSession(), 1, { handoffId, hasPriority: true });
+    const id = entryOf(hours, 1).id.replace("e", "f") as Entry["id"];
+    const over = done(decideResolve(met(hours), entryOf(hours, 1).id, sam, NOON));
+    const again = { id, handoffId, hasPriority: true };
+    expect(tryJoin(over, 1, again)).toMatchObject({ code: "already_taken", field: "handoffId" });
+    expect(tryJoin(over, 1, { id }).ok).toBe(true);
+    const gone = done(decideWithdraw(hours, entryOf(hours, 1).id, person(1), NOON));
+    expect(tryJoin(gone, 1, again).ok).toBe(true);
+  });
+
+  const met = (hours: Hours): Hours => {
+    const called = done(decideCall(hours, sam, { lane: "all" }, NOON));
+    return done(decideHere(called, entryOf(called, 1).id, person(1), NOON));
+  };
 });
 
 describe("calling", () => {
@@ -170,6 +230,19 @@ describe("calling", () => {
     expect(entryOf(hours, 2).boxMs).toBe(15 * MINUTE_MS);
     hours = done(decideResolve(hours, one, sam, NOON + 2));
     expect(hours.entries.map(({ state }) => state)).toEqual(["resolved", "resolved"]);
+  });
+
+  it("of two merges one after the other nobody is left where no host calls", () => {
+    let hours = join(two(), 3, {}, NOON + 2);
+    const [one, other, third] = [1, 2, 3].map((n) => entryOf(hours, n).id);
+    if (!one || !other || !third) throw new Error("three wait");
+    hours = done(decideProposeMerge(hours, third, other, sam));
+    hours = done(decideProposeMerge(hours, other, one, sam));
+    for (const n of [2, 3]) hours = done(decideAgree(hours, third, person(n), true));
+    hours = done(decideAgree(hours, other, person(1), true));
+    expect(entryOf(hours, 3).withEntryId).toBe(other);
+    expect(entryOf(hours, 2)).toMatchObject({ withEntryId: null, merge: null });
+    expect(order(hours)).toEqual([1, 2]);
   });
 
   it("where one of two taken together goes away, the other stands in line again", () => {

@@ -159,7 +159,7 @@ export const freeSlot = command({
 export const joinLine = command({
   name: "entry.join",
   summary:
-    "Comes into the line. With `handoffId`, an open hand-off that is one's own to convert becomes this entry, before others. What is urgent now is no entry: request a hand-off.",
+    "Comes into the line. With `handoffId`, an open hand-off that is one's own to convert becomes this entry, before others; one that was closed as unmet in the last week stays closed, and the entry remembers it. What is urgent now is no entry: request a hand-off.",
   input: z.strictObject({
     ...ofHours,
     topic: topicSchema,
@@ -218,7 +218,7 @@ export const chooseEntry = command({
 export const convertEntry = command({
   name: "entry.convert",
   summary:
-    "Leaves the line for a hand-off (`request` is the input of `handoff.request`, decided by the norms in the same transaction) or for an appointment that was made.",
+    "Leaves the line for a hand-off (`request` is the input of `handoff.request`, decided by the norms in the same transaction, asked for by whoever waits) or for an appointment that was made. What is needed now becomes a hand-off even where the entry is over.",
   input: z.strictObject({
     ...ofEntry,
     to: z.discriminatedUnion("kind", [
@@ -230,6 +230,7 @@ export const convertEntry = command({
     ]),
   }),
   ...byHost,
+  value: onEntry.value.extend({ handoffId: handoffIdSchema.nullable() }),
 });
 
 export const callNext = command({

@@ -1,22 +1,14 @@
 import type { PersonId } from "../kernel/ids.ts";
-import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
+import { SECOND_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
 import { moveEntry, nextNudgeAt, nudgesBy, tellWhoIsNext } from "./entries.moves.ts";
-import { comeIn, endByChoice, LOBBY_MS, newEntry } from "./entries.rules.ts";
-import { closeWhereDone, drain, LAST_CALL_MS, letHostGo } from "./course.rules.ts";
+import { comeIn, endByChoice, LOBBY_MS } from "./entries.rules.ts";
+import { carriedDue, entryOfCarried, entryOfSlot, slotDue } from "./comers.rules.ts";
+import { closeWhereDone, drain, LAST_CALL_MS, LATE_MS, letHostGo } from "./course.rules.ts";
 import { skip } from "./hosting.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
-import type { EntryId } from "./office-hours.ids.ts";
-import {
-  hostsHere,
-  type Carried,
-  type Host,
-  type Hours,
-  type Slot,
-} from "./office-hours.schema.ts";
+import { hostsHere, type Carried, type Host, type Hours } from "./office-hours.schema.ts";
 
-/** Nobody has come so long after the start: it is said, and a backup is asked (domain 5.1). */
-export const LATE_MS = 5 * MINUTE_MS;
 /** A host whose last device is gone is waited for so long [D]. */
 export const HOST_GRACE_MS = 90 * SECOND_MS;
 /** While hosts are there the hub also looks by itself. */
@@ -70,43 +62,26 @@ function changeHost(
   return changeHead(draft, what, { hosts });
 }
 
-/** A booked slot whose time has come is a place in the line, before others. */
+/** A booked slot whose time has come is a place in the line, before others; of who waits in another line then, once they are free. */
 function followSlots(start: HoursDraft, around: HoursAround, now: number): HoursDraft {
   let draft = start;
+  if (start.hours.state === "draining") return start;
   for (const slot of start.hours.slots) {
-    if (slot.personId === null || slot.isDue || now < slot.startsAt) continue;
-    draft = changeHead(draft, "slot_due", {
-      slots: withSlot(draft.hours, { ...slot, isDue: true }),
-    });
-    draft = comeBooked(draft, slot, around, now);
+    const { personId, isDue, startsAt } = slot;
+    if (personId === null || isDue || now < startsAt || around.waitsElsewhere(personId)) continue;
+    draft = slotDue(draft, slot);
+    if (around.belongs(personId))
+      draft = letIn(draft, entryOfSlot(draft.hours, slot, personId, now), now);
   }
   return draft;
 }
 
-export function withSlot({ slots }: Pick<Hours, "slots">, slot: Slot): Slot[] {
-  return slots.map((each) => (each.id === slot.id ? slot : each));
-}
-
-function comeBooked(
-  draft: HoursDraft,
-  { id, personId, startsAt }: Slot,
-  { waitsElsewhere, belongs }: HoursAround,
-  now: number,
-): HoursDraft {
-  const { hours } = draft;
-  if (personId === null || hours.state === "draining" || !belongs(personId)) return draft;
-  const waiting = hours.entries.find((each) => each.personId === personId && isLive(each));
-  if (waiting) return changeEntry(draft, waiting.id, "changed", { hasPriority: true });
-  if (waitsElsewhere(personId)) return draft;
-  const [modality = "video"] = hours.modalities;
-  // The slot's id is as good as any for the entry that it becomes: rules make none.
-  const wanted = { id: id as string as EntryId, personId, modality, handoffId: null };
-  const plain = { topic: "other", urgency: "routine", isQuick: false, hasPriority: true } as const;
-  return comeIn(
-    draft,
-    { ...newEntry({ ...wanted, ...plain }, false, now), placeAt: startsAt },
-    now,
-  );
+/** Whoever stands in the line already goes before others from here on. */
+function letIn(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
+  const { entries } = draft.hours;
+  const waiting = entries.find((each) => each.personId === entry.personId && isLive(each));
+  if (!waiting) return comeIn(draft, entry, now);
+  return changeEntry(draft, waiting.id, "changed", { hasPriority: true });
 }
 
 /** Whom an earlier session did not get to comes in when the door opens; who waits in another line then, once they are free. */
@@ -115,16 +90,9 @@ function followCarried(start: HoursDraft, around: HoursAround, now: number): Hou
   if (state === "draining" || now < startsAt - LOBBY_MS) return start;
   let draft = start;
   for (const carried of start.hours.carried) {
-    const { personId, isDue, entryId: id, placeAt, topic, modality, urgency } = carried;
+    const { personId, isDue } = carried;
     if (isDue || around.waitsElsewhere(personId) || !around.belongs(personId)) continue;
-    const came = draft.hours.carried.map((each) =>
-      each.entryId === id ? { ...each, isDue: true } : each,
-    );
-    draft = changeHead(draft, "carried_due", { carried: came });
-    if (draft.hours.entries.some((each) => each.personId === personId && isLive(each))) continue;
-    const wanted = { id, personId, topic, modality, urgency, handoffId: null } as const;
-    const entry = newEntry({ ...wanted, isQuick: false, hasPriority: true }, false, now);
-    draft = comeIn(draft, { ...entry, placeAt }, now);
+    draft = letIn(carriedDue(draft, carried), entryOfCarried(carried, now), now);
   }
   return draft;
 }
@@ -170,13 +138,17 @@ function followClock(draft: HoursDraft, now: number): HoursDraft {
 }
 
 /** Whoever has not chosen goes into the next session, before new ones; where there is none, they are told so. */
-function chooseForThem(start: HoursDraft, { hasNext }: HoursAround, now: number): HoursDraft {
+function chooseForThem(
+  start: HoursDraft,
+  { hasNext, belongs }: HoursAround,
+  now: number,
+): HoursDraft {
   return start.hours.entries
     .filter(({ state, untilAt }) => state === "choosing" && untilAt !== null && now >= untilAt)
-    .reduce(
-      (draft, { id }) => endByChoice(draft, id, hasNext ? "next_session" : "nothing", now),
-      start,
-    );
+    .reduce((draft, { id, personId }) => {
+      const choice = hasNext && belongs(personId) ? "next_session" : "nothing";
+      return endByChoice(draft, id, choice, now);
+    }, start);
 }
 
 /** When the hub takes a session up again, epoch ms; null once it is closed. */
@@ -187,7 +159,7 @@ export function hoursLookAt(hours: Hours, now: number): number | null {
   const moments = [
     ...hours.slots
       .filter(({ personId, isDue }) => personId !== null && !isDue)
-      .map((slot) => slot.startsAt),
+      .map((slot) => (slot.startsAt > now ? slot.startsAt : now + LOOK_AGAIN_MS)),
     ...hours.entries.filter(isLive).flatMap((entry) => [entry.untilAt, nextNudgeAt(entry)]),
     state === "scheduled" && lateAt === null ? startsAt + LATE_MS : null,
     hours.carried.some(({ isDue }) => !isDue) && !isDraining

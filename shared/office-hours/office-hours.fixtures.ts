@@ -70,7 +70,13 @@ export function openSession(differing: Partial<Series> = {}): Hours {
   return done(decideCheckIn(buildSession(differing), sam, NOON));
 }
 
-export function tryJoin(hours: Hours, n: number, differing: Partial<Entry> = {}, now = NOON) {
+export function tryJoin(
+  hours: Hours,
+  n: number,
+  differing: Partial<Entry> = {},
+  now = NOON,
+  endedAt: readonly number[] = [],
+) {
   const wanted = {
     id: entryIdOf(n),
     personId: person(n),
@@ -85,7 +91,7 @@ export function tryJoin(hours: Hours, n: number, differing: Partial<Entry> = {},
   const facts = {
     roles: ["pcp"],
     isFirstToday: differing.isFirstToday ?? false,
-    endedAt: [],
+    endedAt,
   } as const;
   return decideJoin(hours, wanted, facts, now);
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
-import type { PersonId } from "../kernel/ids.ts";
-import type { Result } from "../kernel/result.ts";
+import type { HandoffId, PersonId } from "../kernel/ids.ts";
+import { refuse, type Result } from "../kernel/result.ts";
 import {
   decideCheckIn,
   decideCheckOut,
@@ -18,6 +18,7 @@ import {
   decideConvert,
   decideGone,
   decideHere,
+  decideUrgent,
   decideWithdraw,
 } from "./entries.rules.ts";
 import {
@@ -31,7 +32,8 @@ import {
 } from "./hosting.rules.ts";
 import { callableBy } from "./line.ts";
 import { draftOf, type HoursDraft } from "./office-hours.draft.ts";
-import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
+import { decideCarryIn, decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
+import { decideBook } from "./slots.rules.ts";
 import { applyHoursEvent } from "./office-hours.reducer.ts";
 import { isShownOpen, type Hours } from "./office-hours.schema.ts";
 import {
@@ -54,8 +56,12 @@ interface World {
 }
 type Act = (world: World, pick: number) => Result<HoursDraft> | HoursDraft | undefined;
 
-const some = (world: World, pick: number): Entry | undefined =>
-  world.hours.entries[pick % Math.max(1, world.hours.entries.length)];
+/** Mostly one of those who wait or are met, now and then one whose entry is over. */
+const some = ({ hours }: World, pick: number): Entry | undefined => {
+  const live = hours.entries.filter(isLive);
+  const among = pick % 7 === 0 || live.length === 0 ? hours.entries : live;
+  return among[pick % Math.max(1, among.length)];
+};
 const hostOf = (pick: number): PersonId => hosts[pick % 3] ?? sam;
 const onEntry =
   (act: (hours: Hours, entry: Entry, now: number, pick: number) => Result<HoursDraft>): Act =>
@@ -63,6 +69,9 @@ const onEntry =
     const entry = some(world, pick);
     return entry && act(world.hours, entry, world.now, pick);
   };
+
+/** Rather seldom: otherwise nobody is left to call. */
+const notNow = refuse("not_possible_now", "Not this time.");
 
 /** Everything that people, hosts and time do to a session, in any order. */
 const acts: Readonly<Record<string, Act>> = {
@@ -76,10 +85,12 @@ const acts: Readonly<Record<string, Act>> = {
     );
   },
   checkIn: ({ hours, now }, pick) => decideCheckIn(hours, hostOf(pick), now),
-  checkOut: ({ hours, now }, pick) => decideCheckOut(hours, hostOf(pick), now),
-  pause: ({ hours, now }, pick) => decidePause(hours, hostOf(pick), now + 5 * MINUTE_MS, now),
+  checkOut: ({ hours, now }, pick) =>
+    pick % 4 === 0 ? decideCheckOut(hours, hostOf(pick), now) : undefined,
+  pause: ({ hours, now }, pick) =>
+    pick % 4 === 0 ? decidePause(hours, hostOf(pick), now + 5 * MINUTE_MS, now) : undefined,
   resume: ({ hours, now }, pick) => decideResume(hours, hostOf(pick), now),
-  lastCall: ({ hours }, pick) => decideLastCall(hours, hostOf(pick)),
+  lastCall: ({ hours }, pick) => (pick % 7 === 0 ? decideLastCall(hours, hostOf(pick)) : undefined),
   end: ({ hours, now }, pick) => (pick % 7 === 0 ? decideEnd(hours, hostOf(pick), now) : undefined),
   callNext: ({ hours, now }, pick) => decideCall(hours, hostOf(pick), { lane: "all" }, now),
   callQuick: ({ hours, now }, pick) => decideCall(hours, hostOf(pick), { lane: "quick" }, now),
@@ -103,12 +114,30 @@ const acts: Readonly<Record<string, Act>> = {
     const by = pick % 2 === 0 ? entry.personId : (into?.personId ?? entry.personId);
     return decideAgree(hours, entry.id, by, pick % 4 !== 0);
   }),
-  withdraw: onEntry((hours, { id, personId }, now) => decideWithdraw(hours, id, personId, now)),
+  book: ({ hours, now }, pick) => {
+    const slot = hours.slots[pick % Math.max(1, hours.slots.length)];
+    return slot && decideBook(hours, slot.id, person(20 + (pick % 3)), ["pcp"], now);
+  },
+  carry: (world, pick) => {
+    const { hours, now } = world;
+    if (hours.state === "draining" || hours.state === "closed" || pick % 5 > 0) return undefined;
+    const about = { topic: "medication", modality: "video", urgency: "routine" } as const;
+    const who = { entryId: newId(world), personId: person(pick % 12), handoffId: null };
+    return decideCarryIn(hours, { ...about, ...who, placeAt: now - 1, isDue: false });
+  },
+  urgent: onEntry((hours, { id, personId }, now, pick) =>
+    pick % 5 === 0 ? decideUrgent(hours, id, personId, id as string as HandoffId, now) : notNow,
+  ),
+  withdraw: onEntry((hours, { id, personId }, now, pick) =>
+    pick % 3 === 0 ? decideWithdraw(hours, id, personId, now) : notNow,
+  ),
   choose: onEntry((hours, { id, personId }, now) =>
     decideChoose(hours, id, personId, "question", now),
   ),
-  convert: onEntry((hours, { id, personId }, now) =>
-    decideConvert(hours, id, personId, { became: "appointment", handoffId: null }, now),
+  convert: onEntry((hours, { id, personId }, now, pick) =>
+    pick % 5 === 0
+      ? decideConvert(hours, id, personId, { became: "appointment", handoffId: null }, now)
+      : notNow,
   ),
   gone: ({ hours, now }, pick) =>
     pick % 9 === 0 ? decideGone(hours, person(pick % 12), now) : undefined,
@@ -135,8 +164,14 @@ const around = (away: ReadonlySet<PersonId>) => ({
 const anAct = fc.record({
   name: fc.constantFrom(...Object.keys(acts)),
   pick: fc.nat(1000),
-  passMs: fc.constantFrom(0, SECOND_MS, 40 * SECOND_MS, 2 * MINUTE_MS, 6 * MINUTE_MS),
+  passMs: fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(0, SECOND_MS) },
+    { weight: 2, arbitrary: fc.constantFrom(40 * SECOND_MS, 2 * MINUTE_MS) },
+    { weight: 1, arbitrary: fc.constant(6 * MINUTE_MS) },
+  ),
 });
+
+const aKind = fc.constantFrom("line", "slots");
 
 function play(
   world: World,
@@ -174,6 +209,14 @@ function check(before: Hours, { hours, events }: HoursDraft, name: string): void
       const sharing = live.filter((each) => each.hostId === hostId && each.withEntryId === null);
       if (withEntryId === null) expect(sharing.length, "a host has one at a time").toBe(1);
     }
+  for (const { withEntryId } of live)
+    if (withEntryId !== null) {
+      const leads = live.find(({ id }) => id === withEntryId);
+      expect(leads?.withEntryId, "whoever is taken together is called with somebody").toBe(null);
+    }
+  const expected = [...hours.slots, ...hours.carried].filter(({ isDue }) => !isDue);
+  if (hours.state === "draining" || hours.state === "closed")
+    expect(expected.filter(({ personId }) => personId !== null)).toEqual([]);
   if (hours.state === "closed") expect(live).toEqual([]);
   if (hours.hosts.every(({ leftAt }) => leftAt !== null)) expect(isShownOpen(hours)).toBe(false);
   if (name === "callNext") {
@@ -188,50 +231,61 @@ function check(before: Hours, { hours, events }: HoursDraft, name: string): void
 describe("whatever people, hosts and time do", () => {
   it("nobody is lost, nobody stands twice, nobody is overtaken but by a rule, and a screen that heard it all is right", () => {
     fc.assert(
-      fc.property(fc.array(anAct, { maxLength: 80 }), (played) => {
-        const world: World = { hours: openSession(), now: NOON, joined: 0, away: new Set() };
+      fc.property(fc.array(anAct, { minLength: 30, maxLength: 120 }), aKind, (played, kind) => {
+        const hours = openSession({ kind });
+        const world: World = { hours, now: NOON, joined: 0, away: new Set() };
         for (const act of played) play(world, act);
       }),
-      { numRuns: 300 },
+      { numRuns: 4_000 },
     );
   });
 
   it("everybody who came in has an end once time has passed, whether hosts vanish or nobody ever comes", () => {
     fc.assert(
-      fc.property(fc.array(anAct, { maxLength: 40 }), fc.boolean(), (played, isOpen) => {
-        const hours = isOpen ? openSession() : buildSession();
-        const world: World = { hours, now: NOON, joined: 0, away: new Set() };
-        for (const act of played) play(world, act);
-        for (const host of hosts) world.away.add(host);
-        for (let turn = 0; turn < 400 && world.hours.state !== "closed"; turn += 1) {
-          const next = hoursLookAt(world.hours, world.now);
-          world.now = Math.max(world.now + 1, next ?? world.now);
-          world.hours = decideHoursDue(world.hours, around(world.away), world.now).hours;
-        }
-        // Only a quarter hour at a time where nobody is in it any more.
-        while (world.hours.state !== "closed" && world.now < NOON + 180 * MINUTE_MS) {
-          world.now += MINUTE_MS;
-          world.hours = decideHoursDue(world.hours, around(world.away), world.now).hours;
-        }
-        expect(world.hours.state).toBe("closed");
-        expect(world.hours.entries.filter(isLive)).toEqual([]);
-        expect(decideHoursDue(world.hours, around(world.away), world.now)).toEqual(
-          draftOf(world.hours),
-        );
-      }),
-      { numRuns: 150 },
+      fc.property(
+        fc.array(anAct, { maxLength: 40, size: "max" }),
+        fc.boolean(),
+        aKind,
+        (played, isOpen, kind) => {
+          const hours = isOpen ? openSession({ kind }) : buildSession({ kind });
+          const world: World = { hours, now: NOON, joined: 0, away: new Set() };
+          for (const act of played) play(world, act);
+          for (const host of hosts) world.away.add(host);
+          for (let turn = 0; turn < 400 && world.hours.state !== "closed"; turn += 1) {
+            const next = hoursLookAt(world.hours, world.now);
+            world.now = Math.max(world.now + 1, next ?? world.now);
+            world.hours = decideHoursDue(world.hours, around(world.away), world.now).hours;
+          }
+          // Only a quarter hour at a time where nobody is in it any more.
+          while (world.hours.state !== "closed" && world.now < NOON + 180 * MINUTE_MS) {
+            world.now += MINUTE_MS;
+            world.hours = decideHoursDue(world.hours, around(world.away), world.now).hours;
+          }
+          expect(world.hours.state).toBe("closed");
+          expect(world.hours.entries.filter(isLive)).toEqual([]);
+          expect(decideHoursDue(world.hours, around(world.away), world.now)).toEqual(
+            draftOf(world.hours),
+          );
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 
   it("time that has nothing to say changes nothing", () => {
     fc.assert(
-      fc.property(fc.array(anAct, { maxLength: 40 }), (played) => {
-        const world: World = { hours: openSession(), now: NOON, joined: 0, away: new Set() };
+      fc.property(fc.array(anAct, { maxLength: 40, size: "max" }), aKind, (played, kind) => {
+        const world: World = {
+          hours: openSession({ kind }),
+          now: NOON,
+          joined: 0,
+          away: new Set(),
+        };
         for (const act of played) play(world, act);
         const once = decideHoursDue(world.hours, around(world.away), world.now).hours;
         expect(decideHoursDue(once, around(world.away), world.now).events).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 500 },
     );
   });
 });

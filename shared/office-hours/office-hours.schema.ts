@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { personIdSchema, siteIdSchema, type PersonId } from "../kernel/ids.ts";
+import { handoffIdSchema, personIdSchema, siteIdSchema, type PersonId } from "../kernel/ids.ts";
 import { roleSchema } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
 import { modalitySchema } from "../people/people.schema.ts";
@@ -109,6 +109,8 @@ export const carriedSchema = z.strictObject({
   modality: modalitySchema,
   urgency: lineUrgencySchema,
   placeAt: epochMs,
+  /** The hand-off that it came from. */
+  handoffId: handoffIdSchema.nullable().default(null),
   isDue: z.boolean(),
 });
 export type Carried = z.infer<typeof carriedSchema>;

@@ -4,10 +4,10 @@ import type { Question } from "./questions.schema.ts";
 
 const notTheirs = refuse("forbidden", "This question is not yours.");
 
-/** A host's word answers it; a word of whoever asked opens it again, with a new promise. */
+/** A host's word answers it, or a lead's once it is late; a word of whoever asked opens it again, with a new promise. */
 export function decideReply(
   question: Question,
-  personId: PersonId,
+  { personId, isLead }: Reader,
   answerWithinMs: number,
   now: number,
 ): Result<{ readonly what: "answered" | "asked_again"; readonly question: Question }> {
@@ -19,7 +19,7 @@ export function decideReply(
     const escalatedAt = question.state === "open" ? question.escalatedAt : null;
     return ok({ what: "asked_again", question: { ...asked, escalatedAt } });
   }
-  if (!question.hostIds.includes(personId)) return notTheirs;
+  if (!canReadQuestion(question, { personId, isLead })) return notTheirs;
   const answered = { answeredAt: now, answeredById: personId, state: "answered" as const };
   return ok({ what: "answered", question: { ...question, ...answered, messages } });
 }
@@ -41,8 +41,14 @@ export function questionLookAt({ state, escalatedAt, answerBy }: Question): numb
   return state === "open" && escalatedAt === null ? answerBy : null;
 }
 
-/** Who may read what is written: whoever asked, the hosts, and the leads once it is late. */
-export function canReadQuestion(question: Question, personId: PersonId, isLead: boolean): boolean {
-  const isTheirs = question.askedById === personId || question.hostIds.includes(personId);
-  return isTheirs || (isLead && question.escalatedAt !== null);
+export interface Reader {
+  readonly personId: PersonId;
+  readonly isLead: boolean;
+}
+
+/** Who may read what is written, and answer it: whoever asked, the hosts, the leads once it is late, and whoever has answered it before. */
+export function canReadQuestion(question: Question, { personId, isLead }: Reader): boolean {
+  const { askedById, hostIds, answeredById, escalatedAt } = question;
+  const isTheirs = [askedById, answeredById, ...hostIds].includes(personId);
+  return isTheirs || (isLead && escalatedAt !== null);
 }

@@ -2,7 +2,7 @@ import type { PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { Role } from "../kernel/roles.ts";
 import { changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
-import { withSlot } from "./office-hours.due.rules.ts";
+import { withSlot } from "./comers.rules.ts";
 import type { SlotId } from "./office-hours.ids.ts";
 import { isHostOf, type Hours } from "./office-hours.schema.ts";
 
@@ -37,6 +37,7 @@ export function decideFree(hours: Hours, slotId: SlotId, personId: PersonId): Re
   if (!slot) return noSlot;
   const mayFree = slot.personId === personId || hours.hostIds.includes(personId);
   if (!mayFree) return refuse("forbidden", "This slot is not yours.");
+  if (hours.state === "closed") return refuse("already_over", "This session is closed.");
   if (slot.isDue) return refuse("already_over", "Its time has come: leave the line instead.");
   const slots = withSlot(hours, { ...slot, personId: null });
   return ok(changeHead(draftOf(hours), "slot_freed", { slots }));

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
 import { handoffIdSchema, type HandoffId, type PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { careRoles } from "../../../shared/kernel/roles.ts";
 import { DAY_MS, MINUTE_MS } from "../../../shared/kernel/time.ts";
 import {
   decideAgree,
@@ -10,10 +11,12 @@ import {
   decideConvert,
   decideHere,
   decideJoin,
+  decideUrgent,
   decideWithdraw,
   type JoinFacts,
 } from "../../../shared/office-hours/entries.rules.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
+import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import {
   isShownOpen,
@@ -22,9 +25,9 @@ import {
 } from "../../../shared/office-hours/office-hours.schema.ts";
 import { decideBook, decideFree } from "../../../shared/office-hours/slots.rules.ts";
 import { instantAt, localDate } from "../../../shared/schedules/schedule.ts";
-import { rolesAt } from "../../platform/actor.ts";
+import { rolesAt, type PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { loadSite } from "../people/people.snapshot.ts";
+import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { changeEntries, changeHours, personOf, type EntryStanding } from "./change-hours.ts";
 import { write } from "./hosting.commands.ts";
 import { loadWaiting } from "./office-hours.store.ts";
@@ -163,20 +166,56 @@ async function carryOut(
 export async function convertEntry(
   ctx: CommandContext,
   { hoursId, entryId, to }: InputOf<Contracts["convertEntry"]>,
-): OnEntry {
+): Promise<Result<EntryStanding & { handoffId: HandoffId | null }>> {
   ctx.audit.reason = to.kind;
+  let handoffId: HandoffId | null = null;
   const decide = async (hours: Hours, by: PersonId) => {
-    const appointment = { became: "appointment", handoffId: null } as const;
+    const appointment = { became: "appointment", handoffId } as const;
     if (to.kind === "appointment") return decideConvert(hours, entryId, by, appointment, ctx.now);
-    const may = decideConvert(hours, entryId, by, appointment, ctx.now);
+    const urgency = to.request["urgency"];
+    const cannotWait = urgency === "crisis" || urgency === "now";
+    const become = (id: HandoffId) =>
+      cannotWait
+        ? decideUrgent(hours, entryId, by, id, ctx.now)
+        : decideConvert(hours, entryId, by, { became: "handoff", handoffId: id }, ctx.now);
+    const may = become(noHandoffYet);
     if (!may.ok) return may;
-    const given = await ctx.give("handoff.request", to.request);
+    const given = await requestFor(ctx, hours, entryId, to.request);
     if (!given.ok) return given;
-    const { handoffId } = given.value as { handoffId: unknown };
-    const became = { became: "handoff", handoffId: handoffIdSchema.parse(handoffId) } as const;
-    return decideConvert(hours, entryId, by, became, ctx.now);
+    handoffId = given.value;
+    return become(handoffId);
   };
-  return changeEntries(ctx, hoursId, decide, () => entryId);
+  const converted = await changeEntries(ctx, hoursId, decide, () => entryId);
+  return converted.ok ? ok({ ...converted.value, handoffId }) : converted;
+}
+
+/** Stands for the hand-off while it is only asked whether there may be one. */
+const noHandoffYet = "" as HandoffId;
+
+/** The one who asks is whoever waited, also where a host converts; a host asks where the other cannot. */
+async function requestFor(
+  ctx: CommandContext,
+  hours: Hours,
+  entryId: EntryId,
+  request: unknown,
+): Promise<Result<HandoffId>> {
+  const callerId = findEntry(hours, entryId)?.personId;
+  const caller = callerId && (await loadCaller(ctx, callerId));
+  const given = await ctx.give("handoff.request", request, caller);
+  if (!given.ok) return given;
+  return ok(handoffIdSchema.parse((given.value as { handoffId: unknown }).handoffId));
+}
+
+/** As far as they may ask for a hand-off at this site themselves; what a token was not given for stays forbidden. */
+async function loadCaller(ctx: CommandContext, id: PersonId): Promise<PersonActor | undefined> {
+  const actor = personOf(ctx.actor);
+  const [card] = await loadCardsByIds(ctx.tx, [id]);
+  if (id === actor.personId || !card?.isActive) return undefined;
+  const { homeSiteId, memberships } = card;
+  const caller = { ...actor, personId: id, homeSiteId, memberships };
+  return rolesAt(caller, ctx.site).some((role) => careRoles.some((care) => care === role))
+    ? caller
+    : undefined;
 }
 
 export function bookSlot(

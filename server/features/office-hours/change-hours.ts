@@ -1,5 +1,6 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { closeWhereDone } from "../../../shared/office-hours/course.rules.ts";
 import type { HoursDraft } from "../../../shared/office-hours/office-hours.draft.ts";
 import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
@@ -29,8 +30,11 @@ async function change(ctx: CommandContext, hoursId: HoursId, decide: Decide) {
   const stored = await loadHoursForChange(ctx.tx, ctx.site, hoursId);
   if (!stored) return noHours;
   const decided = await decide(stored.hours, personId);
-  if (decided.ok) await saveDraft(ctx, stored, decided.value);
-  return decided;
+  if (!decided.ok) return decided;
+  // The last who had a choice to make has made it.
+  const draft = closeWhereDone(decided.value, ctx.now);
+  await saveDraft(ctx, stored, draft);
+  return ok(draft);
 }
 
 /** The road of every command on a session: hold, decide (pure), save. */

@@ -20,7 +20,7 @@ import {
   decideStart,
 } from "../../../shared/office-hours/hosting.rules.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
-import { changeHead, draftOf } from "../../../shared/office-hours/office-hours.draft.ts";
+import { changeHead, draftOf, findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type {
   AnnouncementId,
   EntryId,
@@ -33,6 +33,7 @@ import {
 } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { changeEntries, changeHours, personOf, type EntryStanding } from "./change-hours.ts";
+import { loadWaiting } from "./office-hours.store.ts";
 import { saveText } from "./texts.store.ts";
 
 type Contracts = typeof contracts;
@@ -124,9 +125,13 @@ export function callEntry(
   { hoursId, entryId, reason }: InputOf<Contracts["callEntry"]>,
 ): OnEntry {
   ctx.audit.reason = reason;
-  return onEntry(ctx, { hoursId, entryId }, (hours, by) =>
-    decideCall(hours, by, { entryId, reason }, ctx.now),
-  );
+  return onEntry(ctx, { hoursId, entryId }, async (hours, by) => {
+    const personId = findEntry(hours, entryId)?.personId;
+    const [waiting] = await loadWaiting(ctx.tx, personId === undefined ? [] : [personId]);
+    if (waiting && waiting.hoursId !== hoursId)
+      return refuse("not_possible_now", "This person waits in another line by now.");
+    return decideCall(hours, by, { entryId, reason }, ctx.now);
+  });
 }
 
 function onEntry(

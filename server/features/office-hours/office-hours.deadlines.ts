@@ -4,7 +4,7 @@ import {
   decideHoursDue,
   type HoursAround,
 } from "../../../shared/office-hours/office-hours.due.rules.ts";
-import type { HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { HoursId, QuestionId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import { pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
@@ -19,6 +19,7 @@ import {
   loadWaiting,
   NEXT_DEADLINE,
 } from "./office-hours.store.ts";
+import { closeForgotten } from "./questions.commands.ts";
 import { findNext, saveDraft } from "./save-hours.ts";
 import { deleteTexts } from "./texts.store.ts";
 
@@ -37,8 +38,11 @@ async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAroun
   const comers = [...hours.slots, ...hours.carried]
     .filter(({ isDue }) => !isDue)
     .flatMap(({ personId }) => (personId === null ? [] : [personId]));
+  const choosers = hours.entries
+    .filter(({ state }) => state === "choosing")
+    .map(({ personId }) => personId);
   const presence = await loadPresence(ctx.tx, hostIds);
-  const cards = await loadCardsByIds(ctx.tx, [...new Set([...hostIds, ...comers])]);
+  const cards = await loadCardsByIds(ctx.tx, [...new Set([...hostIds, ...comers, ...choosers])]);
   const belonging = new Set(
     cards
       .filter((card) => card.isActive && card.memberships.some(({ siteId }) => siteId === ctx.site))
@@ -56,10 +60,11 @@ async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAroun
   };
 }
 
-/** What was written has been kept as long as it may be. */
+/** What was written has been kept as long as it may be; a question without its words is closed. */
 export async function handlePurge(ctx: CommandContext, subjectId: string): Promise<void> {
   ctx.audit.objectId = subjectId;
   await deleteTexts(ctx.tx, subjectId);
+  await closeForgotten(ctx, subjectId as QuestionId);
 }
 
 /** Whoever left the practice waits nowhere. */

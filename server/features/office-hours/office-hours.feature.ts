@@ -72,6 +72,7 @@ export const officeHoursFeature: Feature = {
   },
   reactions: { "person.left": handlePersonLeft },
   listen: lookWhenHostsChange,
+  boot: series.planAll,
   callRooms: officeHoursCallRooms,
   meetings: officeHoursMeetings,
   slices: [{ key: "officeHours", load: loadOfficeHoursSlice }],

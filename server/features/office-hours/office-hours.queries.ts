@@ -138,7 +138,7 @@ export async function questionThread(
   const question = await loadQuestion(ctx.tx, ctx.site, questionId);
   if (!question) return noQuestion;
   const isLead = rolesAt(ctx.actor, ctx.site).includes("lead");
-  if (!canReadQuestion(question, ctx.actor.personId, isLead)) return noQuestion;
+  if (!canReadQuestion(question, { ...ctx.actor, isLead })) return noQuestion;
   const texts = await loadTexts(ctx.tx, ctx.secrets.masterKey, ctx.site, questionId);
   const messages = [...texts]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))

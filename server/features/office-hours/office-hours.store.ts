@@ -1,5 +1,5 @@
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
-import { isLive } from "../../../shared/office-hours/entries.schema.ts";
+import { isLive, type Entry } from "../../../shared/office-hours/entries.schema.ts";
 import type { EntryId, HoursId, SeriesId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import { forUpdate, isUniqueViolation } from "../../platform/db/dialect-differences.ts";
@@ -11,7 +11,7 @@ import "./office-hours.tables.ts";
 export const NEXT_DEADLINE = "officeHours.next";
 
 /** Another writer was first; the command runner starts the transaction again, and it then sees what they did. */
-class ChangedMeanwhile extends Error {
+export class ChangedMeanwhile extends Error {
   readonly code = "40001";
 }
 
@@ -78,17 +78,18 @@ export async function loadOpenOfSeries(tx: Tx, seriesId: SeriesId): Promise<read
   return rows.map(({ doc }) => parse(doc));
 }
 
-/** When the last session that is closed had begun; 0 where none was. */
-export async function loadLastStart(tx: Tx, seriesId: SeriesId): Promise<number> {
-  const row = await tx
+/** When the last session that is closed had begun; 0 where none was. One that was called off before its time never began. */
+export async function loadLastStart(tx: Tx, seriesId: SeriesId, now: number): Promise<number> {
+  const closed = tx
     .selectFrom("office_hours")
-    .select("starts_at")
+    .select(["starts_at", "doc"])
     .where("series_id", "=", seriesId)
     .where("is_open", "=", 0)
-    .orderBy("starts_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.starts_at ?? 0;
+    .orderBy("starts_at", "desc");
+  const past = await closed.where("starts_at", "<=", now).limit(1).execute();
+  const early = await closed.where("starts_at", ">", now).execute();
+  const opened = early.filter(({ doc }) => parse(doc).openedAt !== null);
+  return [...opened, ...past][0]?.starts_at ?? 0;
 }
 
 export async function loadClosedHours(
@@ -188,14 +189,15 @@ export async function saveHours(tx: Tx, before: StoredHours, hours: Hours): Prom
 
 /** Who goes first makes room for who comes. */
 async function saveWaiting(tx: Tx, before: Hours, after: Hours): Promise<void> {
-  const was = before.entries.filter(isLive).map(({ id }) => id);
-  const live = after.entries.filter(isLive);
-  const is = new Set(live.map(({ id }) => id));
-  const gone = was.filter((id) => !is.has(id));
+  const was = new Set(before.entries.filter(isInLine).map(({ id }) => id));
+  const now = after.entries.filter(isInLine);
+  const is = new Set(now.map(({ id }) => id));
+  const gone = before.entries
+    .filter((entry) => isLive(entry) && !(was.has(entry.id) && is.has(entry.id)))
+    .map(({ id }) => id);
   if (gone.length > 0)
     await tx.deleteFrom("office_hours_waiting").where("entry_id", "in", gone).execute();
-  const known = new Set(was);
-  const come = live.filter(({ id }) => !known.has(id));
+  const come = now.filter(({ id }) => !was.has(id));
   if (come.length === 0) return;
   await tx
     .insertInto("office_hours_waiting")
@@ -212,6 +214,11 @@ async function saveWaiting(tx: Tx, before: Hours, after: Hours): Promise<void> {
       // In another line since we looked: the command begins again and sees it.
       throw isUniqueViolation(error) ? new ChangedMeanwhile() : error;
     });
+}
+
+/** Whoever chooses what comes instead may meanwhile stand in another line. */
+function isInLine(entry: Entry): boolean {
+  return isLive(entry) && entry.state !== "choosing";
 }
 
 async function saveHosts(tx: Tx, { id, hosts, state }: Hours): Promise<void> {

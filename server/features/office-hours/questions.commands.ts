@@ -14,8 +14,8 @@ import type {
   EntryId,
   HoursId,
   QuestionId,
-  SeriesId,
 } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { Series } from "../../../shared/office-hours/office-hours.schema.ts";
 import {
   decideCloseQuestion,
   decideEscalate,
@@ -23,6 +23,7 @@ import {
   questionLookAt,
 } from "../../../shared/office-hours/questions.rules.ts";
 import type { Question } from "../../../shared/office-hours/questions.schema.ts";
+import { rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { personOf } from "./change-hours.ts";
 import { write } from "./hosting.commands.ts";
@@ -34,7 +35,7 @@ import {
   saveQuestion,
 } from "./questions.store.ts";
 import { PURGE_DEADLINE } from "./save-hours.ts";
-import { loadSeries } from "./series.store.ts";
+import { loadAnySeries, loadSeries } from "./series.store.ts";
 
 type Contracts = typeof contracts;
 type OnQuestion = Promise<Result<{ questionId: QuestionId; state: Question["state"] }>>;
@@ -48,7 +49,7 @@ export async function askHosts(
   ctx: CommandContext,
   { seriesId, topic, text }: InputOf<Contracts["askHosts"]>,
 ): OnQuestion {
-  return ask(ctx, seriesId, topic, text);
+  return ask(ctx, await loadSeries(ctx.tx, ctx.site, seriesId), topic, text);
 }
 
 /** Instead of waiting on: the topic is that of the entry. */
@@ -62,21 +63,21 @@ export async function openQuestion(
   const hours = await loadHours(ctx.tx, ctx.site, asked.from.hoursId);
   const entry = hours && findEntry(hours, asked.from.entryId);
   if (!hours || !entry) return noQuestion;
-  return ask(ctx, hours.seriesId, entry.topic, asked.text);
+  const series = await loadAnySeries(ctx.tx, ctx.site, hours.seriesId);
+  return ask(ctx, series, entry.topic, asked.text);
 }
 
 async function ask(
   ctx: CommandContext,
-  seriesId: SeriesId,
+  series: Series | undefined,
   topic: Topic,
   text: string,
 ): OnQuestion {
-  const series = await loadSeries(ctx.tx, ctx.site, seriesId);
   if (!series) return noSeries;
   const question: Question = {
     id: randomUUID() as QuestionId,
     siteId: ctx.site,
-    seriesId,
+    seriesId: series.id,
     askedById: personOf(ctx.actor).personId,
     hostIds: series.hostIds,
     topic,
@@ -100,9 +101,16 @@ async function keep(ctx: CommandContext, question: Question): OnQuestion {
   return ok({ questionId: question.id, state: question.state });
 }
 
-function say(ctx: CommandContext, { id, messages }: Question, byId: PersonId, text: string) {
+/** Kept for the practice's own time (30 days [D]) after the last word, whether it is ever closed or not. */
+async function say(
+  ctx: CommandContext,
+  { id, messages }: Question,
+  byId: PersonId,
+  text: string,
+): Promise<void> {
   const message = JSON.stringify({ byId, at: ctx.now, text });
-  return write(ctx, id, `message:${id}:${String(messages).padStart(4, "0")}`, message);
+  await ctx.setDeadline(PURGE_DEADLINE, id, ctx.now + ctx.retentionMs);
+  await write(ctx, id, `message:${id}:${String(messages).padStart(4, "0")}`, message);
 }
 
 export async function replyQuestion(
@@ -110,17 +118,18 @@ export async function replyQuestion(
   { questionId, text }: InputOf<Contracts["replyQuestion"]>,
 ): OnQuestion {
   ctx.audit.objectId = questionId;
-  const { personId } = personOf(ctx.actor);
+  const actor = personOf(ctx.actor);
+  const isLead = rolesAt(actor, ctx.site).includes("lead");
   const held = await loadQuestionForChange(ctx.tx, ctx.site, questionId);
   if (!held) return noQuestion;
   if (held.messages >= MESSAGES_MAX)
     return refuse("not_possible_now", "This thread is full: talk.");
   const series = await loadSeries(ctx.tx, ctx.site, held.seriesId);
   const answerWithinMs = series?.answerWithinMs ?? held.answerBy - held.askedAt;
-  const decided = decideReply(held, personId, answerWithinMs, ctx.now);
+  const decided = decideReply(held, { ...actor, isLead }, answerWithinMs, ctx.now);
   if (!decided.ok) return decided;
   const { question } = decided.value;
-  await say(ctx, question, personId, text);
+  await say(ctx, question, actor.personId, text);
   ctx.append(questionChanged, decided.value, ["site"]);
   return keep(ctx, question);
 }
@@ -135,8 +144,15 @@ export async function closeQuestion(
   const decided = decideCloseQuestion(held, personOf(ctx.actor).personId);
   if (!decided.ok) return decided;
   ctx.append(questionClosed, { questionId }, ["site"]);
-  await ctx.setDeadline(PURGE_DEADLINE, questionId, ctx.now + ctx.retentionMs);
   return keep(ctx, decided.value);
+}
+
+/** Nobody closed it for as long as it was kept. */
+export async function closeForgotten(ctx: CommandContext, questionId: QuestionId): Promise<void> {
+  const held = await loadQuestionForChange(ctx.tx, ctx.site, questionId);
+  if (!held || held.state === "closed") return;
+  ctx.append(questionClosed, { questionId }, ["site"]);
+  await keep(ctx, { ...held, state: "closed" });
 }
 
 /** A promised answer time has come. */

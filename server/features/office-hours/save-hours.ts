@@ -16,6 +16,7 @@ import type { CommandContext } from "../../platform/commands/command-context.ts"
 import type { AudienceToken } from "../../platform/events/event-log.ts";
 import { dropActivity, startActivity } from "../presence/presence.activities.ts";
 import {
+  ChangedMeanwhile,
   loadHoursForChange,
   loadOpenOfSeries,
   NEXT_DEADLINE,
@@ -123,20 +124,25 @@ function shownIn({ state, hosts }: Hours) {
   return hosts.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId);
 }
 
-/** The next session of a series after this one. */
-export async function findNext(ctx: Pick<CommandContext, "tx">, hours: Hours) {
+/** The next session of a series in which somebody can still be met, beside this one. */
+export async function findNext(ctx: Pick<CommandContext, "tx" | "now">, hours: Hours) {
   const open = await loadOpenOfSeries(ctx.tx, hours.seriesId);
-  return open.find(({ startsAt, state }) => startsAt > hours.startsAt && state === "scheduled");
+  return open.find((other) => other.id !== hours.id && takesOver(other, ctx.now));
+}
+
+function takesOver({ state, endsAt }: Hours, now: number): boolean {
+  return ["scheduled", "open", "paused"].includes(state) && endsAt > now;
 }
 
 /** In the next session with the same time of joining, before new ones; the words go with it. */
 async function carryOver(ctx: CommandContext, from: Hours, entry: Entry): Promise<void> {
   const next = await findNext(ctx, from);
   const stored = next && (await loadHoursForChange(ctx.tx, ctx.site, next.id));
-  if (!stored) throw new Error("there is no session to carry anybody into");
+  // It was called off since we looked: whoever is carried is asked again what comes instead.
+  if (!stored || !takesOver(stored.hours, ctx.now)) throw new ChangedMeanwhile();
   const entryId = randomUUID() as EntryId;
-  const { personId, topic, modality, urgency, placeAt } = entry;
-  const carried = { entryId, personId, topic, modality, urgency, placeAt, isDue: false };
+  const { personId, topic, modality, urgency, placeAt, handoffId } = entry;
+  const carried = { entryId, personId, topic, modality, urgency, placeAt, handoffId, isDue: false };
   await saveDraft(ctx, stored, decideCarryIn(stored.hours, carried));
   const { masterKey } = ctx.secrets;
   const line = (await loadTexts(ctx.tx, masterKey, ctx.site, from.id)).get(`line:${entry.id}`);

@@ -10,7 +10,7 @@ import { seriesEnded, seriesSet } from "../../../shared/office-hours/office-hour
 import type { HoursId, SeriesId, SlotId } from "../../../shared/office-hours/office-hours.ids.ts";
 import { buildHours, headOfSeries } from "../../../shared/office-hours/office-hours.planning.ts";
 import type { Hours, Series } from "../../../shared/office-hours/office-hours.schema.ts";
-import { nextMeeting } from "../../../shared/schedules/schedule.ts";
+import { localDate, nextMeeting } from "../../../shared/schedules/schedule.ts";
 import { rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
@@ -60,7 +60,7 @@ export async function moveOfficeHours(
   if (!isTheirs(ctx, held)) return othersDoor;
   const others = held.schedule.exceptions.filter((each) => each.on !== on);
   const exceptions = [...others, { on, movedTo }].slice(-60);
-  return setSeries(ctx, { ...held, schedule: { ...held.schedule, exceptions } });
+  return setSeries(ctx, { ...held, schedule: { ...held.schedule, exceptions } }, on);
 }
 
 /** BH clinicians look after their own door; leads and administrators after everybody's. */
@@ -70,14 +70,14 @@ function isTheirs(ctx: CommandContext, { hostIds }: Pick<Series, "hostIds">): bo
   return roles.includes("lead") || roles.includes("admin") || hostIds.includes(actor.personId);
 }
 
-async function setSeries(ctx: CommandContext, series: Series): Nothing {
+async function setSeries(ctx: CommandContext, series: Series, calledOff?: string): Nothing {
   ctx.audit.objectId = series.id;
   const known = await checkPeople(ctx, [...series.hostIds, ...series.backupIds]);
   if (!known.ok) return known;
   if (!isTheirs(ctx, series)) return othersDoor;
   await saveSeries(ctx.tx, series);
   ctx.append(seriesSet, { series }, ["site"]);
-  await planNext(ctx, series);
+  await planNext(ctx, series, calledOff);
   return ok({});
 }
 
@@ -103,27 +103,46 @@ export async function endOfficeHours(
   ctx.audit.objectId = seriesId;
   await saveSeries(ctx.tx, held, false);
   ctx.append(seriesEnded, { seriesId }, ["site"]);
-  for (const { id, state } of await loadOpenOfSeries(ctx.tx, seriesId)) {
-    const stored = state === "scheduled" && (await loadHoursForChange(ctx.tx, ctx.site, id));
-    if (stored) await saveDraft(ctx, stored, drain(draftOf(stored.hours), ctx.now));
-  }
+  for (const { id } of await loadOpenOfSeries(ctx.tx, seriesId)) await callOff(ctx, id);
   await ctx.setDeadline(PLAN_DEADLINE, seriesId, null);
   return ok({});
 }
 
 /** A series always has one session ahead, so that people can book in it and be carried into it. The series must be held. */
-async function planNext(ctx: CommandContext, series: Series): Promise<void> {
-  const open = await loadOpenOfSeries(ctx.tx, series.id);
-  const ahead = open.filter(({ state, startsAt }) => state === "scheduled" && startsAt > ctx.now);
-  const begun = open.filter((hours) => !ahead.includes(hours)).map(({ startsAt }) => startsAt);
-  const site = await loadSite(ctx.tx, ctx.site);
-  const after = Math.max(ctx.now, await loadLastStart(ctx.tx, series.id), ...begun);
-  const at = nextMeeting(series.schedule, site?.zone ?? "UTC", after);
-  const [next] = ahead;
+async function planNext(ctx: CommandContext, series: Series, calledOff?: string): Promise<void> {
+  const { tx, site, now } = ctx;
+  const zone = (await loadSite(tx, site))?.zone ?? "UTC";
+  const open = await loadOpenOfSeries(tx, series.id);
+  const isAhead = ({ state, startsAt }: Hours): boolean => state === "scheduled" && startsAt > now;
+  const begun = open.filter(
+    (hours) => !isAhead(hours) && (hours.openedAt !== null || hours.startsAt <= now),
+  );
+  const starts = begun.map(({ startsAt }) => startsAt);
+  const after = Math.max(now, await loadLastStart(tx, series.id, now), ...starts);
+  const at = nextMeeting(series.schedule, zone, after);
+  // One on which nobody counts is only planned anew, where there is another day for it.
+  const isOff = (hours: Hours): boolean =>
+    localDate(hours.startsAt, zone) === calledOff
+      ? isCountedOn(hours) || at === null || !isAhead(hours)
+      : isAhead(hours) && at === null && !isCountedOn(hours);
+  const off = open.filter((hours) => hours.state === "scheduled" && isOff(hours));
+  for (const { id } of off) await callOff(ctx, id);
+  const next = open.find((hours) => isAhead(hours) && !off.includes(hours));
   if (next) return replan(ctx, series, next, at);
   if (at === null) return;
   const newSlotId = (): SlotId => randomUUID() as SlotId;
   await saveNew(ctx, buildHours(series, randomUUID() as HoursId, at, newSlotId));
+}
+
+/** Whoever waits, has booked or was carried into what is not held chooses what comes instead. */
+async function callOff(ctx: CommandContext, id: HoursId): Promise<void> {
+  const stored = await loadHoursForChange(ctx.tx, ctx.site, id);
+  if (stored?.hours.state === "scheduled")
+    await saveDraft(ctx, stored, drain(draftOf(stored.hours), ctx.now));
+}
+
+function isCountedOn({ entries, slots }: Hours): boolean {
+  return entries.some(isLive) || slots.some(({ personId }) => personId !== null);
 }
 
 /** What people count on stays: a session in which somebody waits or has booked keeps its time and slots. */
@@ -136,20 +155,25 @@ async function replan(
   const stored = await loadHoursForChange(ctx.tx, ctx.site, id);
   if (!stored || stored.hours.state !== "scheduled") return;
   const { hours } = stored;
-  const isCountedOn =
-    hours.entries.some(isLive) || hours.slots.some(({ personId }) => personId !== null);
-  const startsAt = isCountedOn || at === null ? hours.startsAt : at;
+  const isKept = isCountedOn(hours);
+  const startsAt = isKept || at === null ? hours.startsAt : at;
   const head = headOfSeries(series, startsAt);
   const built = buildHours(series, hours.id, startsAt, () => randomUUID() as SlotId);
   const isSame =
     hours.startsAt === startsAt && hours.endsAt === built.endsAt && hours.kind === built.kind;
-  const slots = isCountedOn || isSame ? hours.slots : built.slots;
-  const kept = isCountedOn ? { endsAt: hours.endsAt, kind: hours.kind } : {};
+  const slots = isKept || isSame ? hours.slots : built.slots;
+  const kept = isKept ? { endsAt: hours.endsAt, kind: hours.kind } : {};
   const changes = { ...head, ...kept, slots };
   const isNew = Object.entries(changes).some(
     ([key, value]) => JSON.stringify(hours[key as keyof Hours]) !== JSON.stringify(value),
   );
   if (isNew) await saveDraft(ctx, stored, changeHead(draftOf(hours), "replanned", changes));
+}
+
+/** The site's clock may be another one than it was: what is planned is planned by it. */
+export async function planAll(ctx: CommandContext): Promise<void> {
+  for (const { id } of await loadAllSeries(ctx.tx, ctx.site))
+    await ctx.setDeadline(PLAN_DEADLINE, id, ctx.now);
 }
 
 /** A session has begun, is late or is over. */

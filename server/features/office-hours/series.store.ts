@@ -11,7 +11,22 @@ export async function loadSeries(tx: Tx, site: SiteId, id: SeriesId): Promise<Se
   return row && parse(row.doc);
 }
 
-/** The same, held until the transaction ends: its next session is planned once. */
+/** One that is held no more, too: whom it did not get to may still ask its hosts. */
+export async function loadAnySeries(
+  tx: Tx,
+  site: SiteId,
+  id: SeriesId,
+): Promise<Series | undefined> {
+  const row = await tx
+    .selectFrom("office_hours_series")
+    .select("doc")
+    .where("site_id", "=", site)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && parse(row.doc);
+}
+
+/** One that is held still, locked until the transaction ends: its next session is planned once. */
 export async function loadSeriesForChange(
   tx: Tx,
   site: SiteId,

@@ -78,6 +78,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("an open door, on %s", (store) 
 
   it("a locked screen hears that its person is next and called, and nothing of others", async () => {
     const { hoursId } = door;
+    maya = await hallway.as("Maya");
     const hers = await join(maya, hoursId);
     await join(okafor, hoursId);
     await lockScreen(hallway, maya);

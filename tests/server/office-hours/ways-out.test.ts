@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { hashObject } from "../../../server/platform/audit/audit-log.ts";
+import { verifyAudit } from "../../../server/platform/audit/verify-audit.ts";
 import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
 import type { Question } from "../../../shared/office-hours/questions.schema.ts";
@@ -66,6 +68,68 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     const hers = await join(maya, hoursId, { handoffId });
     await until("the hand-off is over", () => !maya.handoffs().some(({ id }) => id === handoffId));
     expect(await sam.does("entry.callNext", { hoursId })).toMatchObject({ entryId: hers.entryId });
+  });
+
+  it("what is needed now is a hand-off though its entry ended at that moment, and whoever waited asks for it", async () => {
+    const { hoursId } = await door();
+    const hers = await join(maya, hoursId);
+    const his = await join(okafor, hoursId);
+    await maya.does("entry.withdraw", hers);
+    const later = { kind: "handoff", request: buildRequest({ urgency: "soon" }) };
+    expect(await maya.isRefused("entry.convert", { ...hers, to: later })).toMatchObject({
+      code: "already_over",
+    });
+    const crisis = {
+      kind: "handoff",
+      request: { kind: "crisis", urgency: "crisis", roomId: "room-4" },
+    };
+    const asked = await maya.does<{ handoffId: HandoffId; state: string }>("entry.convert", {
+      ...hers,
+      to: crisis,
+    });
+    expect(asked.state).toBe("withdrawn");
+    await maya.sees(asked.handoffId, "the crisis", ({ requesterId }) => requesterId === maya.id);
+    await sam.does("officeHours.checkIn", { hoursId });
+    await sam.does("entry.callNext", { hoursId });
+    const to = { kind: "handoff", request: buildRequest({ urgency: "now", personId: dana.id }) };
+    const { handoffId } = await sam.does<{ handoffId: HandoffId }>("entry.convert", { ...his, to });
+    await okafor.sees(handoffId, "that he asks", ({ requesterId }) => requesterId === okafor.id);
+    await expectAudited("handoff.request", handoffId, sam.id);
+  });
+
+  async function expectAudited(verb: string, objectId: string, actorId: string): Promise<void> {
+    const { db, secrets } = hallway.hubs[0]?.hub ?? {};
+    if (!db || !secrets) throw new Error("no hub runs");
+    const entries = await db.selectFrom("audit").selectAll().where("verb", "=", verb).execute();
+    const objectHash = hashObject(secrets.auditKey, objectId);
+    expect(entries.find(({ object_hash: hash }) => hash === objectHash)).toMatchObject({
+      actor_id: actorId,
+      outcome: "done",
+    });
+    const verdict = await db
+      .transaction()
+      .execute((tx) => verifyAudit(tx, secrets.auditKey, maya.site, []));
+    expect(verdict.fault).toBe(null);
+  }
+
+  it("a hand-off that was unmet stays closed, and whoever asked for it stands in the line with it before others, once", async () => {
+    const { hoursId } = await door();
+    const { handoffId } = await maya.does("handoff.request", buildRequest({ urgency: "soon" }));
+    await maya.does("handoff.markUnmet", { handoffId, reason: "declined_all" });
+    await sam.does("officeHours.checkIn", { hoursId });
+    const wanted = { hoursId, topic: "other", modality: "phone", handoffId };
+    expect(await okafor.isRefused("entry.join", wanted)).toMatchObject({ code: "forbidden" });
+    await join(okafor, hoursId);
+    const hers = await join(maya, hoursId, { handoffId });
+    await seesEntry(sam, hers, "what it came from", (entry) => entry.handoffId === handoffId);
+    expect(await sam.does("entry.callNext", { hoursId })).toMatchObject({ entryId: hers.entryId });
+    await sam.does("entry.start", hers);
+    await sam.does("entry.resolve", hers);
+    expect(await maya.isRefused("entry.join", wanted)).toMatchObject({ code: "already_taken" });
+    const detail = await maya.query<{ handoff: { state: string } }>("handoff.detail", {
+      handoffId,
+    });
+    expect(detail.handoff.state).toBe("unmet");
   });
 
   it("a person waits in one line at a time, whichever it is", async () => {

@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "../kernel/time.ts";
+import { decideCheckIn, decideCheckOut, decideEnd, drain } from "./course.rules.ts";
+import { decideConvert, decideUrgent, decideWithdraw } from "./entries.rules.ts";
+import { draftOf } from "./office-hours.draft.ts";
+import { decideCarryIn, decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
+import {
+  amadou,
+  buildSession,
+  done,
+  entryOf,
+  join,
+  NOON,
+  openSession,
+  person,
+  sam,
+  yael,
+} from "./office-hours.fixtures.ts";
+import type { EntryId } from "./office-hours.ids.ts";
+import type { Hours } from "./office-hours.schema.ts";
+import { decideBook, decideFree } from "./slots.rules.ts";
+
+const around = {
+  isReachable: () => true,
+  belongs: () => true,
+  waitsElsewhere: () => false,
+  hasNext: true,
+};
+
+/** Person 1 has booked the third slot. */
+function booked(hours: Hours): Hours {
+  const slotId = hours.slots[2]?.id;
+  if (!slotId) throw new Error("there are no slots");
+  return done(decideBook(hours, slotId, person(1), ["pcp"], NOON));
+}
+
+function carriedIn(hours: Hours): Hours {
+  return decideCarryIn(hours, {
+    entryId: "00000077-eeee-4eee-8eee-eeeeeeeeeeee" as EntryId,
+    personId: person(2),
+    topic: "medication",
+    modality: "phone",
+    urgency: "today",
+    placeAt: NOON - 60 * MINUTE_MS,
+    handoffId: null,
+    isDue: false,
+  }).hours;
+}
+
+describe("whoever is expected when a session ends", () => {
+  it("is asked what comes instead, a slot or a place of an earlier day in hand", () => {
+    const hours = carriedIn(booked(openSession({ kind: "slots" })));
+    const ended = done(decideEnd(hours, sam, NOON));
+    expect(ended.state).toBe("draining");
+    for (const n of [1, 2])
+      expect(entryOf(ended, n)).toMatchObject({
+        state: "choosing",
+        untilAt: NOON + 5 * MINUTE_MS,
+        hasPriority: true,
+      });
+    expect(entryOf(ended, 2)).toMatchObject({ topic: "medication", modality: "phone" });
+    const later = decideHoursDue(ended, around, NOON + 5 * MINUTE_MS).hours;
+    expect(later.state).toBe("closed");
+    expect(later.entries.map(({ state }) => state)).toEqual(["carried_over", "carried_over"]);
+  });
+
+  it("has until its time where it is called off before that", () => {
+    const early = NOON - 120 * MINUTE_MS;
+    const { hours } = drain(draftOf(booked(buildSession({ kind: "slots" }))), early);
+    expect(entryOf(hours, 1)).toMatchObject({ state: "choosing", untilAt: NOON });
+    expect(decideHoursDue(hours, around, early + 10 * MINUTE_MS).hours.state).toBe("draining");
+    expect(decideHoursDue(hours, { ...around, hasNext: false }, NOON).hours).toMatchObject({
+      state: "closed",
+      entries: [{ state: "told_no_time" }],
+    });
+  });
+
+  it("whoever stands in the line already is asked once", () => {
+    const ended = done(decideEnd(carriedIn(join(openSession(), 2)), sam, NOON));
+    expect(ended.entries).toMatchObject([{ state: "choosing" }]);
+  });
+
+  it("whoever has left the practice meanwhile is carried nowhere", () => {
+    const ended = done(decideEnd(booked(openSession({ kind: "slots" })), sam, NOON));
+    const left = { ...around, belongs: () => false };
+    const after = decideHoursDue(ended, left, NOON + 5 * MINUTE_MS).hours;
+    expect(after.entries).toMatchObject([{ state: "told_no_time" }]);
+  });
+});
+
+describe("a slot whose time has come", () => {
+  it("is kept for whoever waits in another line until they are free", () => {
+    const hours = booked(openSession({ kind: "slots" }));
+    const at = NOON + 21 * MINUTE_MS;
+    const busy = decideHoursDue(hours, { ...around, waitsElsewhere: () => true }, at).hours;
+    expect(busy.entries).toEqual([]);
+    expect(hoursLookAt(busy, at)).toBeGreaterThan(at);
+    expect(entryOf(decideHoursDue(busy, around, at).hours, 1).state).toBe("up_next");
+  });
+
+  it("is given back while the session lasts, and not once it is closed", () => {
+    const hours = booked(openSession({ kind: "slots" }));
+    const slotId = hours.slots[2]?.id;
+    if (!slotId) throw new Error("there are no slots");
+    expect(decideFree(hours, slotId, person(1)).ok).toBe(true);
+    const closed = { ...hours, state: "closed" } as const;
+    expect(decideFree(closed, slotId, person(1))).toMatchObject({ code: "already_over" });
+  });
+});
+
+describe("a backup", () => {
+  it("opens the door once the host is late, and not before", () => {
+    const refused = decideCheckIn(buildSession(), amadou, NOON + 4 * MINUTE_MS);
+    expect(refused).toMatchObject({ code: "not_possible_now" });
+    expect(decideCheckIn(buildSession(), amadou, NOON + 5 * MINUTE_MS).ok).toBe(true);
+  });
+
+  it("comes to a door that is open already, and to one whose hosts have gone", () => {
+    expect(decideCheckIn(openSession(), amadou, NOON).ok).toBe(true);
+    const empty = done(decideCheckOut(openSession(), sam, NOON));
+    expect(done(decideCheckIn(empty, amadou, NOON)).state).toBe("open");
+  });
+});
+
+describe("what cannot wait", () => {
+  const handoffId = "00000055-dddd-4ddd-8ddd-dddddddddddd" as Parameters<typeof decideUrgent>[3];
+  const hours = done(decideCheckIn(join(openSession(), 1), yael, NOON));
+  const { id } = entryOf(hours, 1);
+
+  it("leaves the line by whoever waits, and by any of its hosts", () => {
+    for (const by of [person(1), sam, yael])
+      expect(entryOf(done(decideUrgent(hours, id, by, handoffId, NOON)), 1)).toMatchObject({
+        state: "converted",
+        became: "handoff",
+        handoffId,
+      });
+    expect(decideUrgent(hours, id, person(2), handoffId, NOON)).toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  it("is not refused because the entry ended at that moment; what can wait is", () => {
+    const over = done(decideWithdraw(hours, id, person(1), NOON));
+    expect(done(decideUrgent(over, id, sam, handoffId, NOON))).toEqual(over);
+    const became = { became: "handoff", handoffId } as const;
+    expect(decideConvert(over, id, person(1), became, NOON)).toMatchObject({
+      code: "already_over",
+    });
+  });
+});

@@ -1,0 +1,65 @@
+import { isLive, type Entry } from "./entries.schema.ts";
+import { letChoose } from "./entries.moves.ts";
+import { newEntry } from "./entries.rules.ts";
+import { addEntry, changeHead, type HoursDraft } from "./office-hours.draft.ts";
+import type { EntryId } from "./office-hours.ids.ts";
+import type { Carried, Hours, Slot } from "./office-hours.schema.ts";
+
+/** Who is expected without standing in the line yet: slots that are booked, and those whom an earlier session did not get to. */
+
+const plain = { urgency: "routine", isQuick: false, hasPriority: true } as const;
+
+/** The place in the line of whoever has booked this slot. */
+export function entryOfSlot(
+  { modalities }: Pick<Hours, "modalities">,
+  { id, startsAt }: Slot,
+  personId: Entry["personId"],
+  now: number,
+): Entry {
+  const [modality = "video"] = modalities;
+  // The slot's id is as good as any for the entry that it becomes: rules make none.
+  const wanted = { id: id as string as EntryId, personId, modality, handoffId: null };
+  return { ...newEntry({ ...plain, ...wanted, topic: "other" }, false, now), placeAt: startsAt };
+}
+
+/** The place of somebody who was carried over: that of then. */
+export function entryOfCarried(carried: Carried, now: number): Entry {
+  const { entryId: id, personId, topic, modality, urgency, placeAt } = carried;
+  const handoffId = carried.handoffId ?? null;
+  const wanted = { ...plain, id, personId, topic, modality, urgency, handoffId };
+  return { ...newEntry(wanted, false, now), placeAt };
+}
+
+export function withSlot({ slots }: Pick<Hours, "slots">, slot: Slot): Slot[] {
+  return slots.map((each) => (each.id === slot.id ? slot : each));
+}
+
+/** The slot's time has come. */
+export function slotDue(draft: HoursDraft, slot: Slot): HoursDraft {
+  return changeHead(draft, "slot_due", { slots: withSlot(draft.hours, { ...slot, isDue: true }) });
+}
+
+/** Whoever was carried over is here. */
+export function carriedDue(draft: HoursDraft, { entryId }: Carried): HoursDraft {
+  const carried = draft.hours.carried.map((each) =>
+    each.entryId === entryId ? { ...each, isDue: true } : each,
+  );
+  return changeHead(draft, "carried_due", { carried });
+}
+
+/** Nobody is expected any more: each chooses what comes instead, as those in the line do. */
+export function letComersChoose(start: HoursDraft, now: number): HoursDraft {
+  let draft = start;
+  for (const slot of start.hours.slots)
+    if (slot.personId !== null && !slot.isDue)
+      draft = ask(slotDue(draft, slot), entryOfSlot(start.hours, slot, slot.personId, now), now);
+  for (const carried of start.hours.carried)
+    if (!carried.isDue) draft = ask(carriedDue(draft, carried), entryOfCarried(carried, now), now);
+  return draft;
+}
+
+function ask(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
+  const { entries } = draft.hours;
+  const isHere = entries.some((each) => each.personId === entry.personId && isLive(each));
+  return isHere ? draft : letChoose(addEntry(draft, entry), entry.id, now);
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "../kernel/time.ts";
+import { NOON, person, sam } from "./office-hours.fixtures.ts";
+import type { QuestionId, SeriesId } from "./office-hours.ids.ts";
+import { canReadQuestion, decideEscalate, decideReply } from "./questions.rules.ts";
+import type { Question } from "./questions.schema.ts";
+
+const asked: Question = {
+  id: "cccccccc-cccc-4ccc-8ccc-cccccccccccc" as QuestionId,
+  siteId: "riverside" as Question["siteId"],
+  seriesId: "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa" as SeriesId,
+  askedById: person(1),
+  hostIds: [sam],
+  topic: "other",
+  askedAt: NOON,
+  answerBy: NOON + HOUR_MS,
+  state: "open",
+  answeredAt: null,
+  answeredById: null,
+  escalatedAt: null,
+  messages: 1,
+};
+const lead = { personId: person(7), isLead: true };
+
+describe("a question that is late", () => {
+  const late = decideEscalate(asked, NOON + HOUR_MS) ?? asked;
+
+  it("is answered by the lead before whom it was put, and by no lead before that", () => {
+    const at = NOON + 2 * HOUR_MS;
+    expect(decideReply(asked, lead, HOUR_MS, at)).toMatchObject({ code: "forbidden" });
+    expect(decideReply(late, { ...lead, isLead: false }, HOUR_MS, at)).toMatchObject({
+      code: "forbidden",
+    });
+    expect(decideReply(late, lead, HOUR_MS, at)).toMatchObject({
+      value: { what: "answered", question: { state: "answered", answeredById: lead.personId } },
+    });
+  });
+
+  it("stays before the lead who has answered it when it is asked again", () => {
+    const answered = decideReply(late, lead, HOUR_MS, NOON + 2 * HOUR_MS);
+    if (!answered.ok) throw new Error("not answered");
+    const asker = { personId: person(1), isLead: false };
+    const again = decideReply(answered.value.question, asker, HOUR_MS, NOON + 3 * HOUR_MS);
+    if (!again.ok) throw new Error("not asked again");
+    const { question } = again.value;
+    expect(question).toMatchObject({ state: "open", escalatedAt: null });
+    expect(canReadQuestion(question, lead)).toBe(true);
+    expect(canReadQuestion(question, { ...lead, personId: person(8) })).toBe(false);
+  });
+});
