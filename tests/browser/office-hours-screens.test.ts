@@ -1,3 +1,4 @@
+import { wallNow } from "../support/wall-clock.ts";
 import { join, planDoor } from "../server/office-hours/open-door.ts";
 import { expect, test } from "./support/hallway.ts";
 import { look } from "./support/look.ts";
@@ -12,7 +13,7 @@ test("everybody can use the screens of office hours", async ({ hallway }) => {
     await hallway.elsewhere("Dana"),
     await hallway.elsewhere("Maya"),
   ];
-  const { hoursId } = await planDoor(ruth, { sam: dana, dana: sam }, Date.now(), {
+  const { hoursId } = await planDoor(ruth, { sam: dana, dana: sam }, wallNow(), {
     title: "Dana's open door",
   });
   const main = okafor.getByRole("main");
@@ -53,5 +54,4 @@ test("everybody can use the screens of office hours", async ({ hallway }) => {
   await main.getByRole("button", { name: "Start video" }).click();
   await expect(main.getByRole("region", { name: "With the host" })).toContainText("Dana Reyes");
   await look(okafor, "office-hours-with-the-host");
-
 });

@@ -23,6 +23,7 @@ import { RefusedState } from "../../ui/RefusedState.tsx";
 import { Tag } from "../../ui/Tag.tsx";
 import { AttendeeView } from "./attending/AttendeeView.tsx";
 import { ClosedView } from "./attending/ClosedView.tsx";
+import { GroupCall } from "./attending/GroupCall.tsx";
 import { SummaryPanel } from "./hosting/SummaryPanel.tsx";
 import { sayMoment, sayState } from "./parts/hours-words.ts";
 import { useNames } from "./parts/use-names.ts";
@@ -88,6 +89,7 @@ function Live({ hours }: { readonly hours: Hours }) {
       ) : (
         <AttendeeView hours={hours} />
       )}
+      <GroupCall hours={hours} />
     </div>
   );
 }
@@ -106,8 +108,8 @@ function Closed({ hours }: { readonly hours: HoursHead }) {
           All office hours
         </Button>
       </PageHeader>
-      <SummaryPanel hours={hours} />
       <ClosedView hours={hours} />
+      <SummaryPanel hours={hours} />
     </div>
   );
 }

@@ -10,6 +10,11 @@ export const ringNames = [
 ] as const;
 export type RingName = (typeof ringNames)[number];
 
+/** Of all that wants to be heard at once, what is heard: a line never drowns a hand-off. */
+export function mostPressing(wanted: ReadonlyMap<RingName, unknown>): RingName | undefined {
+  return ringNames.find((name) => wanted.has(name));
+}
+
 export interface Note {
   readonly atMs: number;
   readonly lengthMs: number;

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from "react";
-import { ringNames, type RingName } from "./ring-patterns.ts";
+import { mostPressing, type RingName } from "./ring-patterns.ts";
 import { startAttention, stopAttention } from "./attention.ts";
 import { createRingPlayer, type RingPlayer, type SoundState } from "./ring-player.ts";
 
@@ -26,7 +26,7 @@ function thePlayer(): RingPlayer {
 const wanted = new Map<RingName, string>();
 
 function soundWanted(ring: RingPlayer): void {
-  const name = ringNames.find((each) => wanted.has(each));
+  const name = mostPressing(wanted);
   if (name === undefined) {
     ring.stop();
     stopAttention();

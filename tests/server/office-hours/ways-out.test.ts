@@ -9,6 +9,7 @@ import type { Somebody } from "../../support/somebody.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
 import { buildRequest } from "../handoffs/requests.ts";
+import { callDeviceOf, onAudio } from "../media/in-call.ts";
 import { join, officeHoursOf, planDoor, seesEntry, seesHours } from "./open-door.ts";
 
 describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, on %s", (store) => {
@@ -53,6 +54,27 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
       ({ became }) => became === "handoff",
     );
     await dana.isOffered(handoffId as HandoffId);
+  });
+
+  it("an open group meets in the room of its session, who called and who is called in that of the entry, and nobody else in either", async () => {
+    const group = await door({ kind: "group" });
+    await sam.does("officeHours.checkIn", { hoursId: group.hoursId });
+    await join(maya, group.hoursId);
+    const inGroup = { kind: "officehours", id: group.hoursId, siteId: sam.site } as const;
+    const sams = callDeviceOf(sam.socket);
+    const outsider = callDeviceOf(okafor.socket);
+    const joined = [await sams.joins(inGroup), await callDeviceOf(maya.socket).joins(inGroup)];
+    expect(new Set(joined.map(({ memberId }) => memberId)).size).toBe(2);
+    await outsider.isRefused("media.join", { room: inGroup, sending: onAudio });
+
+    const { hoursId } = await door();
+    const hers = await join(okafor, hoursId);
+    const ofEntry = { ...inGroup, id: hers.entryId };
+    await outsider.isRefused("media.join", { room: ofEntry, sending: onAudio });
+    await sam.does("officeHours.checkIn", { hoursId });
+    await sam.does("entry.callNext", { hoursId });
+    await outsider.joins(ofEntry);
+    await callDeviceOf(dana.socket).isRefused("media.join", { room: ofEntry, sending: onAudio });
   });
 
   it("a hand-off that nobody could take becomes an entry before others", async () => {

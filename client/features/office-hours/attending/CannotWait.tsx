@@ -1,5 +1,5 @@
 import { Anchor, Button, NativeSelect, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Entry, Topic } from "#shared/office-hours/entries.schema.ts";
 import { convertEntry } from "#shared/office-hours/office-hours.commands.ts";
@@ -54,18 +54,12 @@ function Urgent({ hours, entry }: CannotWaitProps) {
   const navigate = useNavigate();
   const convert = useCommand(convertEntry);
   const [roomId, setRoomId] = useState("");
-  const { handoffId } = entry;
-  useEffect(() => {
-    if (convert.state === "done" && handoffId !== null)
-      void navigate(`/sites/${siteId}/handoffs/${handoffId}`);
-  }, [convert.state, handoffId, navigate, siteId]);
-  const ask = (request: Record<string, string | object>): void => {
+  const ask = async (request: Record<string, string | object>): Promise<void> => {
     const room = roomId === "" ? {} : { roomId };
-    void convert.run({
-      hoursId: hours.id,
-      entryId: entry.id,
-      to: { kind: "handoff", request: { ...request, ...room } as never },
-    });
+    const to = { kind: "handoff", request: { ...request, ...room } as never } as const;
+    const result = await convert.run({ hoursId: hours.id, entryId: entry.id, to });
+    if (result.ok && result.value.handoffId !== null)
+      void navigate(`/sites/${siteId}/handoffs/${result.value.handoffId}`);
   };
   const isSending = convert.state === "sending";
   return (
@@ -85,7 +79,7 @@ function Urgent({ hours, entry }: CannotWaitProps) {
           size="md"
           loading={isSending}
           onClick={() =>
-            ask({
+            void ask({
               kind: "curbside",
               urgency: "now",
               content: { reason: reasonOf[entry.topic] },
@@ -98,7 +92,7 @@ function Urgent({ hours, entry }: CannotWaitProps) {
           size="md"
           color="red"
           loading={isSending}
-          onClick={() => ask({ kind: "crisis", urgency: "crisis" })}
+          onClick={() => void ask({ kind: "crisis", urgency: "crisis" })}
         >
           Crisis: somebody is in danger
         </Button>

@@ -29,11 +29,13 @@ export function WithHostCard({ hours, entry }: CardProps) {
     <>
       <section className={classes["card"]} data-tone="met" aria-label="With the host">
         <p className={classes["big"]} role="status">
-          You are with {host}
+          {hours.kind === "group" ? `You are in ${hours.title}` : `You are with ${host}`}
         </p>
         <HowWeMeet hours={hours} entry={entry} host={host} />
       </section>
-      {entry.modality === "message" ? <TextWithHost hours={hours} entry={entry} /> : null}
+      {entry.modality === "message" && hours.kind !== "group" ? (
+        <TextWithHost hours={hours} entry={entry} />
+      ) : null}
       {hours.kind === "group" || entry.modality === "message" ? null : (
         <Suspense>
           <CallPanel
@@ -52,6 +54,7 @@ function HowWeMeet({ hours, entry, host }: CardProps & { readonly host: string }
   const record = entry.hostId === null ? undefined : of(entry.hostId);
   const sites = useMySites();
   const place = record ? sayPlace(record, hours.siteId, sites) : "not known";
+  if (hours.kind === "group") return <Text>Everybody who came is in one call, below.</Text>;
   if (entry.modality === "in_person")
     return (
       <Text>

@@ -1,11 +1,17 @@
 import type { CallRoom } from "#shared/media/media.schema.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { meetingIdOf } from "#shared/office-hours/meeting.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 
-/** Host and caller meet in the room of the entry; whoever is taken together with another, in that one's. */
+/** The room of the call in which host and caller meet. */
 export function roomOf(
-  { siteId }: Pick<Hours, "siteId">,
-  { id, withEntryId }: Pick<Entry, "id" | "withEntryId">,
+  hours: Pick<Hours, "id" | "kind" | "siteId">,
+  entry: Pick<Entry, "id" | "withEntryId">,
 ): CallRoom {
-  return { kind: "officehours", id: withEntryId ?? id, siteId };
+  return { kind: "officehours", id: meetingIdOf(hours, entry), siteId: hours.siteId };
+}
+
+/** Everybody of an open group meets in the room of the session. */
+export function roomOfGroup({ id, siteId }: Pick<Hours, "id" | "siteId">): CallRoom {
+  return { kind: "officehours", id, siteId };
 }

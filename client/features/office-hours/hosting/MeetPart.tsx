@@ -25,6 +25,8 @@ export function MeetPart({ entry }: { readonly entry: Entry }) {
   const { hours } = useHosting();
   const { nameOf } = useNames();
   const name = firstName(nameOf(entry.personId));
+  // A group meets in one room, which its page shows once.
+  if (hours.kind === "group") return null;
   if (entry.modality === "message") return <InWriting hours={hours} entry={entry} name={name} />;
   const call = (title: string) => (
     <Suspense>
