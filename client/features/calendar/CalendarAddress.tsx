@@ -63,23 +63,21 @@ function AddressPanel() {
           <>
             <ConfirmButton
               variant="default"
-              size="md"
               question="Make a new address?"
               consequence="The one you have now opens nothing any more: calendars that read it stop."
               confirmLabel="Make a new one"
               onConfirm={() => void handleMake()}
             >
-              Make a new address…
+              Make a new address
             </ConfirmButton>
             <ConfirmButton
               variant="default"
-              size="md"
               question="Take the address back?"
               consequence="It opens nothing any more: calendars that read it stop."
               confirmLabel="Take it back"
               onConfirm={() => void handleTakeBack()}
             >
-              Take it back…
+              Take it back
             </ConfirmButton>
           </>
         )}

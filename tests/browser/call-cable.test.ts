@@ -1,0 +1,61 @@
+import { chromium as playwright } from "@playwright/test";
+import { chromium } from "../support/programs.ts";
+import { until } from "../support/until.ts";
+import { canBeApart, startApart } from "./support/apart.ts";
+import { expectFlow, namesIn, readLinks, watchLinks } from "./support/call-page.ts";
+import { expect, test } from "./support/hallway.ts";
+
+const OUT_MS = 10_000;
+const permissions = ["camera", "microphone"];
+
+test("Dana's cable is out for ten seconds in the middle of a call: she is back in it by herself, seen and heard", async ({
+  hallway,
+  launchOptions,
+}) => {
+  test.skip(!canBeApart(), "network namespaces are made by root alone");
+  const ruth = await hallway.elsewhere("Ruth");
+  const { huddleId } = await ruth.does<{ huddleId: string }>("huddle.adHoc", { title: "A word" });
+  const program = chromium.find() ?? "/usr/bin/chromium-headless-shell";
+  const apart = await startApart(program, Number(new URL(hallway.url).port));
+  const browser = await playwright.launch({
+    ...launchOptions,
+    executablePath: apart.executablePath,
+  });
+  try {
+    const context = await browser.newContext({ baseURL: hallway.url, permissions });
+    const dana = await context.newPage();
+    await dana.goto("/");
+    await dana.getByRole("button", { name: /^Dana\b/ }).click();
+    await expect(dana.getByRole("banner")).toBeVisible();
+    const maya = await hallway.as("Maya", { permissions });
+    for (const page of [dana, maya]) {
+      await watchLinks(page);
+      await page.goto(`/sites/riverside/huddles/${huddleId}`);
+      await page.getByRole("button", { name: /^Come in/ }).click();
+      await page.getByRole("button", { name: /video$/ }).click();
+    }
+    await expectFlow(dana, 1);
+    await expectFlow(maya, 1);
+    const heardBy = async () => (await readLinks(maya)).map(({ received }) => received.audio);
+
+    apart.pull();
+    const pulledAt = performance.now();
+    let before = await heardBy();
+    await until("nothing more comes through", async () => {
+      const [was, is] = [before, await heardBy()];
+      before = is;
+      return performance.now() - pulledAt > 1_000 && was.join() === is.join();
+    });
+    await until("the cable was out for long", () => performance.now() - pulledAt > OUT_MS, 20_000);
+    expect(await heardBy()).toEqual(before);
+    apart.plugIn();
+
+    await expectFlow(maya, 1);
+    await expectFlow(dana, 1);
+    for (const page of [dana, maya]) await expect(namesIn(page)).toHaveCount(2);
+    await expect(dana.getByText(/The connection to Hallway is lost/)).toBeHidden();
+  } finally {
+    await browser.close();
+    await apart.close();
+  }
+});
