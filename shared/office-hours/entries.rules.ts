@@ -153,7 +153,7 @@ function claim(
 
 type Decision = Result<HoursDraft>;
 
-/** Whoever gives up their place is out; whoever a host is with stays until the host says so. */
+/** Whoever gives up their place is out; whoever a host is with stays until the host says so, but goes out of an open group as they like. */
 export function decideWithdraw(
   hours: Hours,
   entryId: EntryId,
@@ -161,10 +161,16 @@ export function decideWithdraw(
   now: number,
 ): Decision {
   const states = ["joined", "up_next", "called", "skipped", "choosing"] as const;
-  const claimed = claim(hours, entryId, ({ personId }) => personId === by, states);
-  if (!claimed.ok) return claimed;
-  const left = { state: "withdrawn", endedAt: now, untilAt: null, withEntryId: null } as const;
-  return ok(tellWhoIsNext(moveEntry(draftOf(hours), entryId, "withdrew", left)));
+  const mayGo = hours.kind === "group" ? [...states, "in_progress" as const] : states;
+  const claimed = claim(hours, entryId, ({ personId }) => personId === by, mayGo);
+  return claimed.ok ? ok(goAway(hours, claimed.value, now)) : claimed;
+}
+
+function goAway(hours: Hours, { id, state }: Entry, now: number): HoursDraft {
+  const wasMet = state === "in_progress";
+  const gone = { endedAt: now, untilAt: null, withEntryId: null };
+  const ended = { ...gone, state: wasMet ? ("resolved" as const) : ("withdrawn" as const) };
+  return tellWhoIsNext(moveEntry(draftOf(hours), id, wasMet ? "resolved" : "withdrew", ended));
 }
 
 /** "I'm here": a called person is met, and one who was skipped stands in the old place again. */
@@ -301,10 +307,5 @@ export function letEverybodyChoose(draft: HoursDraft, now: number): HoursDraft {
 /** Somebody whose account is closed no longer waits, and nobody waits for them. */
 export function decideGone(hours: Hours, personId: PersonId, now: number): HoursDraft {
   const entry = hours.entries.find((each) => each.personId === personId && isLive(each));
-  if (!entry) return draftOf(hours);
-  const gone = { endedAt: now, untilAt: null, withEntryId: null };
-  const isMet = entry.state === "in_progress";
-  const ended = { ...gone, state: isMet ? ("resolved" as const) : ("withdrawn" as const) };
-  const what = isMet ? "resolved" : "withdrew";
-  return tellWhoIsNext(moveEntry(draftOf(hours), entry.id, what, ended));
+  return entry ? goAway(hours, entry, now) : draftOf(hours);
 }

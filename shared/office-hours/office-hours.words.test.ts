@@ -3,6 +3,7 @@ import { MINUTE_MS } from "../kernel/time.ts";
 import { bestTimes, waitsByQuarter } from "./best-times.ts";
 import { decideCheckIn, decidePause } from "./course.rules.ts";
 import { topicLineSchema } from "./entries.schema.ts";
+import { decideWithdraw } from "./entries.rules.ts";
 import { placeOf } from "./line.ts";
 import { toCalendar } from "./office-hours.calendar.ts";
 import { decideHoursDue } from "./office-hours.due.rules.ts";
@@ -59,8 +60,11 @@ describe("the course of a session", () => {
     expect(decideCheckIn(buildSession(), person(1), NOON)).toMatchObject({ code: "forbidden" });
   });
 
-  it("everybody of an open group is in it at once", () => {
-    expect(entryOf(join(openSession({ kind: "group" }), 1), 1).state).toBe("in_progress");
+  it("everybody of an open group is in it at once, and goes as they like", () => {
+    const hours = join(openSession({ kind: "group" }), 1);
+    expect(entryOf(hours, 1).state).toBe("in_progress");
+    const left = done(decideWithdraw(hours, entryOf(hours, 1).id, person(1), NOON));
+    expect(entryOf(left, 1).state).toBe("resolved");
   });
 });
 
