@@ -70,6 +70,13 @@ export const coturn: Program = {
   find: () => findOnPath("turnserver"),
 };
 
+/** Makes networks of one's own, whose cables a test can pull out. */
+export const iproute: Program = {
+  name: "iproute2",
+  package: "iproute2",
+  find: () => findOnPath("ip"),
+};
+
 /** Shows in which order a process gives its orders to the machine. */
 export const strace: Program = {
   name: "strace",

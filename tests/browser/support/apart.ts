@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensurePrograms, iproute } from "../../support/programs.ts";
 
 /** A machine of its own, as the network sees it: a namespace with one cable to this one, which a test can pull out. */
 export interface Apart {
@@ -16,8 +17,14 @@ export interface Apart {
   close(): Promise<void>;
 }
 
-const ip = (...words: string[]): string =>
-  execFileSync("ip", words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+function ip(...words: string[]): void {
+  execFileSync(program(), words, { stdio: "ignore" });
+}
+
+function program(): string {
+  ensurePrograms([iproute]);
+  return iproute.find() ?? "/usr/sbin/ip";
+}
 
 /** Namespaces are made by whoever may: in a container as root. */
 export function canBeApart(): boolean {
@@ -32,7 +39,7 @@ export function canBeApart(): boolean {
 }
 
 /** In there `localhost` with this port is the hub out here: a page has microphone and camera at such an address alone. */
-export async function startApart(program: string, port: number): Promise<Apart> {
+export async function startApart(browser: string, port: number): Promise<Apart> {
   const id = randomInt(16, 250);
   const [name, here, there] = [`hallway-${process.pid}-${id}`, `hw${id}a`, `hw${id}b`];
   const [near, far] = [`10.77.${id}.1`, `10.77.${id}.2`];
@@ -47,19 +54,22 @@ export async function startApart(program: string, port: number): Promise<Apart> 
   const gate = await forward(near, 0, "127.0.0.1", port);
   const { port: gatePort } = gate.address() as AddressInfo;
   const inside = spawn(
-    "ip",
+    program(),
     ["netns", "exec", name, process.execPath, "-e", insideOf(port, near, gatePort)],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   await once(inside.stdout, "data");
   const dir = mkdtempSync(join(tmpdir(), "hallway-apart-"));
   const executablePath = join(dir, "browser");
-  writeFileSync(executablePath, `#!/bin/sh\nexec ip netns exec ${name} ${program} "$@"\n`);
+  writeFileSync(
+    executablePath,
+    `#!/bin/sh\nexec ${program()} netns exec ${name} ${browser} "$@"\n`,
+  );
   chmodSync(executablePath, 0o755);
   return {
     executablePath,
-    pull: () => void ip("link", "set", here, "down"),
-    plugIn: () => void ip("link", "set", here, "up"),
+    pull: () => ip("link", "set", here, "down"),
+    plugIn: () => ip("link", "set", here, "up"),
     async close() {
       const gone = once(inside, "exit");
       inside.kill("SIGKILL");
