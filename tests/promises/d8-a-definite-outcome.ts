@@ -150,15 +150,18 @@ async function pressWhileHubsAreAway(lab: Lab, trial: Trial): Promise<readonly T
 
 function judge(lab: Lab, told: readonly Told[]) {
   lab.nemesis.count("link", told.filter(({ wasHurt }) => wasHurt).length);
-  const wrong = told.filter(({ isTrue, ms }) => !isTrue || ms > OUTCOME_MS);
+  const isLate = ({ ms }: Told): boolean => ms > OUTCOME_MS;
+  const untrue = told.filter(({ isTrue }) => !isTrue).length;
+  const wrong = told.filter((each) => !each.isTrue || isLate(each));
   const figures = figuresOf(told.map(({ ms }) => ms));
   const how = (kind: string): number => told.filter(({ outcome }) => outcome.kind === kind).length;
   const worst = wrong.map(({ what, ms, outcome }) => `${what}: ${outcome.kind} after ${inMs(ms)}`);
   return {
-    held: wrong.length === 0 && how("unconfirmed") > 0 && how("done") > 0,
+    held: untrue === 0 && how("unconfirmed") > 0 && how("done") > 0,
+    isWithin: !told.some(isLate),
     figure:
       `${counted(told.length)} told within ${inMs(figures.max)}: ${how("done")} done, ${how("refused")} refused, ` +
-      `${how("unconfirmed")} not confirmed; ${wrong.length} late or untrue ${worst.slice(0, 5).join(", ")}`,
+      `${how("unconfirmed")} not confirmed; ${wrong.length} late or untrue (${untrue} untrue) ${worst.slice(0, 5).join(", ")}`,
     n: told.length,
     max: Math.round(figures.max),
   };

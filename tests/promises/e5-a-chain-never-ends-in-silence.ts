@@ -55,7 +55,8 @@ export const chainNeverEndsInSilence: PromiseRow = {
     const longest = Math.max(...scene.intervals);
     recordEvidence("hand-off", { exhaustedLadders: trial.scaled(12, 400) });
     return {
-      held: late.max <= LATE_MS && longest <= 1 && scene.after === 0,
+      held: longest <= 1 && scene.after === 0,
+      isWithin: late.max <= LATE_MS,
       figure:
         `both screens told, and told again, ${inMs(late.max)} late at most (p50 ${inMs(late.at(0.5))}); the longest pause ` +
         `${Math.round(longest * 100)} % of what is allowed; ${scene.after} said after the end; 0 silent of ${counted(trial.scaled(12, 400))}`,

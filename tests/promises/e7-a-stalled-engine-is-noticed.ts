@@ -31,7 +31,8 @@ export const stalledEngineIsNoticed: PromiseRow = {
     const silent = Math.min(...found.map(({ silentMs }) => silentMs));
     const age = Math.min(...found.map(({ ageSeconds }) => ageSeconds));
     return {
-      held: worst <= NOTICED_MS && silent > MISSED_MS && age > NOT_READY_MS / SECOND_MS,
+      held: silent > MISSED_MS && age > NOT_READY_MS / SECOND_MS,
+      isWithin: worst <= NOTICED_MS,
       figure:
         `all nodes not ready after ${inMs(worst)}, metric at ${age.toFixed(1)} s; ` +
         `no ping for ${inMs(silent)}, and again after it; ${witness.heardAt.length} pings in all`,

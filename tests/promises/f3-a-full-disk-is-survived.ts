@@ -116,10 +116,8 @@ function judge({ sender, before, after, broken, healed, reads }: Outcome): Findi
   const [refused, back] = [figuresOf(sender.refusalsMs), figuresOf(healed)];
   recordEvidence("trust", { diskFullRefusals: refused.n, diskFullHealedMs: back.max });
   return {
-    held:
-      lost + open + doubled + faults.length === 0 &&
-      refused.max <= REFUSED_WITHIN_MS &&
-      back.max <= HEALED_WITHIN_MS,
+    held: lost + open + doubled + faults.length === 0,
+    isWithin: refused.max <= REFUSED_WITHIN_MS && back.max <= HEALED_WITHIN_MS,
     figure:
       `${lost} lost, ${doubled} doubled, ${open} undone of ${counted(ids.length)}, ${faults.length} faults in the files; ` +
       `${counted(refused.n)} refused in ${inMs(refused.at(0.5))}, ${inMs(refused.max)} at most; ` +

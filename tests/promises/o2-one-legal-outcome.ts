@@ -60,7 +60,8 @@ export const oneLegalOutcome: PromiseRow = {
     );
     recordEvidence("hand-off", { races: tally.races, raceCommands: tally.commands });
     return {
-      held: tally.faults.length === 0 && tally.agreedMs <= AGREE_MS && tally.done > tally.races,
+      held: tally.faults.length === 0 && tally.done > tally.races,
+      isWithin: tally.agreedMs <= AGREE_MS,
       figure:
         `${tally.faults.length} faults in ${counted(tally.races)} races and ${counted(tally.commands)} commands ` +
         `(${counted(tally.done)} done); all screens alike after ${inMs(tally.agreedMs)} at most ` +

@@ -71,10 +71,8 @@ export const otherSitesDoNotExist: PromiseRow = {
     const { apartMs, usualMs } = await timeApart(lab, cast, foreign, trial);
     recordEvidence("trust", { foreignPairs: pairs, foreignStore: trial.profile });
     return {
-      held:
-        wrong.length + signs.length === 0 &&
-        pushed.length > 0 &&
-        apartMs <= Math.max(ALIKE_MS, usualMs * ALIKE_SHARE),
+      held: wrong.length + signs.length === 0 && pushed.length > 0,
+      isWithin: apartMs <= Math.max(ALIKE_MS, usualMs * ALIKE_SHARE),
       figure:
         `${wrong.length} wrong of ${counted(cells)} cells, ${counted(pairs)} pairs and ${routes} routes; ` +
         `${signs.length} signs in ${counted(pushed.length)} frames; ${apartMs.toFixed(2)} ms apart in the middle of ${usualMs.toFixed(1)} ms ${wrong.slice(0, 3).join("; ")}`,
