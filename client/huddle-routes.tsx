@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import { Route } from "react-router";
-import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
+import { isOpenState, type Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { useMe } from "./platform/session/session-context.ts";
 import { useSite } from "./platform/site/use-site.ts";
 import { PressingNow } from "./features/handoffs/board/PressingNow.tsx";
@@ -16,6 +16,7 @@ import {
   huddleOnBoard,
   huddleRooms,
   huddles,
+  intoLine,
   looseHandoffs,
   startHuddle,
 } from "./pages.ts";
@@ -58,7 +59,7 @@ function HuddleAbout({ handoff: about }: { readonly handoff: Handoff }) {
   const me = useMe();
   const { siteId } = useSite();
   // People of two sites meet by the hand-off's own call.
-  if (about.siteId !== siteId) return null;
+  if (about.siteId !== siteId || !isOpenState(about.state)) return null;
   const { requesterId, onBehalfOfId, ownerId, joinedIds } = about;
   const others = [requesterId, onBehalfOfId, ownerId, ...joinedIds].filter(
     (id) => id !== null && id !== me.id,
@@ -75,13 +76,42 @@ function HuddleAbout({ handoff: about }: { readonly handoff: Handoff }) {
   );
 }
 
+const beforeAnybodyHasIt: readonly Handoff["state"][] = ["waiting", "offered", "unanswered"];
+
+/** What I asked for and nobody has taken goes on in a line, where it can wait; what was unmet may be asked there once more. */
+function LineAbout({
+  handoff: { id, siteId: site, requesterId, onBehalfOfId, urgency, state },
+}: {
+  readonly handoff: Handoff;
+}) {
+  const me = useMe();
+  const { siteId } = useSite();
+  const isMine = me.id === requesterId || me.id === onBehalfOfId;
+  const mayWait = state === "unmet" || (beforeAnybodyHasIt.includes(state) && urgency !== "now");
+  if (site !== siteId || !isMine || !mayWait || urgency === "crisis") return null;
+  return (
+    <Suspense>
+      <intoLine.Page handoffId={id} urgency={urgency === "now" ? "soon" : urgency} />
+    </Suspense>
+  );
+}
+
 /** The addresses of huddles, and of hand-offs, about which people huddle. */
 export function huddleRoutes() {
   return (
     <>
       <Route
         path="/sites/:site/handoffs/:id"
-        element={<handoff.Page besides={(about) => <HuddleAbout handoff={about} />} />}
+        element={
+          <handoff.Page
+            besides={(about) => (
+              <>
+                <HuddleAbout handoff={about} />
+                <LineAbout handoff={about} />
+              </>
+            )}
+          />
+        }
       />
       <Route path="/sites/:site/huddles" element={<huddles.Page />} />
       <Route path="/sites/:site/huddle-rooms" element={<huddleRooms.Page />} />

@@ -4,6 +4,7 @@ import type { HuddlePageProps } from "./features/huddles/HuddlePage.tsx";
 import type { AskFromFlagPageProps } from "./features/huddles/AskFromFlagPage.tsx";
 import type { StartHuddleProps } from "./features/huddles/board/StartHuddle.tsx";
 import type { HoursOfHostProps } from "./features/office-hours/board/HoursOfHost.tsx";
+import type { IntoLineProps } from "./features/office-hours/board/IntoLine.tsx";
 import type { AskFromEntryPageProps } from "./features/office-hours/hosting/AskFromEntryPage.tsx";
 import type { MePageProps } from "./features/people/MePage.tsx";
 import { lazyPage } from "./platform/lazy-page.ts";
@@ -58,6 +59,9 @@ export const hoursOnBoard = lazyPage(
 );
 export const hoursOfHost = lazyPage<HoursOfHostProps>(
   async () => (await import("./features/office-hours/board/HoursOfHost.tsx")).HoursOfHost,
+);
+export const intoLine = lazyPage<IntoLineProps>(
+  async () => (await import("./features/office-hours/board/IntoLine.tsx")).IntoLine,
 );
 export const looseHandoffs = lazyPage(
   async () => (await import("./features/handoffs/board/LooseHandoffs.tsx")).LooseHandoffs,

@@ -78,7 +78,7 @@ function KnownHandoff({ handoff, view, besides }: KnownProps) {
             <FeedbackPanel handoff={handoff} content={content} />
             <ActionPanel handoff={handoff} />
             {!meetByVideo(handoff) && <HandoffCall handoff={handoff} />}
-            {isOpenState(handoff.state) && besides(handoff)}
+            {besides(handoff)}
           </div>
           <div className={classes["story"]}>
             <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />
