@@ -78,7 +78,7 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   await main.getByRole("button", { name: "No answer: keep the place" }).click();
   await expect(line.first()).toContainText("did not answer; the place is kept until");
   await maya.does("entry.here", mayas);
-  await expect(line.first()).toContainText("waits");
+  await expect(line.first()).toContainText(/just came|waits/);
 
   await line.nth(1).getByRole("button", { name: "Choose Ngozi Okafor" }).click();
   await line.nth(1).getByRole("button", { name: "Short on time" }).click();
@@ -126,17 +126,17 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
     .getByRole("textbox", { name: "To all who wait" })
     .fill("Ten minutes more, then we end");
   await main.getByRole("button", { name: "Say it" }).click();
-  await main.getByRole("button", { name: "Last call…" }).click();
+  await main.getByRole("button", { name: "Last call" }).click();
   await dana.getByRole("dialog").getByRole("button", { name: "Last call" }).click();
   await expect(main.getByText("Last call", { exact: true })).toBeVisible();
   await expect(okafor.getByRole("main")).toContainText("Last call");
   const late = await join(await hallway.elsewhere("Tomasz"), hoursId, { urgency: "soon" });
   await expect(line).toHaveCount(1);
   await amadou.does("entry.resolve", mayas);
-  await main.getByRole("button", { name: "End…" }).click();
+  await main.getByRole("button", { name: "End", exact: true }).click();
   await dana.getByRole("dialog").getByRole("button", { name: "End them" }).click();
   await expect(part(dana, "Ending")).toContainText("1 person chooses");
-  await main.getByRole("button", { name: /^Take Tomasz Wieczorek after all/ }).click();
+  await main.getByRole("button", { name: "Take after all: Tomasz Wieczorek" }).click();
   await main.getByRole("button", { name: "Tomasz is here" }).click();
   await main.getByRole("button", { name: "Done" }).click();
   expect(late.hoursId).toBe(hoursId);

@@ -46,7 +46,7 @@ export function CallPanel({ room, title, path }: CallPanelProps) {
           extras={
             <>
               <WithMe session={session} state={state} />
-              {state.canModerate && room.kind !== "huddle" ? <LetDeviceIn room={room} /> : null}
+              {state.canModerate && room.kind === "handoff" ? <LetDeviceIn room={room} /> : null}
             </>
           }
         />

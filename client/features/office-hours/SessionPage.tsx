@@ -51,10 +51,11 @@ function SessionById({ id }: { readonly id: HoursId }) {
   return <LoadingState label="Opening the office hours" />;
 }
 
-/** Hosts steer; a backup does while nobody is there and they do not stand in the line themselves. */
+/** Hosts steer; a backup does once nobody is there who should be, and they do not stand in the line themselves. */
 function isHosting(hours: Hours, personId: PersonId): boolean {
   if (hours.hostIds.includes(personId) || isHostOf(hours, personId)) return true;
-  const mayStandIn = hours.backupIds.includes(personId) && !isShownOpen(hours);
+  const isMissed = hours.state === "scheduled" ? hours.lateAt !== null : !isShownOpen(hours);
+  const mayStandIn = hours.backupIds.includes(personId) && isMissed;
   return mayStandIn && liveEntryOf(hours, personId) === undefined;
 }
 

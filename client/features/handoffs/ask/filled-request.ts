@@ -4,6 +4,11 @@ import type { HandoffId, PersonId, RoomId } from "#shared/kernel/ids.ts";
 import type { CommandHook } from "../../../platform/commands/use-command.ts";
 import type { AskKind, AskUrgency, RequestDraft } from "./request-draft.ts";
 
+/** What came of a request that was part of another act. */
+export interface Given {
+  readonly handoffId: HandoffId | null;
+}
+
 /** A request that another page has begun: its fields are filled, and it hears what became of it. */
 export interface FilledRequest {
   /** Of what it was begun: drafts of different things do not mix. */
@@ -19,10 +24,9 @@ export interface FilledRequest {
       readonly note: string;
     };
   };
-  /** Absent where what is sent instead leads on by itself. */
   onSent?(handoffId: HandoffId): Promise<unknown>;
   /** Where the request is part of another act, that one. */
-  readonly instead?: CommandHook<HandoffRequestInput, unknown>;
+  readonly instead?: CommandHook<HandoffRequestInput, Given>;
 }
 
 export function draftOfFilled({ fields }: FilledRequest): Partial<RequestDraft> {

@@ -3,13 +3,13 @@ import { flushSync } from "react-dom";
 import { identifiersInHandle, identifiersInText } from "#shared/handoffs/content.guard.ts";
 import { requestHandoff, type HandoffRequestInput } from "#shared/handoffs/handoffs.commands.ts";
 import type { HandoffId, PersonId } from "#shared/kernel/ids.ts";
-import { ok, type Result } from "#shared/kernel/result.ts";
 import { now } from "../../../platform/clock.ts";
 import { useCommand, type CommandHook } from "../../../platform/commands/use-command.ts";
 import { useDraft } from "../../../platform/drafts/use-draft.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { showField } from "../parts/form-stops.ts";
+import type { Given } from "./filled-request.ts";
 import type { RequestDraft, SetDraft } from "./request-draft.ts";
 import { checkDraft, missingFields, type Problem } from "./request-input.ts";
 
@@ -37,8 +37,8 @@ interface FormParts {
   readonly personId: PersonId | null;
   readonly form: RefObject<HTMLFormElement | null>;
   readonly onSent: (handoffId: HandoffId) => void;
-  /** Where the request is part of another act, that one; it leads on by itself. */
-  readonly instead: CommandHook<HandoffRequestInput, unknown> | undefined;
+  /** Where the request is part of another act, that one. */
+  readonly instead: CommandHook<HandoffRequestInput, Given> | undefined;
 }
 
 /** The form's own state: what is typed, what is wrong with it, and what became of sending it. */
@@ -60,7 +60,7 @@ export function useRequestForm({
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [isWarned, setWarned] = useState(false);
   const request = useCommand(requestHandoff);
-  const command = instead ?? request;
+  const command: CommandHook<HandoffRequestInput, Given> = instead ?? request;
   const me = useMe();
   useEffect(() => {
     if (personId !== null) change((before) => ({ ...before, personId }));
@@ -90,25 +90,15 @@ export function useRequestForm({
       );
   }
 
-  /** The hand-off that came of it; null where it is part of another act. */
-  async function give(input: HandoffRequestInput): Promise<Result<HandoffId | null>> {
-    if (instead) {
-      const given = await instead.run(input);
-      return given.ok ? ok(null) : given;
-    }
-    const asked = await request.run(input);
-    return asked.ok ? ok(asked.value.handoffId) : asked;
-  }
-
   async function send(): Promise<void> {
     if (command.state === "sending") return;
     const checked = checkDraft(draft, { site, personId: me.id, now: now() });
     if (!checked.ok) return show(checked.problems);
     if (!isWarned && looksIdentifying(draft)) return setWarned(true);
-    const result = await give(checked.input);
+    const result = await command.run(checked.input);
     if (result.ok) {
       forget();
-      if (result.value !== null) onSent(result.value);
+      if (result.value.handoffId !== null) onSent(result.value.handoffId);
       return;
     }
     if (result.field) show([{ field: result.field, says: result.message }]);

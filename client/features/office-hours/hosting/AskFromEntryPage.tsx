@@ -1,5 +1,6 @@
-import { useEffect, type ReactNode } from "react";
-import { useNavigate, useParams } from "react-router";
+import type { ReactNode } from "react";
+import { useParams } from "react-router";
+import type { HandoffId } from "#shared/kernel/ids.ts";
 import { isLive, type Entry } from "#shared/office-hours/entries.schema.ts";
 import { convertEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { entryIdSchema, hoursIdSchema } from "#shared/office-hours/office-hours.ids.ts";
@@ -24,7 +25,7 @@ export interface FilledFromEntry {
       readonly note: string;
     };
   };
-  readonly instead: CommandHook<object, unknown>;
+  readonly instead: CommandHook<object, { readonly handoffId: HandoffId | null }>;
 }
 
 export interface AskFromEntryPageProps {
@@ -50,16 +51,10 @@ interface FilledProps extends AskFromEntryPageProps {
 }
 
 function Filled({ hours, entry, ask }: FilledProps) {
-  const navigate = useNavigate();
   const convert = useCommand(convertEntry);
   const { isLoading, lineOf } = useHoursContents(hours, true);
-  const { handoffId } = entry;
-  const isSent = convert.state === "done" && handoffId !== null;
-  useEffect(() => {
-    if (isSent) void navigate(`/sites/${hours.siteId}/handoffs/${handoffId}`);
-  }, [isSent, handoffId, hours.siteId, navigate]);
-  if (convert.state === "done") return <LoadingState label="Opening the hand-off" />;
-  if (!isLive(entry)) return <RefusedState message="This visit is over." />;
+  if (!isLive(entry) && convert.state === "idle")
+    return <RefusedState message="This visit is over." />;
   if (isLoading) return <LoadingState />;
   return ask({
     key: entry.id,

@@ -5,23 +5,22 @@ import { TimeLeft } from "../../../ui/TimeLeft.tsx";
 import { HoursAct } from "../parts/HoursAct.tsx";
 import parts from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
-import { sayEntry } from "./entry-words.ts";
+import { useNextOf } from "../state/use-next-of.ts";
+import { sayEntry, sayInstead } from "./entry-words.ts";
 import { useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
 
 /** The end: whoever still waits chooses what comes instead, and it closes when nobody is left. */
 export function EndingCard() {
   const { hours, mine } = useHosting();
+  const hasNext = useNextOf(hours.seriesId) !== undefined;
   const choosing = hours.entries.filter(({ state }) => state === "choosing");
   return (
     <section className={classes["card"]} data-tone="quiet" aria-label="Ending">
       <p className={classes["big"]} role="status">
         {sayLeft(choosing.length, mine.length)}
       </p>
-      <Text>
-        Each chooses the next session, a slot or a written question. Who does not choose is carried
-        into the next session, before others.
-      </Text>
+      {choosing.length > 0 ? <Text>{sayInstead(hasNext)}</Text> : null}
       <ul className={parts["list"]} aria-label="Still choosing">
         {choosing.map((entry) => (
           <Choosing key={entry.id} entry={entry} />
@@ -62,7 +61,7 @@ function Choosing({ entry }: { readonly entry: Entry }) {
           contract={callEntry}
           input={{ hoursId: hours.id, entryId: entry.id, reason: "host_choice" }}
           variant="default"
-          aria-label={`Take ${name} after all`}
+          aria-label={`Take after all: ${name}`}
         >
           Take after all
         </HoursAct>

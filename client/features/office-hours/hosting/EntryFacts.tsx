@@ -25,7 +25,7 @@ export function EntryFacts({ entry }: { readonly entry: Entry }) {
           <MeetingIcon modality={entry.modality} />
           {meetingLabels[entry.modality]}
         </span>
-        <Text span c="dimmed">
+        <Text span size="sm" c="dimmed">
           {roleOf(entry.personId)}
         </Text>
         <EntryTags entry={entry} />
@@ -43,10 +43,10 @@ function EntryTags({ entry }: { readonly entry: Entry }) {
   return (
     <>
       {urgency === "routine" ? null : (
-        <Tag tone={urgency === "soon" ? "bad" : "news"}>{lineUrgencyLabels[urgency]}</Tag>
+        <Tag tone={urgency === "soon" ? "news" : "plain"}>{lineUrgencyLabels[urgency]}</Tag>
       )}
       {isQuick ? <Tag tone="good">Quick, 2 min</Tag> : null}
-      {hasPriority ? <Tag tone="news">Goes first</Tag> : null}
+      {hasPriority ? <Tag tone="good">Goes first</Tag> : null}
       {hours.firstTimersFirst && isFirstToday ? <Tag tone="plain">First time today</Tag> : null}
       {forHostId === null ? null : (
         <Tag tone="news">{forHostId === myId ? "For you" : `For ${nameOf(forHostId)}`}</Tag>

@@ -7,7 +7,6 @@ import { useDraft } from "../../../platform/drafts/use-draft.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { useHosting } from "./use-hosting.ts";
 import forms from "../parts/office-hours.module.css";
-import classes from "./hosting.module.css";
 
 /** What was said, without anything of a patient's; then it is done. */
 export function FinishForm({ entry }: { readonly entry: Entry }) {
@@ -36,11 +35,9 @@ export function FinishForm({ entry }: { readonly entry: Entry }) {
           set(() => value);
         }}
       />
-      <div className={classes["bar"]} data-above-phone-bar>
-        <Button type="submit" size="md" loading={command.state === "sending"}>
-          Done
-        </Button>
-      </div>
+      <Button type="submit" size="md" w="fit-content" loading={command.state === "sending"}>
+        Done
+      </Button>
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </form>
   );

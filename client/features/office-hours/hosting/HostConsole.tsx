@@ -3,9 +3,9 @@ import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useHoursContents } from "../state/use-hours-contents.ts";
 import { AnnouncePanel } from "./AnnouncePanel.tsx";
-import { CameNotice } from "./CameNotice.tsx";
 import { DoorCard } from "./DoorCard.tsx";
 import { EndingCard } from "./EndingCard.tsx";
+import { GroupCard } from "./GroupCard.tsx";
 import { HostQuestions } from "./HostQuestions.tsx";
 import { HostsPanel } from "./HostsPanel.tsx";
 import { LinePanel } from "./LinePanel.tsx";
@@ -25,7 +25,6 @@ export function HostConsole({ hours }: { readonly hours: Hours }) {
   return (
     <HostingContext value={hosting}>
       <SteerBar />
-      <CameNotice />
       <div className={classes["columns"]}>
         <Doing />
         <div className={classes["knowing"]}>
@@ -47,9 +46,11 @@ function Doing() {
   return (
     <div ref={part} tabIndex={-1} role="group" aria-label="Now" className={classes["doing"]}>
       {isIn && hours.state !== "paused" ? null : <DoorCard />}
-      {mine.map((entry) => (
-        <VisitCard key={entry.id} entry={entry} />
-      ))}
+      {hours.kind === "group" ? (
+        <GroupCard />
+      ) : (
+        mine.map((entry) => <VisitCard key={entry.id} entry={entry} />)
+      )}
       {isIn && mine.length === 0 && !isEnding && hours.kind !== "group" ? <NextCard /> : null}
       {isEnding ? <EndingCard /> : null}
       {isIn ? <AnnouncePanel /> : null}

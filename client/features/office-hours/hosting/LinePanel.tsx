@@ -1,7 +1,7 @@
-import { Text } from "@mantine/core";
 import { lineOf } from "#shared/office-hours/line.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import parts from "../parts/office-hours.module.css";
+import { CameNotice } from "./CameNotice.tsx";
 import { LineRow } from "./LineRow.tsx";
 import { useHosting } from "./use-hosting.ts";
 
@@ -13,7 +13,7 @@ export function LinePanel() {
   const waiting = line.filter(({ state }) => state !== "skipped").length;
   return (
     <Panel title="The line" note={sayLine(waiting, carried)}>
-      {line.length === 0 ? <Text size="sm">Nobody stands in it.</Text> : null}
+      <CameNotice />
       <ol className={parts["list"]} aria-label="The line">
         {line.map((entry, index) => (
           <LineRow key={entry.id} entry={entry} place={index + 1} />

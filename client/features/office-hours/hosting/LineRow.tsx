@@ -8,7 +8,7 @@ import parts from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
 import { ChooseActs } from "./ChooseActs.tsx";
 import { EntryFacts } from "./EntryFacts.tsx";
-import { sayFor } from "./entry-words.ts";
+import { sayWaits } from "./entry-words.ts";
 import { MergeState } from "./MergeActs.tsx";
 import { useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
@@ -41,6 +41,7 @@ export function LineRow({ entry, place }: LineRowProps) {
       </div>
       {isIn ? (
         <Button
+          className={classes["choose"] ?? ""}
           variant="subtle"
           px="xs"
           aria-expanded={isOpen}
@@ -60,5 +61,5 @@ function Waits({ entry: { state, joinedAt, untilAt } }: { readonly entry: Entry 
   const now = useNow(MINUTE_MS / 4);
   if (state === "skipped" && untilAt !== null)
     return `did not answer; the place is kept until ${clock(untilAt)}`;
-  return `waits ${sayFor(now - joinedAt)}`;
+  return sayWaits(now - joinedAt);
 }

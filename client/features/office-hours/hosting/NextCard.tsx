@@ -7,7 +7,7 @@ import { useNow } from "../../../platform/clock.ts";
 import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { EntryFacts } from "./EntryFacts.tsx";
-import { firstName, sayFor } from "./entry-words.ts";
+import { firstName, sayWaits, upperFirst } from "./entry-words.ts";
 import { isCalling, useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
 
@@ -57,7 +57,7 @@ function CallNext({ next, callable }: CallNextProps) {
       <p className={classes["big"]}>Next: {name}</p>
       <EntryFacts entry={next} />
       <Text size="sm" c="dimmed">
-        Waits {sayFor(now - next.joinedAt)}.{" "}
+        {upperFirst(sayWaits(now - next.joinedAt))}.{" "}
         {callable.length > 1
           ? `${callable.length - 1} more after this one.`
           : "Nobody after this one."}

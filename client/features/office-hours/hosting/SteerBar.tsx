@@ -6,6 +6,8 @@ import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
+import { useNextOf } from "../state/use-next-of.ts";
+import { sayInstead } from "./entry-words.ts";
 import { PauseForm } from "./PauseForm.tsx";
 import { useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
@@ -20,8 +22,8 @@ export function SteerBar() {
   return (
     <div className={classes["steer"]} role="group" aria-label="The session">
       {isOpen ? (
-        <Button variant="default" onClick={() => setPausing(true)}>
-          Pause…
+        <Button variant="default" px="sm" onClick={() => setPausing(true)}>
+          Pause
         </Button>
       ) : null}
       {hours.state === "open" ? <LastCall hours={hours} /> : null}
@@ -37,6 +39,7 @@ function LastCall({ hours }: { readonly hours: Hours }) {
     <div>
       <ConfirmButton
         variant="default"
+        px="sm"
         isMild
         question="Last call?"
         consequence="Only what is soon still comes in. Whoever waits already stays in the line."
@@ -44,7 +47,7 @@ function LastCall({ hours }: { readonly hours: Hours }) {
         loading={command.state === "sending"}
         onConfirm={() => void command.run({ hoursId: hours.id })}
       >
-        Last call…
+        Last call
       </ConfirmButton>
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </div>
@@ -58,6 +61,7 @@ function Leave({ hours }: { readonly hours: Hours }) {
     <div>
       <ConfirmButton
         variant="default"
+        px="sm"
         isMild
         question="Leave these office hours?"
         consequence={
@@ -69,7 +73,7 @@ function Leave({ hours }: { readonly hours: Hours }) {
         loading={command.state === "sending"}
         onConfirm={() => void command.run({ hoursId: hours.id })}
       >
-        Leave…
+        Leave
       </ConfirmButton>
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </div>
@@ -78,31 +82,33 @@ function Leave({ hours }: { readonly hours: Hours }) {
 
 function End({ hours }: { readonly hours: Hours }) {
   const command = useCommand(closeHours);
+  const hasNext = useNextOf(hours.seriesId) !== undefined;
   return (
     <div>
       <ConfirmButton
         variant="default"
+        px="sm"
         question="End these office hours?"
-        consequence={sayEnd(hours)}
+        consequence={sayEnd(hours, hasNext)}
         confirmLabel="End them"
         loading={command.state === "sending"}
         onConfirm={() => void command.run({ hoursId: hours.id })}
       >
-        End…
+        End
       </ConfirmButton>
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </div>
   );
 }
 
-function sayEnd({ entries }: Hours): string {
+function sayEnd({ entries }: Hours, hasNext: boolean): string {
   const live = entries.filter(isLive);
   const met = live.filter(({ state }) => state === "in_progress").length;
   const waiting = live.length - met;
   const choose =
     waiting === 0
       ? "Nobody waits any more."
-      : `${waiting === 1 ? "1 person still waits and has" : `${waiting} people still wait and have`} five minutes to choose: the next session, a slot, or a written question. Who does not choose is carried into the next session, before others.`;
+      : `${waiting === 1 ? "1 person still waits and has" : `${waiting} people still wait and have`} five minutes to choose what comes instead. ${sayInstead(hasNext)}`;
   const stay = met === 0 ? "" : " Whoever is being met stays until that is done.";
   return `${choose}${stay}`;
 }

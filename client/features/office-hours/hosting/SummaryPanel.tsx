@@ -1,4 +1,5 @@
 import { List, Text } from "@mantine/core";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { topicSchema } from "#shared/office-hours/entries.schema.ts";
 import { topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 import type { HoursHead, HoursSummary } from "#shared/office-hours/office-hours.schema.ts";
@@ -44,13 +45,17 @@ function sayServed({ joined, served }: HoursSummary): string {
 function sayWaits({ medianWaitMs, longestWaitMs }: HoursSummary): string {
   if (medianWaitMs === null || longestWaitMs === null)
     return "Nobody was called, so no wait is known.";
-  return `Half waited ${sayFor(medianWaitMs)} or less; the longest wait was ${sayFor(longestWaitMs)}.`;
+  const longest = sayFor(longestWaitMs);
+  const half = medianWaitMs < MINUTE_MS ? "less than a minute" : `${sayFor(medianWaitMs)} or less`;
+  return half === longest
+    ? "Whoever was helped waited less than a minute."
+    : `Half of them waited ${half}; the longest wait was ${longest}.`;
 }
 
 function sayUnserved({ leftUnserved, carriedOver }: HoursSummary): readonly string[] {
   const says: string[] = [];
   if (carriedOver > 0) says.push(`${carriedOver} carried into the next session.`);
-  if (leftUnserved > 0) says.push(`${leftUnserved} left without having been helped.`);
+  if (leftUnserved > 0) says.push(`${leftUnserved} left without help.`);
   return says;
 }
 

@@ -7,12 +7,9 @@ import type { Schedule } from "#shared/schedules/schedule.schema.ts";
 import { timeOf } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
-import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import { isOnBoard } from "../../presence/is-on-board.ts";
 import { sayMoment } from "../parts/hours-words.ts";
-import { CalendarFile } from "./CalendarFile.tsx";
 import { comingDays, openExceptions } from "./coming-days.ts";
 import classes from "./planning.module.css";
 
@@ -22,10 +19,9 @@ interface ComingDaysProps {
   readonly onChanged: () => void;
 }
 
-/** What is to come: the next sessions, the days that were left out or moved, and all of it as a calendar. */
+/** What is to come: the next sessions, and the days that were left out or moved. */
 export function ComingDays({ series, mayChange, onChanged }: ComingDaysProps) {
   const { site } = useSite();
-  const { rolesHere } = useSession();
   const now = useNow(MINUTE_MS);
   const { at, hasMore } = comingDays(series.schedule, site.zone, now);
   const exceptions = openExceptions(series.schedule, localDate(now, site.zone));
@@ -57,7 +53,6 @@ export function ComingDays({ series, mayChange, onChanged }: ComingDaysProps) {
           ))}
         </ul>
       ) : null}
-      {at.length > 0 && isOnBoard(rolesHere) ? <CalendarFile series={series} /> : null}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import { isOnBoard } from "../../presence/is-on-board.ts";
+import { CalendarFile } from "./CalendarFile.tsx";
 import { ComingDays } from "./ComingDays.tsx";
 import { MoveDay } from "./MoveDay.tsx";
 import { SeriesEditor } from "./SeriesEditor.tsx";
@@ -37,7 +38,12 @@ export function SeriesPanel({ series, hours, onChanged }: SeriesPanelProps) {
     <Panel title={series.title} note={hoursKindLabels[series.kind]}>
       <SeriesFacts series={series} />
       <ComingDays series={series} mayChange={mayChange} onChanged={onChanged} />
-      {isOnBoard(rolesHere) ? <ToTheDoor hours={hours} /> : null}
+      {isOnBoard(rolesHere) ? (
+        <Group gap="xs">
+          <ToTheDoor hours={hours} />
+          <CalendarFile series={series} />
+        </Group>
+      ) : null}
       {mayChange ? (
         <Acts series={series} onEdit={() => setEditing(true)} onChanged={onChanged} />
       ) : null}
@@ -52,7 +58,7 @@ function ToTheDoor({ hours }: { readonly hours: readonly Hours[] }) {
   const to = `/sites/${first.siteId}/office-hours/${first.id}`;
   const words = first.state === "scheduled" ? "To the next session" : "To the session under way";
   return (
-    <Button component={Link} to={to} variant="default" w="fit-content">
+    <Button component={Link} to={to} variant="default">
       {words}
     </Button>
   );

@@ -7,7 +7,8 @@ import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { Tag } from "../../../ui/Tag.tsx";
-import { listNames, sayMoment } from "../parts/hours-words.ts";
+import { listNames } from "../../../ui/list-names.ts";
+import { sayMoment } from "../parts/hours-words.ts";
 import { useNames } from "../parts/use-names.ts";
 import { QuestionThread } from "./QuestionThread.tsx";
 import classes from "./questions.module.css";
@@ -61,5 +62,5 @@ function useSaid({ state, answeredAt, answeredById, answerBy, escalatedAt, hostI
   const who = listNames(hostIds.map(nameOf));
   if (escalatedAt !== null)
     return `${who} promised an answer by ${moment(answerBy)}; the site lead has been told`;
-  return `${who} answers by ${moment(answerBy)}`;
+  return `${who} ${hostIds.length === 1 ? "answers" : "answer"} by ${moment(answerBy)}`;
 }

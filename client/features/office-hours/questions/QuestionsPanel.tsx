@@ -6,7 +6,8 @@ import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { Panel } from "../../../ui/Panel.tsx";
-import { listNames, sayMoment } from "../parts/hours-words.ts";
+import { listNames } from "../../../ui/list-names.ts";
+import { sayMoment } from "../parts/hours-words.ts";
 import parts from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
 import { useOfficeHours } from "../state/use-office-hours.ts";
@@ -23,13 +24,14 @@ export function QuestionsPanel({ seriesId }: { readonly seriesId: SeriesId }) {
   const now = useNow(MINUTE_MS);
   const [isAsking, setAsking] = useState(false);
   const series = slice?.series[seriesId];
-  if (!slice || !series) return null;
+  // Hosts do not ask themselves.
+  if (!slice || !series || series.hostIds.includes(me.id)) return null;
   const mine = askedBy(slice, me.id).filter((each) => each.seriesId === seriesId);
   const who = listNames(series.hostIds.map(nameOf));
   return (
     <Panel
       title="Ask in writing"
-      note={`${who} answers by ${sayMoment(now + series.answerWithinMs, now, site.zone)}.`}
+      note={`${who} ${series.hostIds.length === 1 ? "answers" : "answer"} by ${sayMoment(now + series.answerWithinMs, now, site.zone)}.`}
     >
       {mine.length > 0 ? (
         <ul className={parts["list"]}>

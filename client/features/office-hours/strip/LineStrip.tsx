@@ -2,12 +2,13 @@ import { useLocation } from "react-router";
 import { useSessionState } from "../../../platform/session/session-context.ts";
 import { useCurrentCall } from "../../media/current-call.ts";
 import { useMyStandings, type Standing } from "../state/use-office-hours.ts";
+import { HostStrip } from "../hosting/HostStrip.tsx";
 import { LineSound } from "./LineSound.tsx";
 import { LockedLine } from "./LockedLine.tsx";
 import { StandingRow } from "./StandingRow.tsx";
 import classes from "./Strip.module.css";
 
-/** Where I stand in a line, above every page and on the lock screen; my turn can be heard from anywhere. */
+/** Where I stand in a line, and the door that I hold, above every page; the line on the lock screen, too: my turn can be heard from anywhere. */
 export function LineStrip() {
   const standings = useMyStandings();
   const { isLocked } = useSessionState();
@@ -33,6 +34,7 @@ export function LineStrip() {
           {standings.filter(isElsewhere).map((standing) => (
             <StandingRow key={standing.entry.id} standing={standing} />
           ))}
+          <HostStrip />
         </div>
       )}
     </>
