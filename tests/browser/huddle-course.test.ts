@@ -5,6 +5,7 @@ import { startClocks, type Clocks } from "../lab/clocks.ts";
 import type { Somebody } from "../support/somebody.ts";
 import { expectFlow, namesIn, watchLinks } from "./support/call-page.ts";
 import { expect, test as base } from "./support/hallway.ts";
+import { AUDIBLE, listen, SILENT } from "./support/ring-ear.ts";
 
 /** The hub's clock is in the test's hand: nobody waits twenty seconds for a facilitator. */
 const test = base.extend<{ clocks: Clocks }>({
@@ -42,6 +43,8 @@ test("a facilitator whose device is gone is stood in for, and has it back on ret
   hallway,
   clocks,
 }) => {
+  // Over minutes that pass at once, access tokens grow old before the page has renewed them.
+  hallway.expectTrouble(/status of 401/);
   const ruth = await hallway.elsewhere("Ruth");
   const rotation = [(await hallway.card("Leilani")).id];
   const timing = {
@@ -169,6 +172,25 @@ test("what has been carried three times is decided on; without a link the room s
   await expect(other.getByRole("textbox", { name: "Shared notes" })).toHaveValue(
     "Before. And while nothing got through.",
   );
+});
+
+test("the bell is heard by who works alone, and only seen by who is with a patient", async ({
+  hallway,
+}) => {
+  const ruth = await hallway.elsewhere("Ruth");
+  const visit = { status: "visit_ok", until: Date.now() + 30 * MINUTE_MS, patientAgreed: true };
+  await (await hallway.elsewhere("Ngozi")).does("presence.set", visit);
+  const maya = await hallway.as("Maya");
+  const okafor = await hallway.as("Ngozi");
+  await expect(okafor.getByRole("banner")).toContainText("Visit");
+  await expect(maya.getByRole("banner")).toContainText("Charting");
+  const heard = [maya, okafor].map((page) => listen(page, 6_000));
+  await openRoom(ruth);
+  for (const page of [maya, okafor])
+    await expect(page.getByRole("region", { name: "Huddle" }).first()).toContainText("Safety word");
+  const [byMaya, byOkafor] = await Promise.all(heard);
+  expect(byMaya?.loudest).toBeGreaterThan(AUDIBLE);
+  expect(byOkafor?.loudest).toBeLessThan(SILENT);
 });
 
 test("those in a huddle hear and see each other; a call that goes on in another tab says so, and continues here in one tap", async ({

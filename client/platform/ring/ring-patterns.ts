@@ -1,4 +1,4 @@
-/** What is rung for, the most pressing first: hand-offs by their urgency, then a line in which it is one's turn, or soon. */
+/** What is rung for, the most pressing first: hand-offs by their urgency, then a line in which it is one's turn, or soon, then a huddle's bell. */
 export const ringNames = [
   "crisis",
   "now",
@@ -7,6 +7,7 @@ export const ringNames = [
   "routine",
   "called",
   "up_next",
+  "bell",
 ] as const;
 export type RingName = (typeof ringNames)[number];
 
@@ -54,6 +55,7 @@ export const ringPatterns: Readonly<Record<RingName, RingPattern>> = {
     gain: 0.25,
   },
   up_next: { notes: [note(0, 220, 784), note(280, 300, 659)], turnMs: 6_000, gain: 0.2 },
+  bell: { notes: [note(0, 500, 659), note(550, 800, 523)], turnMs: 5_000, gain: 0.15 },
 };
 
 /** Soft edges: a tone that begins or ends at once clicks. */

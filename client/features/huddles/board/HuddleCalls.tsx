@@ -12,6 +12,7 @@ import { useSite } from "../../../platform/site/use-site.ts";
 import { sayTimeLeft } from "../../../ui/TimeLeft.tsx";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { openNow, useHuddles } from "../state/use-huddles.ts";
+import { Bell } from "./Bell.tsx";
 import classes from "./HuddleCalls.module.css";
 
 /** The bell, on every page: a huddle of mine has its door open, or somebody asks me in. */
@@ -59,6 +60,7 @@ function Call({ huddle, onAside }: { readonly huddle: Huddle; readonly onAside: 
         : "it is on";
   return (
     <section className={classes["call"]} aria-label="Huddle">
+      <Bell id={huddle.id} title={title} />
       <IconBell className={classes["bell"]} aria-hidden />
       <Text className={classes["words"] ?? ""} role="status">
         <strong>{title}</strong>: {when}
