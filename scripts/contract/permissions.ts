@@ -86,7 +86,7 @@ function transitionTable(): string {
     `\`${name}\``,
     code(who),
     code(from),
-    code(to),
+    to === "same" ? "the same" : code(to),
   ]);
   return table(["command", "who", "from", "may lead to"], lines);
 }

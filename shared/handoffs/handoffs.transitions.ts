@@ -22,8 +22,8 @@ const beforeEnd = [...beforeAnswer, "accepted", "in_progress"] as const satisfie
 
 export interface Transition {
   readonly from: readonly HandoffState[];
-  /** Where it may lead; the state it came from is written out where the command may leave it there. */
-  readonly to: readonly HandoffState[];
+  /** Where it may lead; the state it came from is written out where the command may leave it there. `same`: it always does. */
+  readonly to: readonly HandoffState[] | "same";
   readonly who: readonly Relation[];
 }
 
@@ -45,26 +45,22 @@ export const transitions = {
   "handoff.escalate": { from: beforeEnd, to: ["offered", "unanswered"], who: ["care"] },
   "handoff.join": {
     from: [...beforeAnswer, "accepted", "in_progress"],
-    to: [...beforeAnswer, "accepted", "in_progress"],
+    to: "same",
     who: ["offered", "site_bh", "crisis_helper", "lead"],
   },
   "handoff.handBack": { from: ["accepted"], to: beforeAnswer, who: ["owner"] },
   "handoff.reassign": { from: [...beforeAnswer, "accepted"], to: beforeAnswer, who: ["lead"] },
   "handoff.start": { from: ["accepted"], to: ["in_progress"], who: ["owner", "joined", ...asking] },
-  "handoff.leave": { from: ["in_progress"], to: ["in_progress"], who: ["owner"] },
-  "handoff.stillThere": {
-    from: ["accepted", "in_progress"],
-    to: ["accepted", "in_progress"],
-    who: ["owner"],
-  },
+  "handoff.leave": { from: ["in_progress"], to: "same", who: ["owner"] },
+  "handoff.stillThere": { from: ["accepted", "in_progress"], to: "same", who: ["owner"] },
   "handoff.complete": { from: ["accepted", "in_progress"], to: ["completed"], who: ["owner"] },
   "handoff.endCrisis": {
     from: beforeEnd,
     to: ["completed"],
     who: ["owner", "joined", "site_bh", ...asking, "lead"],
   },
-  "handoff.ask": { from: ["completed"], to: ["completed"], who: asking },
-  "handoff.answer": { from: ["completed"], to: ["completed"], who: ["owner"] },
+  "handoff.ask": { from: ["completed"], to: "same", who: asking },
+  "handoff.answer": { from: ["completed"], to: "same", who: ["owner"] },
   "handoff.confirm": { from: ["completed"], to: ["closed"], who: asking },
   "handoff.cancel": {
     from: [...beforeAnswer, "accepted"],
@@ -81,7 +77,12 @@ export const transitions = {
     to: ["unmet"],
     who: [...asking, "lead"],
   },
-  "handoff.addDetail": { from: [...beforeEnd], to: [...beforeEnd], who: asking },
+  "handoff.addDetail": { from: beforeEnd, to: "same", who: asking },
 } as const satisfies Record<string, Transition>;
 
 export type HandoffCommandName = keyof typeof transitions;
+
+/** Where a command may lead from this state. */
+export function leadsTo({ to }: Transition, before: HandoffState): readonly HandoffState[] {
+  return to === "same" ? [before] : to;
+}

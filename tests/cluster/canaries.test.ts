@@ -171,6 +171,7 @@ const choicesLeftOpen = ["request.ask", "request.wasToldWhy", "request.ageBand"]
 
 function emptyFieldsOf(value: unknown, path = ""): readonly string[] {
   if (value === null || value === "") return [path];
+  if (Array.isArray(value) && value.length === 0) return [path];
   if (typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, inner]) =>
     emptyFieldsOf(inner, path === "" ? key : `${path}.${key}`),

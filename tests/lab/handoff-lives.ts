@@ -7,7 +7,11 @@ import {
   type Handoff,
   type HandoffState,
 } from "../../shared/handoffs/handoffs.schema.ts";
-import { transitions, type Transition } from "../../shared/handoffs/handoffs.transitions.ts";
+import {
+  leadsTo,
+  transitions,
+  type Transition,
+} from "../../shared/handoffs/handoffs.transitions.ts";
 import type { HandoffId, PersonId } from "../../shared/kernel/ids.ts";
 
 /** What became of a hand-off, as its stream tells it, and what must not have. */
@@ -22,8 +26,10 @@ const beforeAnswer: readonly HandoffState[] = ["waiting", "offered", "unanswered
 /** What time alone does: passed on, loud, given back by who did not come. */
 const byTime: Transition = { from: [...beforeAnswer, "accepted"], to: beforeAnswer, who: [] };
 const legal = new Set(
-  [...Object.values<Transition>(transitions), byTime].flatMap(({ from, to }) =>
-    from.flatMap((before) => to.map((after) => `${before} → ${after}`)),
+  [...Object.values<Transition>(transitions), byTime].flatMap((transition) =>
+    transition.from.flatMap((before) =>
+      leadsTo(transition, before).map((after) => `${before} → ${after}`),
+    ),
   ),
 );
 

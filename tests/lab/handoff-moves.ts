@@ -55,7 +55,7 @@ export function buildMove(name: HandoffCommandName, parts: MoveParts): Move {
 
 function besides(name: HandoffCommandName, other: PersonId, chance: Seeded): object {
   const soon = wallNow() + chance.int(2, 30) * MINUTE_MS;
-  const inputs: Partial<Record<HandoffCommandName, object>> = {
+  const inputs: Record<HandoffCommandName, object> = {
     "offer.confirm": { evidence: chance.pick(["shown", "seen"]) },
     "handoff.accept": { reply: "on_my_way" },
     "handoff.decline": { reason: "at_capacity" },
@@ -73,6 +73,14 @@ function besides(name: HandoffCommandName, other: PersonId, chance: Seeded): obj
     "handoff.convert": { to: { kind: "appointment", at: soon, withPersonId: null } },
     "handoff.markUnmet": { reason: "other" },
     "handoff.addDetail": { content: { note: "One more thing." } },
+    "handoff.claim": {},
+    "handoff.retry": {},
+    "handoff.escalate": {},
+    "handoff.join": {},
+    "handoff.start": {},
+    "handoff.leave": {},
+    "handoff.stillThere": {},
+    "handoff.confirm": {},
   };
-  return inputs[name] ?? {};
+  return inputs[name];
 }

@@ -56,8 +56,9 @@ export async function writeContent(
   change: (content: HandoffContent) => HandoffContent,
 ): Promise<void> {
   const content = await loadContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId);
-  if (content)
-    await saveContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId, change(content));
+  // It is purged with its hand-off's end, and nothing is written to one that has ended.
+  if (!content) throw new Error("an open hand-off without its patient's part");
+  await saveContent(ctx.tx, ctx.secrets.masterKey, ctx.site, handoffId, change(content));
 }
 
 /** A change of the patient's part alone. */
