@@ -1,11 +1,14 @@
-import { wallNow } from "../support/wall-clock.ts";
 import { join, planDoor } from "../server/office-hours/open-door.ts";
+import { wallNow } from "../support/wall-clock.ts";
 import { expect, test } from "./support/hallway.ts";
 import { look } from "./support/look.ts";
+import { AUDIBLE, listen } from "./support/ring-ear.ts";
 
 test.setTimeout(240_000);
 
-test("everybody can use the screens of office hours", async ({ hallway }) => {
+test("Ngozi comes to Dana's office hours from wherever she is, and everybody can use the screens of it", async ({
+  hallway,
+}) => {
   const okafor = await hallway.as("Ngozi");
   const [ruth, sam, dana, maya] = [
     await hallway.elsewhere("Ruth"),
@@ -13,45 +16,63 @@ test("everybody can use the screens of office hours", async ({ hallway }) => {
     await hallway.elsewhere("Dana"),
     await hallway.elsewhere("Maya"),
   ];
-  const { hoursId } = await planDoor(ruth, { sam: dana, dana: sam }, wallNow(), {
-    title: "Dana's open door",
-  });
+  const title = "Dana's open door";
+  const people = { sam: dana, dana: sam };
+  const { hoursId } = await planDoor(ruth, people, wallNow(), { title });
   const main = okafor.getByRole("main");
   await dana.does("officeHours.checkIn", { hoursId });
   const mayas = await join(maya, hoursId, { topic: "medication" });
   await okafor.getByRole("banner").getByRole("link", { name: "Hours" }).click();
-  await expect(main.getByRole("article", { name: "Dana's open door" })).toContainText("Open");
+  await expect(main.getByRole("article", { name: title })).toContainText("1 person waits");
   await look(okafor, "office-hours");
 
-  await main.getByRole("link", { name: "Come in: Dana's open door" }).click();
-  await expect(main.getByRole("region", { name: "Come in" })).toContainText("1 person");
+  await main.getByRole("link", { name: `Come in: ${title}` }).click();
   await look(okafor, "office-hours-come-in");
   await main.getByRole("radio", { name: "Medication" }).check({ force: true });
   await main.getByRole("button", { name: "Join the line" }).click();
   const place = main.getByRole("region", { name: "My place" });
   await expect(place).toContainText("1 before you");
-  await dana.does("officeHours.announce", { hoursId, text: "A little later than planned" });
-  await expect(main.getByRole("log", { name: "Announcements" })).toContainText("A little later");
-  await look(okafor, "office-hours-place");
-  await place.getByRole("button", { name: "This cannot wait" }).click();
-  await look(okafor, "office-hours-cannot-wait");
-  await okafor.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await expect(place).toContainText("Wait: unknown");
 
-  await dana.does("entry.callNext", { hoursId });
-  await expect(place).toContainText("You are next");
-  await maya.does("entry.here", mayas);
   await okafor.setViewportSize({ width: 1440, height: 900 });
   await okafor.getByRole("banner").getByRole("link", { name: "Board", exact: true }).click();
   const strip = okafor.getByRole("region", { name: "Office hours", exact: true });
+  await expect(strip).toContainText("1 before you");
+  await expect(main.getByRole("article", { name: "Dana Reyes" })).toContainText("Office hours now");
+  await dana.does("entry.callNext", { hoursId });
   await expect(strip).toContainText("you are next");
+  await maya.does("entry.here", mayas);
   await dana.does("entry.resolve", mayas);
   await dana.does("entry.callNext", { hoursId });
   await expect(strip).toContainText("Dana Reyes calls you");
-  await look(okafor, "office-hours-called-on-the-board");
-  await okafor.goBack();
-  await expect(main.getByRole("region", { name: "You are called" })).toBeVisible();
+  await expect.poll(async () => (await listen(okafor)).loudest).toBeGreaterThan(AUDIBLE);
+  await expect(okafor).toHaveTitle(`● You are called: ${title}`);
   await look(okafor, "office-hours-called");
-  await main.getByRole("button", { name: "Start video" }).click();
+  await strip.getByRole("button", { name: "Start video" }).click();
   await expect(main.getByRole("region", { name: "With the host" })).toContainText("Dana Reyes");
-  await look(okafor, "office-hours-with-the-host");
+  await expect(main.getByRole("region", { name: "Call" })).toContainText("You");
+});
+
+test("Ngozi's screen is locked when she is next, and says so without a name", async ({
+  hallway,
+}) => {
+  const okafor = await hallway.as("Ngozi");
+  const [ruth, sam, dana, ngozi] = [
+    await hallway.elsewhere("Ruth"),
+    await hallway.elsewhere("Sam"),
+    await hallway.elsewhere("Dana"),
+    await hallway.elsewhere("Ngozi"),
+  ];
+  const { hoursId } = await planDoor(ruth, { sam: dana, dana: sam }, wallNow());
+  await join(ngozi, hoursId);
+  await okafor.getByRole("button", { name: "Lock this screen" }).click();
+  const locked = okafor.getByRole("dialog");
+  await expect(locked).toContainText("you wait in a line, your place is kept");
+  await dana.does("officeHours.checkIn", { hoursId });
+  await expect(locked).toContainText("Office hours: you are next");
+  await dana.does("entry.callNext", { hoursId });
+  await expect(locked.getByRole("alert")).toContainText("Office hours: you are called");
+  await expect(locked).not.toContainText("Dana");
+  await locked.getByRole("button", { name: "Go on" }).click();
+  await expect(okafor.getByRole("button", { name: "I’m ready: call me" })).toBeVisible();
 });

@@ -34,7 +34,7 @@ function Said({ entry }: { readonly entry: Entry }) {
     case "left":
       return `You were called, and your kept place ended${at}. Join again and you stand at the end of the line.`;
     case "withdrawn":
-      return `You left the line${at}.`;
+      return `You left${at}.`;
     case "carried_over":
       return "Your place goes on in the next session: you will hear when it opens.";
     case "told_no_time":

@@ -7,7 +7,7 @@ import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { listNames } from "../parts/hours-words.ts";
+import { listNames } from "../../../ui/list-names.ts";
 import { useMyStandings } from "../state/use-office-hours.ts";
 import { usePlace } from "../state/use-place.ts";
 import classes from "./attending.module.css";
@@ -18,7 +18,9 @@ export function JoinCard({ hours }: { readonly hours: Hours }) {
   const { rolesHere } = useSession();
   const { clock } = useSite();
   const now = useNow(10 * SECOND_MS);
-  const elsewhere = useMyStandings().find((standing) => standing.hours.id !== hours.id);
+  const elsewhere = useMyStandings().find(
+    (standing) => standing.hours.id !== hours.id && standing.entry.state !== "choosing",
+  );
   const isForMe = hours.roles.some((role) => rolesHere.includes(role));
   if (!isForMe)
     return (

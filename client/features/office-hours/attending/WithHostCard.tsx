@@ -1,12 +1,14 @@
 import { Text } from "@mantine/core";
 import { Suspense } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { withdrawEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { lazyPage } from "../../../platform/lazy-page.ts";
 import type { CallPanelProps } from "../../media/CallPanel.tsx";
 import { sayPlace } from "../../presence/person-words.ts";
 import { useMySites } from "../../presence/use-my-sites.ts";
 import { usePresence } from "../../presence/use-presence.ts";
+import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
 import classes from "./attending.module.css";
 import { roomOf } from "./meeting-room.ts";
@@ -54,7 +56,19 @@ function HowWeMeet({ hours, entry, host }: CardProps & { readonly host: string }
   const record = entry.hostId === null ? undefined : of(entry.hostId);
   const sites = useMySites();
   const place = record ? sayPlace(record, hours.siteId, sites) : "not known";
-  if (hours.kind === "group") return <Text>Everybody who came is in one call, below.</Text>;
+  if (hours.kind === "group")
+    return (
+      <>
+        <Text>Everybody who came is in one call, below.</Text>
+        <HoursAct
+          contract={withdrawEntry}
+          input={{ hoursId: hours.id, entryId: entry.id }}
+          variant="default"
+        >
+          Go out
+        </HoursAct>
+      </>
+    );
   if (entry.modality === "in_person")
     return (
       <Text>

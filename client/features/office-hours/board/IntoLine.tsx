@@ -21,7 +21,7 @@ export interface IntoLineProps {
 export function IntoLine({ handoffId, urgency }: IntoLineProps) {
   const slice = useOfficeHours();
   const { me, rolesHere } = useSession();
-  const isWaiting = useMyStandings().length > 0;
+  const isWaiting = useMyStandings().some(({ entry }) => entry.state !== "choosing");
   const takesMe = ({ kind, state, roles, hostIds }: Hours): boolean =>
     kind === "line" &&
     (state === "open" || (state === "last_call" && urgency === "soon")) &&

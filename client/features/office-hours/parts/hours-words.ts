@@ -41,12 +41,6 @@ export function saySchedule({ weekdays, minute }: Schedule, lengthMs: number): s
   return `${sayWeekdays(weekdays)} at ${sayMinute(minute)}, ${Math.round(lengthMs / MINUTE_MS)} min`;
 }
 
-/** "Ana", "Ana and Ben", "Ana, Ben and Cy". */
-export function listNames(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? "";
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
 export interface SaidState {
   readonly label: string;
   readonly tone: "good" | "news" | "plain" | "bad";

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { listNames } from "./hours-words.ts";
+import { listNames } from "../../../ui/list-names.ts";
 
 export interface Names {
   nameOf(id: PersonId | null): string;
