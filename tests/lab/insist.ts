@@ -26,8 +26,15 @@ export async function insistOn<Value>(
 
 /** The same, over somebody's own socket, which may be cut meanwhile and comes back by itself. */
 export async function insistBy<Value>(who: Somebody, name: string, input: unknown): Promise<Value> {
+  const reply = await hearBy(who, name, input);
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
+  return reply.value as Value;
+}
+
+/** The same, where a refusal is an answer too. */
+export function hearBy(who: Somebody, name: string, input: unknown): Promise<CommandReply> {
   const commandId = createCommandId(wallNow());
-  const reply = await until(
+  return until(
     `${who.card.name}'s ${name} is acknowledged`,
     async () => {
       const heard = await who.command(name, input, { commandId }).catch(() => undefined);
@@ -35,8 +42,6 @@ export async function insistBy<Value>(who: Somebody, name: string, input: unknow
     },
     PATIENCE_MS,
   );
-  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
-  return reply.value as Value;
 }
 
 function isPassing(reply: CommandReply): boolean {
