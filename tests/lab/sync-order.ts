@@ -20,6 +20,28 @@ export function underTrace(file: string): readonly string[] {
   return [strace.find() ?? "strace", ...how, "-e", calls, "-e", "signal=none", "-o", file];
 }
 
+/** What a hub runs under so that the disk fails at the so-manieth sync of its log's thread, once. */
+export function underFailingSync(nth: number): readonly string[] {
+  ensurePrograms([strace]);
+  const which = [
+    "-e",
+    "trace=fdatasync,fsync",
+    "-e",
+    `inject=fdatasync,fsync:error=EIO:when=${nth}`,
+  ];
+  return [
+    strace.find() ?? "strace",
+    "-D",
+    "-f",
+    "--seccomp-bpf",
+    ...which,
+    "-e",
+    "signal=none",
+    "-o",
+    "/dev/null",
+  ];
+}
+
 const CALL = /^(\d+) +(\w+)\(\d+<([^>]*)>(.*)$/;
 const RESUMED = /^(\d+) +<\.\.\. (\w+) resumed>(.*)$/;
 

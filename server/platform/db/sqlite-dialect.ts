@@ -35,6 +35,24 @@ function isHeld(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === "SQLITE_BUSY";
 }
 
+function isSyncFailed(error: unknown): boolean {
+  return /^SQLITE_IOERR(_DIR)?_FSYNC$/.test(String((error as { code?: unknown } | null)?.code));
+}
+
+/**
+ * The machine may have forgotten what it failed to sync, and would say yes to the next sync of nothing. What is on the
+ * disk is found by opening the file anew, in a new process.
+ */
+function endProcess(cause: unknown): void {
+  process.nextTick(() => {
+    throw new SyncFailed("the disk did not take what was committed", { cause });
+  });
+}
+
+class SyncFailed extends Error {
+  override readonly name = "SyncFailed";
+}
+
 /** A step of the schema that fails or is cut off half-way leaves nothing of itself: SQLite can, Kysely does not ask it to. */
 class WholeStepsAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
@@ -75,7 +93,12 @@ class SqliteDriver implements Driver {
     }
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    (connection as SqliteConnection).run("commit");
+    try {
+      (connection as SqliteConnection).run("commit");
+    } catch (error) {
+      if (isSyncFailed(error)) endProcess(error);
+      throw error;
+    }
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     (connection as SqliteConnection).rollback();
