@@ -2,7 +2,9 @@ import { Button } from "@mantine/core";
 import { IconDoor } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { bhRoles, type Role } from "#shared/kernel/roles.ts";
+import { SECOND_MS } from "#shared/kernel/time.ts";
 import type { OfficeHoursSlice } from "#shared/office-hours/office-hours.reducer.ts";
+import { useNow } from "../../platform/clock.ts";
 import { usePageTitle } from "../../platform/page-title.ts";
 import { useSession } from "../../platform/session/use-session.ts";
 import { useSite } from "../../platform/site/use-site.ts";
@@ -16,7 +18,7 @@ import classes from "./OfficeHoursPage.module.css";
 import parts from "./parts/office-hours.module.css";
 import { QuestionItem } from "./questions/QuestionItem.tsx";
 import { askedBy, waitingFor } from "./questions/questions-of.ts";
-import { underWay, useOfficeHours } from "./state/use-office-hours.ts";
+import { useOfficeHours, withLine } from "./state/use-office-hours.ts";
 
 const planning: readonly Role[] = [...bhRoles, "lead", "admin"];
 
@@ -48,7 +50,7 @@ interface KnownProps {
 
 function Known({ slice, mayPlan }: KnownProps) {
   const { rolesHere } = useSession();
-  const open = underWay(slice);
+  const open = withLine(slice, useNow(10 * SECOND_MS));
   const series = Object.values(slice.series).toSorted((a, b) => a.title.localeCompare(b.title));
   if (!rolesHere.some((role) => role !== "admin" && role !== "facilitator")) return <OnlyPlanned />;
   if (open.length === 0 && series.length === 0) return <Nothing mayPlan={mayPlan} />;

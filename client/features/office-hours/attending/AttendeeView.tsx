@@ -4,7 +4,9 @@ import { useMe } from "../../../platform/session/session-context.ts";
 import { QuestionsPanel } from "../questions/QuestionsPanel.tsx";
 import { liveEntryOf } from "../state/use-office-hours.ts";
 import { useHoursContents, type HoursContents } from "../state/use-hours-contents.ts";
+import { useKeptFocus } from "../hosting/use-kept-focus.ts";
 import { Announcements } from "./Announcements.tsx";
+import classes from "./attending.module.css";
 import { CalledCard } from "./CalledCard.tsx";
 import { ChoosingCard } from "./ChoosingCard.tsx";
 import { EndedNote } from "./EndedNote.tsx";
@@ -19,16 +21,19 @@ export function AttendeeView({ hours }: { readonly hours: Hours }) {
   const me = useMe();
   const entry = liveEntryOf(hours, me.id);
   const contents = useHoursContents(hours, entry !== undefined);
+  const part = useKeptFocus(entry?.state ?? "out");
   return (
     <>
-      {entry ? (
-        <MyEntry hours={hours} entry={entry} contents={contents} />
-      ) : (
-        <>
-          <EndedNote hours={hours} />
-          <JoinCard hours={hours} />
-        </>
-      )}
+      <div ref={part} tabIndex={-1} role="group" aria-label="My visit" className={classes["visit"]}>
+        {entry ? (
+          <MyEntry hours={hours} entry={entry} contents={contents} />
+        ) : (
+          <>
+            <EndedNote hours={hours} />
+            <JoinCard hours={hours} />
+          </>
+        )}
+      </div>
       <Announcements said={contents.announcements} />
       {hours.kind === "slots" ? <SlotsPanel hours={hours} /> : null}
       {entry && isBusy(entry) ? null : <QuestionsPanel seriesId={hours.seriesId} />}

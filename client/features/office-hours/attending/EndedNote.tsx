@@ -15,7 +15,7 @@ export function EndedNote({ hours }: { readonly hours: Hours }) {
   if (!last) return null;
   return (
     <Text role="status">
-      <Said entry={last} />
+      <Said hours={hours} entry={last} />
     </Text>
   );
 }
@@ -24,12 +24,14 @@ function isOver(state: Entry["state"]): boolean {
   return (endedStates as readonly Entry["state"][]).includes(state);
 }
 
-function Said({ entry }: { readonly entry: Entry }) {
+function Said({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }) {
   const { nameOf } = useNames();
   const { siteId, clock } = useSite();
   const at = entry.endedAt === null ? "" : ` at ${clock(entry.endedAt)}`;
   switch (entry.state) {
     case "resolved":
+      if (hours.kind === "group")
+        return `Your time in the group ended${at}. Come in again as you like.`;
       return `${nameOf(entry.hostId)} ended your visit${at}. You may come again.`;
     case "left":
       return `You were called, and your kept place ended${at}. Join again and you stand at the end of the line.`;

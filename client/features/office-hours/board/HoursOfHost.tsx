@@ -4,7 +4,7 @@ import type { PersonId } from "#shared/kernel/ids.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { sayMoment } from "../parts/hours-words.ts";
+import { sayStart } from "../parts/hours-words.ts";
 import { ahead, underWay, useOfficeHours } from "../state/use-office-hours.ts";
 import classes from "./HoursOnBoard.module.css";
 
@@ -27,7 +27,7 @@ export function HoursOfHost({ personId }: HoursOfHostProps) {
       <Link to={`/sites/${siteId}/office-hours/${shown.id}`}>
         {open
           ? `Office hours now, until ${clock(open.endsAt)}`
-          : `Next office hours ${sayMoment(shown.startsAt, now, site.zone)}`}
+          : `Next office hours ${sayStart(shown, now, site.zone)}`}
       </Link>
     </p>
   );

@@ -5,7 +5,7 @@ import { useNow } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { OpenHoursCard } from "../list/OpenHoursCard.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
-import { ahead, underWay, useOfficeHours } from "../state/use-office-hours.ts";
+import { ahead, useOfficeHours, withLine } from "../state/use-office-hours.ts";
 import classes from "./HoursOnBoard.module.css";
 
 /** On the board: whose door is open, one tap away, else whose opens next. */
@@ -14,7 +14,7 @@ export function HoursOnBoard() {
   const { siteId, site } = useSite();
   const now = useNow(MINUTE_MS);
   if (!slice) return null;
-  const open = underWay(slice);
+  const open = withLine(slice, now);
   const [next] = ahead(slice);
   if (open.length === 0 && !next) return null;
   return (

@@ -2,6 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { isHostOf, isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
+import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { Tag } from "../../../ui/Tag.tsx";
 import { sayState } from "../parts/hours-words.ts";
@@ -30,7 +31,10 @@ export function OpenHoursCard({ hours }: { readonly hours: Hours }) {
           <Tag tone={tone}>{label}</Tag>
         </Text>
         <Text size="sm" c="dimmed">
-          {hostsOf(hours)}, until {clock(hours.endsAt)}
+          {hostsOf(hours)},{" "}
+          {hours.state === "scheduled"
+            ? `begins ${clock(hours.startsAt)}`
+            : `until ${clock(hours.endsAt)}`}
         </Text>
         <LineNow hours={hours} />
       </div>
@@ -54,16 +58,17 @@ function LineNow({ hours }: { readonly hours: Hours }) {
 }
 
 function WayIn({ hours, address }: { readonly hours: Hours; readonly address: string }) {
-  const me = useMe();
+  const { me, rolesHere } = useSession();
   const isHost = hours.hostIds.includes(me.id) || isHostOf(hours, me.id);
   const isIn = liveEntryOf(hours, me.id) !== undefined;
-  const label = isHost ? "To my line" : isIn ? "To my place" : "Come in";
+  const isForMe = hours.roles.some((role) => rolesHere.includes(role));
+  const label = isHost ? "To my line" : isIn ? "To my place" : isForMe ? "Come in" : "Look";
   return (
     <Button
       component={Link}
       to={address}
       size="md"
-      {...(isIn || isHost ? { variant: "light" } : {})}
+      {...(isIn || isHost || !isForMe ? { variant: "light" } : {})}
       aria-label={`${label}: ${hours.title}`}
     >
       {label}

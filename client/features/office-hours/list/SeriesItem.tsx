@@ -8,7 +8,7 @@ import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { listNames } from "../../../ui/list-names.ts";
-import { sayMoment, saySchedule } from "../parts/hours-words.ts";
+import { saySchedule, sayStart } from "../parts/hours-words.ts";
 import { useNames } from "../parts/use-names.ts";
 import { useNextOf } from "../state/use-next-of.ts";
 import { BestTimes } from "./BestTimes.tsx";
@@ -29,9 +29,7 @@ export function SeriesItem({ series }: { readonly series: Series }) {
       <div>
         <Text fw={600}>{series.title}</Text>
         <Text size="sm">
-          {next
-            ? `Next: ${sayMoment(next.startsAt, now, site.zone)}`
-            : "No further session is planned"}
+          {next ? `Next: ${sayStart(next, now, site.zone)}` : "No further session is planned"}
           {slot ? `. You have the slot at ${clock(slot.startsAt)}` : ""}
           {isKept ? ". Your place is kept: you go before others" : ""}
         </Text>

@@ -21,6 +21,12 @@ export function sayMoment(at: number, now: number, zone: string): string {
   return `${words}, ${time}`;
 }
 
+/** When a session begins; of one whose time has passed, that nobody has come yet. */
+export function sayStart({ startsAt }: Pick<Hours, "startsAt">, now: number, zone: string): string {
+  const moment = sayMoment(startsAt, now, zone);
+  return startsAt < now ? `${moment}, nobody is there yet` : moment;
+}
+
 /** `12:00` of 720. */
 export function sayMinute(minute: number): string {
   return [Math.floor(minute / 60), minute % 60]

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { LOBBY_MS } from "#shared/office-hours/entries.rules.ts";
 import { isLive, type Entry } from "#shared/office-hours/entries.schema.ts";
 import type { OfficeHoursSlice } from "#shared/office-hours/office-hours.reducer.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
@@ -16,6 +17,13 @@ type Sessions = Pick<OfficeHoursSlice, "hours">;
 /** Sessions that somebody has opened and nobody has closed, the first to have begun first. */
 export function underWay({ hours }: Sessions): readonly Hours[] {
   return inOrder(Object.values(hours).filter(({ state }) => state !== "scheduled"));
+}
+
+/** Those whose line can be joined, or soon again: under way, and shortly before their time. */
+export function withLine({ hours }: Sessions, now: number): readonly Hours[] {
+  const isNow = ({ state, startsAt }: Hours): boolean =>
+    state !== "scheduled" || now >= startsAt - LOBBY_MS;
+  return inOrder(Object.values(hours).filter(isNow));
 }
 
 /** Sessions whose door is not open yet, the next first. */
