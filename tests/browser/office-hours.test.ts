@@ -122,9 +122,7 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   await main.getByRole("button", { name: "Done" }).click();
   await expect(part(dana, "Next")).toContainText("Nobody waits");
 
-  await main
-    .getByRole("textbox", { name: "To all who wait" })
-    .fill("Ten minutes more, then we end");
+  await main.getByRole("textbox", { name: "What to say" }).fill("Ten minutes more, then we end");
   await main.getByRole("button", { name: "Say it" }).click();
   await main.getByRole("button", { name: "Last call" }).click();
   await dana.getByRole("dialog").getByRole("button", { name: "Last call" }).click();

@@ -18,7 +18,9 @@ export function AnnouncePanel() {
   const { clock } = useSite();
   const { nameOf } = useNames();
   return (
-    <Panel title="Say something to all who wait">
+    <Panel
+      title={hours.kind === "group" ? "Say something to all" : "Say something to all who wait"}
+    >
       <AnnounceForm hoursId={hours.id} />
       {contents.announcements.length > 0 ? (
         <ul className={parts["list"]} aria-label="Said so far">
@@ -52,7 +54,7 @@ function AnnounceForm({ hoursId }: { readonly hoursId: HoursId }) {
       <div className={classes["choices"]}>
         <TextInput
           flex="1 1 14rem"
-          aria-label="To all who wait"
+          aria-label="What to say"
           placeholder="I am back in five minutes"
           maxLength={140}
           autoComplete="off"

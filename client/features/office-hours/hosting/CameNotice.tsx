@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 import { now } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { useNames } from "../parts/use-names.ts";
@@ -18,7 +19,7 @@ export function CameNotice() {
   return (
     <p className={classes["came"]} role="status">
       {newest
-        ? `${clock(newest.joinedAt)} ${nameOf(newest.personId)} came: ${sayEntry(newest)}.`
+        ? `${clock(newest.joinedAt)} ${nameOf(newest.personId)} came: ${hours.kind === "group" ? topicLabels[newest.topic] : sayEntry(newest)}.`
         : ""}
     </p>
   );

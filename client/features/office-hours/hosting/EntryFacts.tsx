@@ -14,17 +14,19 @@ import classes from "./hosting.module.css";
 
 /** What somebody comes with: topic, how they are met, how long it can wait, and their own line about it. */
 export function EntryFacts({ entry }: { readonly entry: Entry }) {
-  const { contents } = useHosting();
+  const { hours, contents } = useHosting();
   const { roleOf } = usePeopleHere();
   const line = contents.lineOf(entry.id);
   return (
     <>
       <div className={classes["facts"]}>
         <strong>{topicLabels[entry.topic]}</strong>
-        <span className={classes["fact"]}>
-          <MeetingIcon modality={entry.modality} />
-          {meetingLabels[entry.modality]}
-        </span>
+        {hours.kind === "group" ? null : (
+          <span className={classes["fact"]}>
+            <MeetingIcon modality={entry.modality} />
+            {meetingLabels[entry.modality]}
+          </span>
+        )}
         <Text span size="sm" c="dimmed">
           {roleOf(entry.personId)}
         </Text>

@@ -3,6 +3,7 @@ import { resolveEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { HoursAct } from "../parts/HoursAct.tsx";
 import parts from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
+import { CameNotice } from "./CameNotice.tsx";
 import { EntryFacts } from "./EntryFacts.tsx";
 import { useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
@@ -18,6 +19,7 @@ export function GroupCard() {
       <p className={classes["big"]} role="status">
         {inside.length === 0 ? "Nobody has come yet" : `In the group: ${inside.length}`}
       </p>
+      <CameNotice />
       {inside.length === 0 ? <Text>Whoever comes is in it at once.</Text> : null}
       <ul className={parts["list"]} aria-label="In the group">
         {inside.map((entry) => (

@@ -53,7 +53,7 @@ function Doing() {
       )}
       {isIn && mine.length === 0 && !isEnding && hours.kind !== "group" ? <NextCard /> : null}
       {isEnding ? <EndingCard /> : null}
-      {isIn ? <AnnouncePanel /> : null}
+      {isIn && !isEnding ? <AnnouncePanel /> : null}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { callableBy } from "#shared/office-hours/line.ts";
 import { callNext } from "#shared/office-hours/office-hours.commands.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
@@ -26,19 +27,21 @@ export function NextCard() {
 
 function Nobody() {
   const { hours } = useHosting();
-  const skipped = hours.entries.filter(({ state }) => state === "skipped").length;
   return (
     <>
       <p className={classes["big"]}>Nobody waits</p>
-      <Text>
-        {skipped > 0
-          ? "Whoever did not answer keeps the place for five minutes."
-          : hours.state === "last_call"
-            ? "It was last call: only what is soon still comes in."
-            : "The door is open. When somebody comes, it is said here, without a sound."}
-      </Text>
+      <Text>{sayNobody(hours)}</Text>
     </>
   );
+}
+
+function sayNobody({ kind, state, entries }: Hours): string {
+  if (entries.some((entry) => entry.state === "skipped"))
+    return "Whoever did not answer keeps the place for five minutes.";
+  if (kind === "slots") return "Whoever has booked ten minutes stands here when their time comes.";
+  return state === "last_call"
+    ? "It was last call: only what is soon still comes in."
+    : "The door is open. When somebody comes, it is said here, without a sound.";
 }
 
 interface CallNextProps {

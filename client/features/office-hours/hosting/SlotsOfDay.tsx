@@ -45,7 +45,7 @@ function SlotRow({ slot }: { readonly slot: Slot }) {
           contract={freeSlot}
           input={{ hoursId: hours.id, slotId: slot.id }}
           variant="subtle"
-          aria-label={`Free the slot of ${nameOf(personId)} at ${at}`}
+          aria-label={`Free it: ${nameOf(personId)} at ${at}`}
         >
           Free it
         </HoursAct>
