@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { startClock } from "../../server/platform/clock.ts";
 import { MINUTE_MS, SECOND_MS } from "../../shared/kernel/time.ts";
 import type { StandingRoomId } from "../../shared/huddles/huddles.ids.ts";
 import { startClocks, type Clocks } from "../lab/clocks.ts";
@@ -178,7 +179,11 @@ test("the bell is heard by who works alone, and only seen by who is with a patie
   hallway,
 }) => {
   const ruth = await hallway.elsewhere("Ruth");
-  const visit = { status: "visit_ok", until: Date.now() + 30 * MINUTE_MS, patientAgreed: true };
+  const visit = {
+    status: "visit_ok",
+    until: startClock().now() + 30 * MINUTE_MS,
+    patientAgreed: true,
+  };
   await (await hallway.elsewhere("Ngozi")).does("presence.set", visit);
   const maya = await hallway.as("Maya");
   const okafor = await hallway.as("Ngozi");

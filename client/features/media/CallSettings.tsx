@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { Dialog } from "../../ui/Dialog.tsx";
 import type { CallSession } from "./call/call-session.ts";
 import type { CallState } from "./call/call-state.ts";
-import { chosenDevice, listDevices, type DeviceKind } from "./call/own-media.ts";
+import { chosenDevice, listDevices, type DeviceKind } from "./call/chosen-device.ts";
 
 interface CallSettingsProps {
   readonly session: CallSession;
@@ -52,7 +52,7 @@ function Settings({ session, state }: CallSettingsProps) {
           <NativeSelect
             key={kind}
             label={labels[kind]}
-            defaultValue={chosenDevice(kind) ?? ""}
+            defaultValue={chosenDevice(kind, found) ?? ""}
             data={found.map(({ deviceId, label }, index) => ({
               value: deviceId,
               label: label || `${labels[kind]} ${index + 1}`,

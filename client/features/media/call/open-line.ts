@@ -1,7 +1,7 @@
 import type { IceAccess } from "#shared/media/media.schema.ts";
 import type { Signal } from "#shared/media/signals.schema.ts";
 import type { Line } from "./call-state.ts";
-import { chosenDevice } from "./own-media.ts";
+import { chosenDevice, listDevices } from "./chosen-device.ts";
 import { openPeerLink, type PeerLink, type SentTracks } from "./peer-link.ts";
 import {
   decidePicture,
@@ -104,6 +104,6 @@ function play(sound: HTMLAudioElement, track: MediaStreamTrack | null): void {
 }
 
 async function useSpeakerOf(sound: HTMLAudioElement): Promise<void> {
-  const id = chosenDevice("audiooutput");
+  const id = chosenDevice("audiooutput", await listDevices().catch(() => []));
   if (id && "setSinkId" in sound) await sound.setSinkId(id).catch(() => undefined);
 }

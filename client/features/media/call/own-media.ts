@@ -1,3 +1,5 @@
+import { chosenDevice, listDevices, type DeviceKind } from "./chosen-device.ts";
+
 /** This device's microphone, camera and screen, as far as its person and the browser let us. */
 
 export type MediaTrouble = "blocked" | "absent" | "in_use" | "unsupported" | "failed";
@@ -5,8 +7,6 @@ export type MediaTrouble = "blocked" | "absent" | "in_use" | "unsupported" | "fa
 export type Opened =
   | { readonly ok: true; readonly track: MediaStreamTrack }
   | { readonly ok: false; readonly trouble: MediaTrouble };
-
-export type DeviceKind = "audioinput" | "videoinput" | "audiooutput";
 
 /** Shown at the size of a tile; of several in a call each is sent smaller. */
 const PICTURE = {
@@ -26,11 +26,11 @@ const troubles: Readonly<Record<string, MediaTrouble>> = {
 };
 
 export async function openMicrophone(): Promise<Opened> {
-  return open({ audio: { ...SOUND, ...chosen("audioinput") } });
+  return open({ audio: { ...SOUND, ...(await chosen("audioinput")) } });
 }
 
 export async function openCamera(): Promise<Opened> {
-  return open({ video: { ...PICTURE, ...chosen("videoinput") } });
+  return open({ video: { ...PICTURE, ...(await chosen("videoinput")) } });
 }
 
 export async function openScreen(): Promise<Opened> {
@@ -55,26 +55,9 @@ async function attempt(ask: () => Promise<MediaStream>): Promise<Opened> {
   }
 }
 
-const keyOf = (kind: DeviceKind): string => `hallway.call.${kind}`;
-
-export function chosenDevice(kind: DeviceKind): string | null {
-  return localStorage.getItem(keyOf(kind));
-}
-
-/** Remembered on this device, for the next call too. */
-export function chooseDevice(kind: DeviceKind, id: string): void {
-  localStorage.setItem(keyOf(kind), id);
-}
-
-/** One that is no longer plugged in is no reason to have none. */
-function chosen(kind: DeviceKind): { deviceId?: { ideal: string } } {
-  const id = chosenDevice(kind);
+async function chosen(kind: DeviceKind): Promise<{ deviceId?: { ideal: string } }> {
+  const id = chosenDevice(kind, await listDevices().catch(() => []));
   return id ? { deviceId: { ideal: id } } : {};
-}
-
-export async function listDevices(): Promise<readonly MediaDeviceInfo[]> {
-  if (!("mediaDevices" in navigator)) return [];
-  return (await navigator.mediaDevices.enumerateDevices()).filter(({ deviceId }) => deviceId);
 }
 
 interface Blurring {

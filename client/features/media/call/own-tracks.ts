@@ -1,11 +1,10 @@
 import type { Sending } from "#shared/media/media.schema.ts";
+import { chooseDevice, listDevices, type DeviceKind } from "./chosen-device.ts";
 import {
   blur,
   canBlur,
-  chooseDevice,
   openCamera,
   openScreen,
-  type DeviceKind,
   type MediaTrouble,
   type Opened,
 } from "./own-media.ts";
@@ -125,7 +124,7 @@ export function createOwnTracks(onChange: () => void): OwnTracks {
       if (isOpen) onChange();
     },
     async choose(kind, id) {
-      chooseDevice(kind, id);
+      chooseDevice(kind, id, await listDevices().catch(() => []));
       if (kind === "audioinput" && sound.isWanted()) await openSound();
       if (kind === "videoinput" && camera.isWanted()) await openPicture();
     },
