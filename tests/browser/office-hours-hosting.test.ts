@@ -37,7 +37,8 @@ test("everybody can use a host's console, on which a visit becomes a hand-off of
     .nth(1)
     .getByRole("button", { name: /^Choose/ })
     .click();
-  await main.getByRole("button", { name: "Call Ngozi" }).click();
+  await main.getByRole("button", { name: "Call Ngozi" }).press("Enter");
+  await expect(main.getByRole("group", { name: "Now" })).toBeFocused();
   await okafor.does("entry.here", okafors);
   await main.getByRole("button", { name: "Something else…" }).click();
   await look(dana, "office-hours-hosting");

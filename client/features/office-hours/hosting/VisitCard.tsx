@@ -22,6 +22,8 @@ export function VisitCard({ entry }: { readonly entry: Entry }) {
   const { nameOf } = useNames();
   const people = [entry, ...togetherWith(hours, entry)].map(({ personId }) => nameOf(personId));
   const isCalled = entry.state === "called";
+  // Whom one sees or writes with comes before the note; where one talks in the room or by phone, the note does.
+  const isOnScreen = entry.modality === "video" || entry.modality === "message";
   return (
     <>
       <section
@@ -34,13 +36,22 @@ export function VisitCard({ entry }: { readonly entry: Entry }) {
         </p>
         <EntryFacts entry={entry} />
         {isCalled ? (
-          <Calling entry={entry} name={nameOf(entry.personId)} />
+          <>
+            <Calling entry={entry} name={nameOf(entry.personId)} />
+            <OtherWays entry={entry} />
+          </>
         ) : (
-          <Meeting entry={entry} />
+          <TimeBox entry={entry} />
         )}
-        <OtherWays entry={entry} />
       </section>
-      <MeetPart entry={entry} />
+      {isOnScreen ? <MeetPart entry={entry} /> : null}
+      {isCalled ? null : (
+        <section className={classes["card"]} aria-label="To end with">
+          <FinishForm entry={entry} />
+          <OtherWays entry={entry} />
+        </section>
+      )}
+      {isOnScreen ? null : <MeetPart entry={entry} />}
     </>
   );
 }
@@ -78,15 +89,6 @@ function Calling({ entry, name }: CallingProps) {
           No answer: keep the place
         </HoursAct>
       </div>
-    </>
-  );
-}
-
-function Meeting({ entry }: { readonly entry: Entry }) {
-  return (
-    <>
-      <TimeBox entry={entry} />
-      <FinishForm entry={entry} />
     </>
   );
 }

@@ -2,11 +2,12 @@ import { Text } from "@mantine/core";
 import { bestTimesToCome } from "#shared/office-hours/office-hours.queries.ts";
 import type { SeriesId } from "#shared/office-hours/office-hours.ids.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { timeOf } from "#shared/schedules/schedule.words.ts";
 import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { LoadingState } from "../../../ui/LoadingState.tsx";
 import { RefusedState } from "../../../ui/RefusedState.tsx";
-import { sayMinute, sayWeekdays } from "../parts/hours-words.ts";
+import { sayWeekdays } from "../parts/hours-words.ts";
 import classes from "./SeriesItem.module.css";
 
 /** When waits were shortest in the last 90 days; nothing is said of what is not known. */
@@ -27,7 +28,7 @@ export function BestTimes({ seriesId }: { readonly seriesId: SeriesId }) {
         {data.best.map(({ weekday, minute, medianWaitMs }) => (
           <li key={`${weekday} ${minute}`}>
             <Text size="sm">
-              {sayWeekdays([weekday])} {sayMinute(minute)} to {sayMinute(minute + 15)}:{" "}
+              {sayWeekdays([weekday])} {timeOf(minute)} to {timeOf(minute + 15)}:{" "}
               {medianWaitMs < MINUTE_MS
                 ? "under 1 min"
                 : `about ${Math.round(medianWaitMs / MINUTE_MS)} min`}

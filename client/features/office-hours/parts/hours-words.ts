@@ -1,10 +1,9 @@
 import { localDate } from "#shared/schedules/schedule.ts";
 import type { Schedule } from "#shared/schedules/schedule.schema.ts";
+import { timeOf, weekdayNames } from "#shared/schedules/schedule.words.ts";
 import { clockTime, DAY_MS, MINUTE_MS } from "#shared/kernel/time.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { isShownOpen } from "#shared/office-hours/office-hours.schema.ts";
-
-const weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
 /** "today 12:00", "tomorrow 08:00", else "Thu, Nov 26, 08:00", by the clock on the site's wall. */
 export function sayMoment(at: number, now: number, zone: string): string {
@@ -27,13 +26,6 @@ export function sayStart({ startsAt }: Pick<Hours, "startsAt">, now: number, zon
   return startsAt < now ? `${moment}, nobody is there yet` : moment;
 }
 
-/** `12:00` of 720. */
-export function sayMinute(minute: number): string {
-  return [Math.floor(minute / 60), minute % 60]
-    .map((part) => String(part).padStart(2, "0"))
-    .join(":");
-}
-
 /** "Every day", "Mon to Fri", "Tue, Thu". */
 export function sayWeekdays(weekdays: readonly number[]): string {
   const days = [...new Set(weekdays)].toSorted((a, b) => a - b);
@@ -44,7 +36,7 @@ export function sayWeekdays(weekdays: readonly number[]): string {
 
 /** "Mon to Fri at 12:00, 60 min". */
 export function saySchedule({ weekdays, minute }: Schedule, lengthMs: number): string {
-  return `${sayWeekdays(weekdays)} at ${sayMinute(minute)}, ${Math.round(lengthMs / MINUTE_MS)} min`;
+  return `${sayWeekdays(weekdays)} at ${timeOf(minute)}, ${Math.round(lengthMs / MINUTE_MS)} min`;
 }
 
 export interface SaidState {
