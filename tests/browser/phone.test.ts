@@ -110,6 +110,8 @@ test("whatever a finger may press on a phone is as high as a thumb is wide", asy
     "/people",
     "/sites/riverside/huddles",
     "/sites/riverside/huddle-rooms",
+    "/sites/riverside/office-hours",
+    "/sites/riverside/office-hours/planning",
   ]) {
     await ruth.goto(address);
     await expect(ruth.getByRole("main").getByRole("heading").first()).toBeAttached();

@@ -1,7 +1,9 @@
 import { Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useNow } from "../../../platform/clock.ts";
+import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { OpenHoursCard } from "../list/OpenHoursCard.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
@@ -13,9 +15,12 @@ export function HoursOnBoard() {
   const slice = useOfficeHours();
   const { siteId, site } = useSite();
   const now = useNow(MINUTE_MS);
+  const { me, rolesHere } = useSession();
   if (!slice) return null;
-  const open = withLine(slice, now);
-  const [next] = ahead(slice);
+  const isMine = ({ roles, hostIds }: Hours): boolean =>
+    hostIds.includes(me.id) || roles.some((role) => rolesHere.includes(role));
+  const open = withLine(slice, now).filter(isMine);
+  const next = ahead(slice).find(isMine);
   if (open.length === 0 && !next) return null;
   return (
     <section className={classes["part"]} aria-label="Office hours on the board">
