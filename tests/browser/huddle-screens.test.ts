@@ -1,7 +1,12 @@
 import type { HuddleId } from "../../shared/huddles/huddles.ids.ts";
+import { startClock } from "../../server/platform/clock.ts";
+import { DAY_MS } from "../../shared/kernel/time.ts";
+import { localDate } from "../../shared/schedules/schedule.ts";
 import { expect, test } from "./support/hallway.ts";
 import { look } from "./support/look.ts";
 import { askFor } from "./support/requests.ts";
+
+const CHICAGO = "America/Chicago";
 
 test.setTimeout(240_000);
 
@@ -42,7 +47,9 @@ test("everybody can use the screens of a huddle", async ({ hallway }) => {
   await look(leilani, "huddle-ended");
 });
 
-test("a lead sets up a morning huddle, and the board says when it is", async ({ hallway }) => {
+test("a lead sets up a huddle, leaves a day out and moves another, and the board says when it is", async ({
+  hallway,
+}) => {
   const ruth = await hallway.as("Ruth");
   await ruth.getByRole("banner").getByRole("link", { name: "Huddle" }).click();
   await ruth.getByRole("link", { name: "Plan huddles" }).click();
@@ -56,6 +63,17 @@ test("a lead sets up a morning huddle, and the board says when it is", async ({ 
   const room = ruth.getByRole("region", { name: "Noon huddle" });
   await expect(room).toContainText("Mon, Tue, Wed, Thu, Fri, Sat, Sun at 12:30, 10 min");
   await expect(room).toContainText("Thanks, and a word for tomorrow");
+
+  const change = async (fields: Readonly<Record<string, string>>): Promise<void> => {
+    await room.getByRole("button", { name: /^Leave out or move a day/ }).click();
+    for (const [label, value] of Object.entries(fields)) await room.getByLabel(label).fill(value);
+    await room.getByRole("button", { name: "Save" }).click();
+  };
+  const now = startClock().now();
+  await change({ "Which day": localDate(now, CHICAGO) });
+  await expect(room).toContainText("Next: tomorrow, 12:30");
+  await change({ "Which day": localDate(now + DAY_MS, CHICAGO), "Meets at": "13:15" });
+  await expect(room).toContainText("Next: tomorrow, 13:15");
   await ruth.getByRole("link", { name: "To the huddles" }).click();
   await expect(ruth.getByRole("region", { name: "Rooms of your teams" })).toContainText(
     "Noon huddle",
