@@ -2,6 +2,7 @@ import { Button, type ButtonProps } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { z } from "zod";
 import type { CommandContract } from "#shared/kernel/contract.ts";
+import type { SiteId } from "#shared/kernel/ids.ts";
 import { useCommand } from "../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "./CommandOutcomeNote.tsx";
 import classes from "./ActButton.module.css";
@@ -9,6 +10,8 @@ import classes from "./ActButton.module.css";
 interface ActButtonProps<Input extends z.ZodType, Value extends z.ZodType> extends ButtonProps {
   readonly contract: CommandContract<string, Input, Value>;
   readonly input: z.input<Input>;
+  /** Where it is not the chosen one. */
+  readonly site?: SiteId;
   readonly children: ReactNode;
   /** What has to be done first. */
   readonly before?: () => Promise<unknown>;
@@ -20,6 +23,7 @@ interface ActButtonProps<Input extends z.ZodType, Value extends z.ZodType> exten
 export function ActButton<Input extends z.ZodType, Value extends z.ZodType>({
   contract,
   input,
+  site,
   children,
   before,
   onDone,
@@ -28,7 +32,7 @@ export function ActButton<Input extends z.ZodType, Value extends z.ZodType>({
   const command = useCommand(contract);
   const handleClick = async (): Promise<void> => {
     await before?.();
-    const result = await command.run(input);
+    const result = await command.run(input, site === undefined ? {} : { site });
     if (result.ok) onDone?.(result.value);
   };
   return (

@@ -5,7 +5,7 @@ import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { hereEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { lazyPage } from "../../../platform/lazy-page.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { MeetingIcon } from "../parts/MeetingIcon.tsx";
 import { comeLabels } from "./meeting-words.ts";
 import type { StartVideoProps } from "./StartVideo.tsx";
@@ -41,7 +41,7 @@ export function ComeAction({ hours, entry }: ComeActionProps) {
       </Suspense>
     );
   return (
-    <HoursAct
+    <ActButton
       contract={hereEntry}
       input={{ hoursId: hours.id, entryId: entry.id }}
       site={hours.siteId}
@@ -51,6 +51,6 @@ export function ComeAction({ hours, entry }: ComeActionProps) {
       onDone={handleMet}
     >
       {label}
-    </HoursAct>
+    </ActButton>
   );
 }

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { agreeEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { useNames } from "../parts/use-names.ts";
 import classes from "./attending.module.css";
 
@@ -35,17 +35,17 @@ export function MergeAsk({ hours, entry }: { readonly hours: Hours; readonly ent
         reason.
       </Text>
       <div className={classes["acts"]}>
-        <HoursAct contract={agreeEntry} input={{ ...input, agrees: true }} size="md">
+        <ActButton contract={agreeEntry} input={{ ...input, agrees: true }} size="md">
           Yes, together
-        </HoursAct>
-        <HoursAct
+        </ActButton>
+        <ActButton
           contract={agreeEntry}
           input={{ ...input, agrees: false }}
           size="md"
           variant="default"
         >
           No, by myself
-        </HoursAct>
+        </ActButton>
       </div>
     </div>
   );

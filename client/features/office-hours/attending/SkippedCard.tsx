@@ -2,8 +2,8 @@ import { Text } from "@mantine/core";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { hereEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import classes from "./attending.module.css";
 import { LeaveLine } from "./LeaveLine.tsx";
 
@@ -24,9 +24,9 @@ export function SkippedCard({ hours, entry }: { readonly hours: Hours; readonly 
         Tap “I’m here” and you stand where you stood.
       </Text>
       <div className={classes["acts"]}>
-        <HoursAct contract={hereEntry} input={input} size="md">
+        <ActButton contract={hereEntry} input={input} size="md">
           I’m here
-        </HoursAct>
+        </ActButton>
         <LeaveLine hours={hours} entry={entry} label="Leave the line" />
       </div>
     </section>

@@ -6,8 +6,8 @@ import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import parts from "../parts/office-hours.module.css";
 
 /** Ten minutes each, one for each person; who has the others is nobody's business. */
@@ -62,19 +62,19 @@ function SlotRow({ hours, slot, isMine, mayBook }: SlotRowProps) {
         <strong>{time}</strong> {isMine ? "yours" : slot.personId === null ? "free" : "taken"}
       </span>
       {isMine ? (
-        <HoursAct
+        <ActButton
           contract={freeSlot}
           input={input}
           variant="default"
           aria-label={`Give it back: ${time}`}
         >
           Give it back
-        </HoursAct>
+        </ActButton>
       ) : null}
       {mayBook && slot.personId === null ? (
-        <HoursAct contract={bookSlot} input={input} aria-label={`Book ${time}`}>
+        <ActButton contract={bookSlot} input={input} aria-label={`Book ${time}`}>
           Book
-        </HoursAct>
+        </ActButton>
       ) : null}
     </li>
   );

@@ -2,8 +2,8 @@ import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { hereEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useHallway } from "../../../platform/use-hallway.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { useCall } from "../../media/use-call.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { MeetingIcon } from "../parts/MeetingIcon.tsx";
 import { roomOf } from "./meeting-room.ts";
 import { comeLabels } from "./meeting-words.ts";
@@ -19,7 +19,7 @@ export function StartVideo({ hours, entry, onMet }: StartVideoProps) {
   const { link } = useHallway();
   const { session } = useCall(roomOf(hours, entry), link);
   return (
-    <HoursAct
+    <ActButton
       contract={hereEntry}
       input={{ hoursId: hours.id, entryId: entry.id }}
       site={hours.siteId}
@@ -31,6 +31,6 @@ export function StartVideo({ hours, entry, onMet }: StartVideoProps) {
       }}
     >
       {comeLabels.video}
-    </HoursAct>
+    </ActButton>
   );
 }

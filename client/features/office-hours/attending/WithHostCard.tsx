@@ -4,11 +4,11 @@ import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { withdrawEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { lazyPage } from "../../../platform/lazy-page.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import type { CallPanelProps } from "../../media/CallPanel.tsx";
 import { sayPlace } from "../../presence/person-words.ts";
 import { useMySites } from "../../presence/use-my-sites.ts";
 import { usePresence } from "../../presence/use-presence.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
 import classes from "./attending.module.css";
 import { roomOf } from "./meeting-room.ts";
@@ -60,13 +60,13 @@ function HowWeMeet({ hours, entry, host }: CardProps & { readonly host: string }
     return (
       <>
         <Text>Everybody who came is in one call, below.</Text>
-        <HoursAct
+        <ActButton
           contract={withdrawEntry}
           input={{ hoursId: hours.id, entryId: entry.id }}
           variant="default"
         >
           Go out
-        </HoursAct>
+        </ActButton>
       </>
     );
   if (entry.modality === "in_person")

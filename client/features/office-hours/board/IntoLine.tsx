@@ -7,8 +7,8 @@ import { isShownOpen, type Hours } from "#shared/office-hours/office-hours.schem
 import type { HandoffId } from "#shared/kernel/ids.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import parts from "../parts/office-hours.module.css";
 import { underWay, useMyStandings, useOfficeHours } from "../state/use-office-hours.ts";
 
@@ -56,7 +56,7 @@ function Line({ hours, handoffId, urgency }: IntoLineProps & { readonly hours: H
           {before === 0 ? "Nobody waits" : before === 1 ? "1 person waits" : `${before} wait`}
         </Text>
       </span>
-      <HoursAct
+      <ActButton
         contract={joinLine}
         input={{ hoursId: hours.id, topic: "case_question", modality, urgency, handoffId }}
         variant="default"
@@ -64,7 +64,7 @@ function Line({ hours, handoffId, urgency }: IntoLineProps & { readonly hours: H
         onDone={() => void navigate(`/sites/${siteId}/office-hours/${hours.id}`)}
       >
         Take it there
-      </HoursAct>
+      </ActButton>
     </li>
   );
 }

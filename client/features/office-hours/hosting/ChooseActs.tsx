@@ -1,7 +1,7 @@
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { callEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { Text } from "@mantine/core";
-import { HoursAct } from "../parts/HoursAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { HandTo } from "./HandTo.tsx";
 import { MergeActs } from "./MergeActs.tsx";
 import { isCalling, useHosting } from "./use-hosting.ts";
@@ -26,14 +26,14 @@ export function ChooseActs({ entry }: { readonly entry: Entry }) {
             Call now, because:
           </Text>
           {reasons.map(({ reason, label }) => (
-            <HoursAct
+            <ActButton
               key={reason}
               contract={callEntry}
               input={{ hoursId: hours.id, entryId: entry.id, reason }}
               variant="light"
             >
               {label}
-            </HoursAct>
+            </ActButton>
           ))}
         </>
       ) : (

@@ -4,8 +4,8 @@ import { checkIn, resumeHours } from "#shared/office-hours/office-hours.commands
 import { SECOND_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { sayDoor } from "./door-words.ts";
 import { useHosting } from "./use-hosting.ts";
@@ -35,9 +35,13 @@ export function DoorCard() {
       ) : null}
       {says.act === null ? null : (
         <div className={classes["bar"]} data-above-phone-bar>
-          <HoursAct contract={isIn ? resumeHours : checkIn} input={{ hoursId: hours.id }} size="md">
+          <ActButton
+            contract={isIn ? resumeHours : checkIn}
+            input={{ hoursId: hours.id }}
+            size="md"
+          >
             {says.act}
-          </HoursAct>
+          </ActButton>
         </div>
       )}
     </section>

@@ -1,8 +1,8 @@
 import { Text } from "@mantine/core";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { callEntry } from "#shared/office-hours/office-hours.commands.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import parts from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
 import { useNextOf } from "../state/use-next-of.ts";
@@ -57,14 +57,14 @@ function Choosing({ entry }: { readonly entry: Entry }) {
         </Text>
       </span>
       {isIn && mine.length === 0 ? (
-        <HoursAct
+        <ActButton
           contract={callEntry}
           input={{ hoursId: hours.id, entryId: entry.id, reason: "host_choice" }}
           variant="default"
           aria-label={`Take after all: ${name}`}
         >
           Take after all
-        </HoursAct>
+        </ActButton>
       ) : null}
     </li>
   );

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { resolveEntry } from "#shared/office-hours/office-hours.commands.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import parts from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
 import { CameNotice } from "./CameNotice.tsx";
@@ -29,14 +29,14 @@ export function GroupCard() {
               <EntryFacts entry={entry} />
             </div>
             {mine.some(({ id }) => id === entry.id) ? (
-              <HoursAct
+              <ActButton
                 contract={resolveEntry}
                 input={{ hoursId: hours.id, entryId: entry.id }}
                 variant="default"
                 aria-label={`Done: ${nameOf(entry.personId)}`}
               >
                 Done
-              </HoursAct>
+              </ActButton>
             ) : null}
           </li>
         ))}

@@ -3,7 +3,7 @@ import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { mergeEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { lineOf } from "#shared/office-hours/line.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { togetherWith, useHosting } from "./use-hosting.ts";
 
@@ -24,14 +24,14 @@ export function MergeActs({ entry }: { readonly entry: Entry }) {
   const { hours } = useHosting();
   const { nameOf } = useNames();
   return mergeable(hours, entry).map((other) => (
-    <HoursAct
+    <ActButton
       key={other.id}
       contract={mergeEntry}
       input={{ hoursId: hours.id, entryId: entry.id, intoId: other.id }}
       variant="default"
     >
       Ask: together with {nameOf(other.personId)}?
-    </HoursAct>
+    </ActButton>
   ));
 }
 

@@ -5,7 +5,7 @@ import { callableBy } from "#shared/office-hours/line.ts";
 import { callNext } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useNow } from "../../../platform/clock.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { EntryFacts } from "./EntryFacts.tsx";
 import { firstName, sayWaits, upperFirst } from "./entry-words.ts";
@@ -66,18 +66,18 @@ function CallNext({ next, callable }: CallNextProps) {
           : "Nobody after this one."}
       </Text>
       <div className={classes["bar"]} data-above-phone-bar>
-        <HoursAct contract={callNext} input={{ hoursId: hours.id }} size="md">
+        <ActButton contract={callNext} input={{ hoursId: hours.id }} size="md">
           Call {firstName(name)}
-        </HoursAct>
+        </ActButton>
       </div>
       {quick && quick.id !== next.id ? (
-        <HoursAct
+        <ActButton
           contract={callNext}
           input={{ hoursId: hours.id, lane: "quick" }}
           variant="default"
         >
           A quick question first: call {firstName(nameOf(quick.personId))}
-        </HoursAct>
+        </ActButton>
       ) : null}
     </>
   );

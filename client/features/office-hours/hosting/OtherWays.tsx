@@ -4,9 +4,9 @@ import { Link } from "react-router";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { convertEntry, requeueEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { firstName } from "./entry-words.ts";
 import { HandTo } from "./HandTo.tsx";
@@ -31,9 +31,9 @@ export function OtherWays({ entry }: { readonly entry: Entry }) {
     );
   return (
     <Group gap="xs" align="start" role="group" aria-label="Something else">
-      <HoursAct contract={requeueEntry} input={{ hoursId, entryId: entry.id }} variant="default">
+      <ActButton contract={requeueEntry} input={{ hoursId, entryId: entry.id }} variant="default">
         Back into the line, first
-      </HoursAct>
+      </ActButton>
       <HandTo entry={entry} />
       <Button
         component={Link}

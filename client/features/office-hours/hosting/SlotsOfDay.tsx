@@ -2,8 +2,8 @@ import { Text } from "@mantine/core";
 import { freeSlot } from "#shared/office-hours/office-hours.commands.ts";
 import type { Slot } from "#shared/office-hours/office-hours.schema.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import parts from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
 import { useHosting } from "./use-hosting.ts";
@@ -41,14 +41,14 @@ function SlotRow({ slot }: { readonly slot: Slot }) {
         </Text>
       </span>
       {mayFree ? (
-        <HoursAct
+        <ActButton
           contract={freeSlot}
           input={{ hoursId: hours.id, slotId: slot.id }}
           variant="subtle"
           aria-label={`Free it: ${nameOf(personId)} at ${at}`}
         >
           Free it
-        </HoursAct>
+        </ActButton>
       ) : null}
     </li>
   );

@@ -3,7 +3,7 @@ import { BOX_MAX_MS } from "#shared/office-hours/entries.moves.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { extendEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { useNow } from "../../../platform/clock.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { digits } from "./entry-words.ts";
 import { useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
@@ -24,13 +24,13 @@ export function TimeBox({ entry }: { readonly entry: Entry }) {
           <strong>{digits(spent)}</strong> of {minutes} min
         </span>
         {boxMs + 5 * MINUTE_MS <= BOX_MAX_MS ? (
-          <HoursAct
+          <ActButton
             contract={extendEntry}
             input={{ hoursId: hours.id, entryId: entry.id, byMs: 5 * MINUTE_MS }}
             variant="default"
           >
             5 minutes more
-          </HoursAct>
+          </ActButton>
         ) : null}
       </div>
       <div className={classes["track"]} aria-hidden>

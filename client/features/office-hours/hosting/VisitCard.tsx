@@ -4,8 +4,8 @@ import { ANSWER_GRACE_MS } from "#shared/office-hours/entries.moves.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { skipEntry, startEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { useNow } from "../../../platform/clock.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { listNames } from "../../../ui/list-names.ts";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { EntryFacts } from "./EntryFacts.tsx";
 import { digits, firstName } from "./entry-words.ts";
@@ -82,12 +82,12 @@ function Calling({ entry, name }: CallingProps) {
         />
       </div>
       <div className={classes["acts"]}>
-        <HoursAct contract={startEntry} input={input} size="md">
+        <ActButton contract={startEntry} input={input} size="md">
           {firstName(name)} is here
-        </HoursAct>
-        <HoursAct contract={skipEntry} input={input} size="md" variant="default">
+        </ActButton>
+        <ActButton contract={skipEntry} input={input} size="md" variant="default">
           No answer: keep the place
-        </HoursAct>
+        </ActButton>
       </div>
     </>
   );

@@ -10,10 +10,10 @@ import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { LoadingState } from "../../../ui/LoadingState.tsx";
 import { RefusedState } from "../../../ui/RefusedState.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
 import forms from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
@@ -92,9 +92,9 @@ function ReplyForm({ question, isMine }: ReplyFormProps) {
           {isMine ? "Send" : "Answer"}
         </Button>
         {isMine ? (
-          <HoursAct contract={closeQuestion} input={{ questionId: question.id }} variant="default">
+          <ActButton contract={closeQuestion} input={{ questionId: question.id }} variant="default">
             I have what I need
-          </HoursAct>
+          </ActButton>
         ) : null}
       </div>
       <CommandOutcomeNote state={reply.state} refusal={reply.refusal} />

@@ -2,9 +2,9 @@ import { Button, Text } from "@mantine/core";
 import { IconBell, IconDoor } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { hereEntry } from "#shared/office-hours/office-hours.commands.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
 import { ComeAction } from "../attending/ComeAction.tsx";
-import { HoursAct } from "../parts/HoursAct.tsx";
 import { useNames } from "../parts/use-names.ts";
 import type { Standing } from "../state/use-office-hours.ts";
 import { usePlace } from "../state/use-place.ts";
@@ -48,13 +48,13 @@ function Act({ standing: { hours, entry } }: { readonly standing: Standing }) {
   if (entry.state === "called") return <ComeAction hours={hours} entry={entry} />;
   if (entry.state === "skipped")
     return (
-      <HoursAct
+      <ActButton
         contract={hereEntry}
         input={{ hoursId: hours.id, entryId: entry.id }}
         site={hours.siteId}
       >
         I’m here
-      </HoursAct>
+      </ActButton>
     );
   const label = { choosing: "Choose what comes instead", in_progress: "Back to it" }[
     entry.state as "choosing" | "in_progress"
