@@ -100,7 +100,8 @@ export const moveDay = command({
 
 export const openHuddle = command({
   name: "huddle.open",
-  summary: "Opens a standing room now and comes in; whoever taps second comes into the same.",
+  summary:
+    "Opens a standing room now, or early what is planned in it for the next half hour, and comes in; whoever taps second comes into the same.",
   input: z.strictObject({ standingRoomId: standingRoomIdSchema }),
   ...onHuddle,
 });

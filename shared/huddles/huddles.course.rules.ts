@@ -149,9 +149,10 @@ export function hasPassed({ plannedAt, timing }: Huddle, now: number): boolean {
 /** As far ahead as a lobby may be open: whoever opens the room then comes for what is planned [D]. */
 const OPENS_EARLY_MS = 30 * MINUTE_MS;
 
-/** "Open now" shortly before a planned time opens the planned huddle, with what was prepared for it. */
-export function isNear({ plannedAt }: Pick<Huddle, "plannedAt">, now: number): boolean {
-  return plannedAt !== null && plannedAt - now <= OPENS_EARLY_MS;
+/** "Open now" shortly before a planned time opens the planned huddle, with what was prepared for it; not one whose time is over. */
+export function isNear(huddle: Huddle, now: number): boolean {
+  const { plannedAt } = huddle;
+  return plannedAt !== null && plannedAt - now <= OPENS_EARLY_MS && !hasPassed(huddle, now);
 }
 
 /** A screen that was left open is no huddle: one person alone for so long, or anybody for so long [D]. */

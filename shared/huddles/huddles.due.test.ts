@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "../kernel/ids.ts";
 import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
-import { buildAdHoc, openLobby, start } from "./huddles.course.rules.ts";
+import { isNear, buildAdHoc, openLobby, start } from "./huddles.course.rules.ts";
 import { draftOf } from "./huddles.draft.ts";
 import { decideHuddleDue, huddleLookAt, type Around, type Known } from "./huddles.due.rules.ts";
 import {
@@ -108,6 +108,18 @@ describe("the course of a huddle at eight", () => {
         expect(huddleLookAt(huddle, lobbyMs, now)).toBeGreaterThanOrEqual(now);
       }),
     );
+  });
+});
+
+describe("whoever opens the room", () => {
+  it.each([
+    ["an hour before", -60, false],
+    ["31 minutes before", -31, false],
+    ["half an hour before", -30, true],
+    ["as it begins", 0, true],
+    ["when it would have been over", 12, false],
+  ] as const)("%s: comes for what is planned? %#", (_when, minutes, expected) => {
+    expect(isNear(buildHuddle(), EIGHT + minutes * MINUTE_MS)).toBe(expected);
   });
 });
 
