@@ -1,10 +1,11 @@
 import { Button, Text } from "@mantine/core";
 import { IconDoor } from "@tabler/icons-react";
 import { Link } from "react-router";
+import { clockTime } from "#shared/kernel/time.ts";
 import { lineOf } from "#shared/office-hours/line.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { useSite } from "../../../platform/site/use-site.ts";
-import { useNames } from "../parts/use-names.ts";
+import type { SiteSlice } from "#shared/people/people.reducer.ts";
+import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
 import strip from "../strip/Strip.module.css";
 import { sayEntry } from "./entry-words.ts";
 import type { DoorMatter } from "./my-doors.ts";
@@ -48,20 +49,19 @@ export function HostRow({ hours, matter }: HostRowProps) {
 }
 
 function useSaid(hours: Hours, matter: DoorMatter): string {
-  const { clock } = useSite();
-  const { nameOf } = useNames();
+  const at = useSliceOf<SiteSlice>(hours.siteId, "site");
   const line = lineOf(hours);
   const waiting =
     line.length === 0 ? "nobody waits" : `${line.length} ${line.length === 1 ? "waits" : "wait"}`;
   if (matter === "open_it")
     return hours.lateAt === null
-      ? `begins at ${clock(hours.startsAt)}, ${waiting}. It opens when you are there.`
+      ? `begins at ${clockTime(hours.startsAt, at?.site.zone ?? "UTC")}, ${waiting}. It opens when you are there.`
       : `you are late, ${waiting}.`;
   if (matter === "stand_in") return `nobody is there, ${waiting}. Can you stand in?`;
   if (matter === "go_on") return `your pause is over, ${waiting}.`;
   if (matter === "called_somebody") return "you have called somebody.";
   const newest = line.toSorted((a, b) => b.joinedAt - a.joinedAt)[0];
   return newest
-    ? `${waiting}; last came ${nameOf(newest.personId)}: ${sayEntry(newest).toLowerCase()}.`
+    ? `${waiting}; last came ${at?.people.find(({ id }) => id === newest.personId)?.name ?? "a colleague"}: ${sayEntry(newest).toLowerCase()}.`
     : "your door is open, nobody waits.";
 }
