@@ -54,6 +54,9 @@ export async function host(play: LinePlay, who: Somebody): Promise<void> {
       ({ hostId, state }) => hostId === who.id && (state === "called" || state === "in_progress"),
     );
     const called = held ? undefined : await play.say(who, "entry.callNext", { hoursId });
+    // A node that was away for long has taken its hosts with it: they come again.
+    if (called && !called.ok && called.code === "forbidden")
+      await play.say(who, "officeHours.checkIn", { hoursId });
     const entryId = held?.id ?? (called?.ok ? (called.value as { entryId: string }).entryId : null);
     if (entryId === null) await pause(LOOK_EVERY_MS);
     else await meet(play, who, entryId);

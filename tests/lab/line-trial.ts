@@ -32,7 +32,7 @@ export interface LineFinding {
   readonly kills: number;
 }
 
-const BACK_MS = 60 * SECOND_MS;
+const BACK_MS = 180 * SECOND_MS;
 /** Screens that are opened at once. */
 const AT_ONCE = 10;
 
