@@ -189,7 +189,7 @@ test("the bell is heard by who works alone, and only seen by who is with a patie
   const okafor = await hallway.as("Ngozi");
   await expect(okafor.getByRole("banner")).toContainText("Visit");
   await expect(maya.getByRole("banner")).toContainText("Charting");
-  const heard = [maya, okafor].map((page) => listen(page, 6_000));
+  const heard = [maya, okafor].map((page) => listen(page, 4_000));
   await openRoom(ruth);
   for (const page of [maya, okafor])
     await expect(page.getByRole("region", { name: "Huddle" }).first()).toContainText("Safety word");
