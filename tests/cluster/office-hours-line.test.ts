@@ -25,7 +25,7 @@ describe(`a line of ${PEOPLE} before ${HOSTS} hosts on two nodes that are killed
   it(
     "everybody is heard, nobody is called by two hosts at once, and every screen is right when all is quiet",
     async () => {
-      const meetingMs = (KILLS * 6_000 * HOSTS) / PEOPLE;
+      const meetingMs = (KILLS * 4_000 * HOSTS) / PEOPLE;
       const found = await tryLine(lab, { people: PEOPLE, hosts: HOSTS, kills: KILLS, meetingMs });
       const { history, lost, rightMs, backMs, kills } = found;
       const worst = (all: readonly number[]): number => Math.round(Math.max(0, ...all));
