@@ -32,13 +32,19 @@ function Board() {
       inFlight={
         <>
           <Suspense>
-            <huddleOnBoard.Page />
+            <huddleOnBoard.Page when="now" />
           </Suspense>
           <InFlightPanel />
           <Suspense>
-            <hoursOnBoard.Page />
+            <hoursOnBoard.Page when="now" />
           </Suspense>
         </>
+      }
+      later={
+        <Suspense>
+          <huddleOnBoard.Page when="later" />
+          <hoursOnBoard.Page when="later" />
+        </Suspense>
       }
       news={({ id }) => (
         <Suspense>

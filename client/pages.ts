@@ -2,6 +2,8 @@ import type { AskPageProps } from "./features/handoffs/AskPage.tsx";
 import type { HandoffPageProps } from "./features/handoffs/HandoffPage.tsx";
 import type { HuddlePageProps } from "./features/huddles/HuddlePage.tsx";
 import type { AskFromFlagPageProps } from "./features/huddles/AskFromFlagPage.tsx";
+import type { HuddleOnBoardProps } from "./features/huddles/board/HuddleOnBoard.tsx";
+import type { HoursOnBoardProps } from "./features/office-hours/board/HoursOnBoard.tsx";
 import type { StartHuddleProps } from "./features/huddles/board/StartHuddle.tsx";
 import type { HoursOfHostProps } from "./features/office-hours/board/HoursOfHost.tsx";
 import type { IntoLineProps } from "./features/office-hours/board/IntoLine.tsx";
@@ -29,7 +31,7 @@ export const huddleRooms = lazyPage(
 export const askFromFlag = lazyPage<AskFromFlagPageProps>(
   async () => (await import("./features/huddles/AskFromFlagPage.tsx")).AskFromFlagPage,
 );
-export const huddleOnBoard = lazyPage(
+export const huddleOnBoard = lazyPage<HuddleOnBoardProps>(
   async () => (await import("./features/huddles/board/HuddleOnBoard.tsx")).HuddleOnBoard,
 );
 export const huddleCalls = lazyPage(
@@ -54,7 +56,7 @@ export const askFromEntry = lazyPage<AskFromEntryPageProps>(
 export const lineStrip = lazyPage(
   async () => (await import("./features/office-hours/strip/LineStrip.tsx")).LineStrip,
 );
-export const hoursOnBoard = lazyPage(
+export const hoursOnBoard = lazyPage<HoursOnBoardProps>(
   async () => (await import("./features/office-hours/board/HoursOnBoard.tsx")).HoursOnBoard,
 );
 export const hoursOfHost = lazyPage<HoursOfHostProps>(

@@ -18,6 +18,8 @@ import { useBoardGroups } from "./use-board-groups.ts";
 
 export interface BoardPageProps {
   readonly inFlight: ReactNode;
+  /** What is to come, and need not stand before the people. */
+  readonly later: ReactNode;
   /** What else can be done with somebody who can be reached, in one tap. */
   readonly besides: (person: PersonCard) => ReactNode;
   /** What else is to be known of a BH clinician. */
@@ -25,9 +27,9 @@ export interface BoardPageProps {
 }
 
 /** The hallway itself: what is in flight, who can be asked, and where everybody is. For those who work in it. */
-export function BoardPage({ inFlight, besides, news }: BoardPageProps) {
+export function BoardPage(parts: BoardPageProps) {
   const { rolesHere } = useSession();
-  if (isOnBoard(rolesHere)) return <Board inFlight={inFlight} besides={besides} news={news} />;
+  if (isOnBoard(rolesHere)) return <Board {...parts} />;
   return (
     <EmptyState title="The board is for those who see patients here">
       Your role at this site is another one; your pages are in the bar above.
@@ -35,7 +37,7 @@ export function BoardPage({ inFlight, besides, news }: BoardPageProps) {
   );
 }
 
-function Board({ inFlight, besides, news }: BoardPageProps) {
+function Board({ inFlight, later, besides, news }: BoardPageProps) {
   const { site } = useSite();
   const { rolesHere } = useSession();
   const { clinicians, elsewhere, team, others } = useBoardGroups();
@@ -79,6 +81,7 @@ function Board({ inFlight, besides, news }: BoardPageProps) {
         ) : null}
         <EverybodyElse people={others} isOpenAtFirst={team.length === 0} />
       </div>
+      <div className={classes["later"]}>{later}</div>
     </div>
   );
 }

@@ -11,7 +11,7 @@ interface PeopleRowsProps {
 /** Colleagues, one line each, as many beside each other as there is room for. */
 export function PeopleRows({ people, besides }: PeopleRowsProps) {
   return (
-    <ul className={classes["rows"]}>
+    <ul className={classes["rows"]} data-with-acts={besides ? true : undefined}>
       {people.map((person) => (
         <PersonRow key={person.id} person={person} besides={besides} />
       ))}

@@ -8,15 +8,20 @@ import { OpenHuddleCard } from "../list/OpenHuddleCard.tsx";
 import { comingUp, openNow, useHuddles } from "../state/use-huddles.ts";
 import classes from "./HuddleOnBoard.module.css";
 
-/** On the board: the huddle that is on, one tap away, else when the next one is. */
-export function HuddleOnBoard() {
+export interface HuddleOnBoardProps {
+  readonly when: "now" | "later";
+}
+
+/** On the board: the huddle that is on, one tap away; else, where there is time for it, when the next one is. */
+export function HuddleOnBoard({ when }: HuddleOnBoardProps) {
   const slice = useHuddles();
   const { siteId, site } = useSite();
   const now = useNow(MINUTE_MS);
   if (!slice) return null;
   const open = openNow(slice);
   const [next] = comingUp(slice);
-  if (open.length === 0 && !next) return null;
+  const isOn = open.length > 0;
+  if (when === "now" ? !isOn : isOn || !next?.plannedAt) return null;
   return (
     <section className={classes["part"]} aria-label="Huddle">
       <Title order={2} size="h4">
@@ -25,7 +30,7 @@ export function HuddleOnBoard() {
       {open.map((huddle) => (
         <OpenHuddleCard key={huddle.id} huddle={huddle} />
       ))}
-      {open.length === 0 && next?.plannedAt ? (
+      {!isOn && next?.plannedAt ? (
         <Text>
           <Link className={classes["link"]} to={`/sites/${siteId}/huddles/${next.id}`}>
             {next.title}

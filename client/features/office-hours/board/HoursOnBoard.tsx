@@ -10,8 +10,12 @@ import { sayMoment } from "../parts/hours-words.ts";
 import { ahead, useOfficeHours, withLine } from "../state/use-office-hours.ts";
 import classes from "./HoursOnBoard.module.css";
 
-/** On the board: whose door is open, one tap away, else whose opens next. */
-export function HoursOnBoard() {
+export interface HoursOnBoardProps {
+  readonly when: "now" | "later";
+}
+
+/** On the board: whose door is open, one tap away; else, where there is time for it, whose opens next. */
+export function HoursOnBoard({ when }: HoursOnBoardProps) {
   const slice = useOfficeHours();
   const { siteId, site } = useSite();
   const now = useNow(MINUTE_MS);
@@ -21,7 +25,8 @@ export function HoursOnBoard() {
     hostIds.includes(me.id) || roles.some((role) => rolesHere.includes(role));
   const open = withLine(slice, now).filter(isMine);
   const next = ahead(slice).find(isMine);
-  if (open.length === 0 && !next) return null;
+  const isOpen = open.length > 0;
+  if (when === "now" ? !isOpen : isOpen || !next) return null;
   return (
     <section className={classes["part"]} aria-label="Office hours on the board">
       <Title order={2} size="h4">
@@ -30,7 +35,7 @@ export function HoursOnBoard() {
       {open.map((hours) => (
         <OpenHoursCard key={hours.id} hours={hours} />
       ))}
-      {open.length === 0 && next ? (
+      {!isOpen && next ? (
         <Text>
           <Link className={classes["link"]} to={`/sites/${siteId}/office-hours/${next.id}`}>
             {next.title}

@@ -45,9 +45,9 @@ export function SeriesItem({ series }: { readonly series: Series }) {
             component={Link}
             variant="default"
             to={`/sites/${siteId}/office-hours/${next.id}`}
-            aria-label={`Look: ${series.title}`}
+            aria-label={`Details: ${series.title}`}
           >
-            Look
+            Details
           </Button>
         ) : null}
         {isBest ? null : (
