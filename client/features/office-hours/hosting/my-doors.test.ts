@@ -3,7 +3,9 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import {
   amadou,
   buildSession,
+  join,
   NOON,
+  openSession,
   person,
   sam,
 } from "#shared/office-hours/office-hours.fixtures.ts";
@@ -29,4 +31,15 @@ it("whoever holds the door is told of it on every page, and of a pause that is o
   expect(matterOf(open, sam, NOON)).toBe("holds");
   const paused = { ...open, state: "paused" as const, isReturnOverdue: true };
   expect(matterOf(paused, sam, NOON)).toBe("go_on");
+});
+
+it("who waits behind a pause from which nobody came back is told of to the host and to who stands in", () => {
+  const returnsAt = NOON + 10 * MINUTE_MS;
+  const gone = [{ ...host, leftAt: NOON + MINUTE_MS }];
+  const paused = { ...join(openSession(), 1), state: "paused" as const, returnsAt, hosts: gone };
+  const overdue = { ...paused, isReturnOverdue: true };
+  for (const mine of [sam, amadou]) {
+    expect(matterOf(paused, mine, NOON + 5 * MINUTE_MS)).toBeUndefined();
+    expect(matterOf(overdue, mine, returnsAt)).toBe("stand_in");
+  }
 });

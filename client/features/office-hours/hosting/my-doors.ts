@@ -14,8 +14,9 @@ export function matterOf(hours: Hours, myId: PersonId, now: number): DoorMatter 
     if (isTheirs) return now >= hours.startsAt - EARLY_MS / 3 ? "open_it" : undefined;
     return hours.backupIds.includes(myId) && hours.lateAt !== null ? "stand_in" : undefined;
   }
-  // Nobody is there any more, and people wait.
-  const isDeserted = hours.state !== "draining" && !isShownOpen(hours) && hours.returnsAt === null;
+  // Nobody is there any more, or came back when they had said, and people wait.
+  const isAwaited = hours.returnsAt !== null && !hours.isReturnOverdue;
+  const isDeserted = hours.state !== "draining" && !isShownOpen(hours) && !isAwaited;
   const mayCome = isTheirs || hours.backupIds.includes(myId);
   return isDeserted && mayCome && lineOf(hours).length > 0 ? "stand_in" : undefined;
 }
