@@ -12,6 +12,7 @@ import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
 import { Choices, type OneChoice } from "../parts/Choices.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
+import { isCalledOff } from "../parts/standing-words.ts";
 import { QUESTION_MAX, sayTextFault } from "../questions/AskForm.tsx";
 import { useFreeSlots, type FreeSlot } from "../state/use-free-slots.ts";
 import { useNextOf } from "../state/use-next-of.ts";
@@ -57,7 +58,7 @@ export function ChoosingCard({ hours, entry }: CardProps) {
   return (
     <section className={classes["card"]} data-tone="next" aria-label="What comes instead">
       <p className={classes["big"]} role="status">
-        There is no time left today
+        {isCalledOff(hours) ? `${hours.title} is called off` : "There is no time left today"}
       </p>
       <Text>
         {entry.untilAt === null ? null : (

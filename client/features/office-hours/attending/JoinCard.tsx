@@ -8,6 +8,7 @@ import { useNow } from "../../../platform/clock.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { listNames } from "../../../ui/list-names.ts";
+import { isCalledOff } from "../parts/standing-words.ts";
 import { useMyStandings } from "../state/use-office-hours.ts";
 import { usePlace } from "../state/use-place.ts";
 import classes from "./attending.module.css";
@@ -31,7 +32,9 @@ export function JoinCard({ hours }: { readonly hours: Hours }) {
   if (hours.kind === "slots") return null;
   if (hours.state === "draining")
     return (
-      <Closed says="It is ending">Nobody new comes in. You can leave a question below.</Closed>
+      <Closed says={isCalledOff(hours) ? "It is called off" : "It is ending"}>
+        Nobody new comes in. You can leave a question below.
+      </Closed>
     );
   if (hours.state === "scheduled" && now < hours.startsAt - LOBBY_MS)
     return (

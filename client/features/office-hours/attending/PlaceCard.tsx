@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { meetingLabels, topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { isReadyNow } from "../parts/standing-words.ts";
 import { usePlace } from "../state/use-place.ts";
 import { CannotWait } from "./CannotWait.tsx";
 import { ChangeEntry } from "./ChangeEntry.tsx";
@@ -22,7 +23,7 @@ export function PlaceCard({ hours, entry, line }: PlaceCardProps) {
   const { says } = usePlace(hours, entry);
   const [first, rest] = splitFirst(says);
   const [isChanging, setChanging] = useState(false);
-  const isNext = entry.state === "up_next";
+  const isNext = isReadyNow(hours, entry);
   return (
     <section
       className={classes["card"]}

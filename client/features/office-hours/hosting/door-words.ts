@@ -2,6 +2,7 @@ import { EARLY_MS } from "#shared/office-hours/course.rules.ts";
 import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { listNames } from "../../../ui/list-names.ts";
+import { isCalledOff } from "../parts/standing-words.ts";
 
 /** What stands at a door that I do not hold open. */
 export interface SaidDoor {
@@ -23,7 +24,7 @@ export function sayDoor(hours: Hours, myId: PersonId, facts: DoorFacts): SaidDoo
   const { state, hosts } = hours;
   if (state === "draining")
     return {
-      title: "It is ending",
+      title: isCalledOff(hours) ? "It is called off" : "It is ending",
       note: "Whoever still waits chooses what comes instead.",
       act: null,
     };

@@ -4,6 +4,7 @@ import { timeOf, weekdayNames } from "#shared/schedules/schedule.words.ts";
 import { clockTime, DAY_MS, MINUTE_MS } from "#shared/kernel/time.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { isShownOpen } from "#shared/office-hours/office-hours.schema.ts";
+import { isCalledOff } from "./standing-words.ts";
 
 /** "today 12:00", "tomorrow 08:00", else "Thu, Nov 26, 08:00", by the clock on the site's wall. */
 export function sayMoment(at: number, now: number, zone: string): string {
@@ -54,6 +55,7 @@ export function sayState(hours: Hours, clock: (at: number) => string): SaidState
     return returnsAt === null || isReturnOverdue
       ? { label: "Paused", tone: "news" }
       : { label: `Paused until ${clock(returnsAt)}`, tone: "news" };
+  if (isCalledOff(hours)) return { label: "Called off", tone: "plain" };
   if (!isShownOpen(hours)) return { label: "Host not connected", tone: "bad" };
   if (state === "last_call") return { label: "Last call", tone: "news" };
   return state === "draining" ? { label: "Ending", tone: "news" } : { label: "Open", tone: "good" };

@@ -5,6 +5,7 @@ import type { OfficeHoursSlice } from "#shared/office-hours/office-hours.reducer
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { useSlice, useSlicesOf } from "../../../platform/realtime/use-slice.ts";
+import { isCalledOff } from "../parts/standing-words.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 
 /** What the chosen site's office hours look like now; undefined before the first snapshot. */
@@ -19,10 +20,10 @@ export function underWay({ hours }: Sessions): readonly Hours[] {
   return inOrder(Object.values(hours).filter(({ state }) => state !== "scheduled"));
 }
 
-/** Those whose line can be joined, or soon again: under way, and shortly before their time. */
+/** Those whose line can be joined, or soon again: under way, and shortly before their time; not what is called off. */
 export function withLine({ hours }: Sessions, now: number): readonly Hours[] {
-  const isNow = ({ state, startsAt }: Hours): boolean =>
-    state !== "scheduled" || now >= startsAt - LOBBY_MS;
+  const isNow = (each: Hours): boolean =>
+    (each.state !== "scheduled" || now >= each.startsAt - LOBBY_MS) && !isCalledOff(each);
   return inOrder(Object.values(hours).filter(isNow));
 }
 

@@ -2,9 +2,11 @@ import { Button, Text } from "@mantine/core";
 import { IconBell, IconDoor } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { hereEntry } from "#shared/office-hours/office-hours.commands.ts";
+import { isShownOpen } from "#shared/office-hours/office-hours.schema.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
 import { ComeAction } from "../attending/ComeAction.tsx";
+import { isReadyNow, sayWhyChoosing } from "../parts/standing-words.ts";
 import { useNames } from "../parts/use-names.ts";
 import type { Standing } from "../state/use-office-hours.ts";
 import { usePlace } from "../state/use-place.ts";
@@ -37,10 +39,10 @@ function Said({ standing: { hours, entry } }: { readonly standing: Standing }) {
   if (entry.state === "called") return `${nameOf(entry.hostId)} calls you`;
   if (entry.state === "in_progress") return `you are with ${nameOf(entry.hostId)}`;
   if (entry.state === "skipped") return "you were called and did not answer";
-  if (entry.state === "choosing") return "no time left today";
-  if (entry.state === "up_next") return "you are next, be ready";
+  if (entry.state === "choosing") return sayWhyChoosing(hours);
+  if (isReadyNow(hours, entry)) return "you are next, be ready";
   // A door that is not open has more to say than a number.
-  if (place === null || (hours.state !== "open" && hours.state !== "last_call")) return says;
+  if (place === null || !isShownOpen(hours)) return says;
   return `${place === 0 ? "you are first" : `${place} before you`}, wait: ${wait}`;
 }
 

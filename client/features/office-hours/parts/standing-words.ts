@@ -1,0 +1,23 @@
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
+
+type Ending = Pick<Hours, "state" | "openedAt" | "drainingAt" | "endsAt">;
+
+/** It was taken from the plan before anybody opened its door; one to which no host came ends at its time. */
+export function isCalledOff({ state, openedAt, drainingAt, endsAt }: Ending): boolean {
+  const isBefore = drainingAt !== null && drainingAt < endsAt;
+  return state === "draining" && openedAt === null && isBefore;
+}
+
+/** Why somebody chooses what comes instead. */
+export function sayWhyChoosing(hours: Ending): string {
+  return isCalledOff(hours) ? "called off" : "no time left today";
+}
+
+/** A call can come at any moment: only where somebody is at the door to call. */
+export function isReadyNow(
+  hours: Pick<Hours, "hosts" | "state">,
+  { state }: Pick<Entry, "state">,
+): boolean {
+  return state === "up_next" && isShownOpen(hours);
+}
