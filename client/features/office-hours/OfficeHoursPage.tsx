@@ -53,7 +53,13 @@ function Known({ slice, mayPlan }: KnownProps) {
   const open = withLine(slice, useNow(10 * SECOND_MS));
   const series = Object.values(slice.series).toSorted((a, b) => a.title.localeCompare(b.title));
   if (!rolesHere.some((role) => role !== "admin" && role !== "facilitator")) return <OnlyPlanned />;
-  if (open.length === 0 && series.length === 0) return <Nothing mayPlan={mayPlan} />;
+  if (open.length === 0 && series.length === 0)
+    return (
+      <>
+        <Questions slice={slice} />
+        <Nothing mayPlan={mayPlan} />
+      </>
+    );
   return (
     <>
       {open.map((hours) => (

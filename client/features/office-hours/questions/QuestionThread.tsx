@@ -2,13 +2,14 @@ import { Button, Text, Textarea } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import { closeQuestion, replyQuestion } from "#shared/office-hours/office-hours.commands.ts";
 import { questionThread } from "#shared/office-hours/office-hours.queries.ts";
+import { canReadQuestion } from "#shared/office-hours/questions.rules.ts";
 import type { Question } from "#shared/office-hours/questions.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
-import { useMe } from "../../../platform/session/session-context.ts";
+import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
@@ -22,7 +23,7 @@ import classes from "./questions.module.css";
 
 /** What was asked and answered, and a word more from either side. */
 export function QuestionThread({ question }: { readonly question: Question }) {
-  const me = useMe();
+  const { me, rolesHere } = useSession();
   const { nameOf } = useNames();
   const { site } = useSite();
   const now = useNow(MINUTE_MS);
@@ -34,7 +35,8 @@ export function QuestionThread({ question }: { readonly question: Question }) {
   if (refusal) return <RefusedState message={sayRefusal(refusal)} />;
   if (!data) return <LoadingState label="Fetching what was written" />;
   const isMine = question.askedById === me.id;
-  const mayWrite = isMine || question.hostIds.includes(me.id);
+  const isLead = rolesHere.includes("lead");
+  const mayWrite = canReadQuestion(question, { personId: me.id, isLead });
   return (
     <div className={classes["thread"]}>
       <ol className={classes["messages"]} aria-label="What was written">
