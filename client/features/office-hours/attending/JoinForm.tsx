@@ -22,9 +22,7 @@ export function JoinForm({ hours }: { readonly hours: Hours }) {
   // In a group everybody is in at once: nobody is sorted by what they come with.
   const [topic, setTopic] = useState<Topic | null>(hours.kind === "group" ? "other" : null);
   const [modality, setModality] = useState<Modality>(() => likelyFor(hours.modalities));
-  const [urgency, setUrgency] = useState<(typeof lineUrgencies)[number]>(
-    isLastCall ? "soon" : "routine",
-  );
+  const [urgency, setUrgency] = useState<(typeof lineUrgencies)[number]>("routine");
   const [isQuick, setQuick] = useState(false);
   const [line, setLine] = useState("");
   const [isMore, setMore] = useState(false);
@@ -37,7 +35,9 @@ export function JoinForm({ hours }: { readonly hours: Hours }) {
     setAsked(true);
     if (topic === null || lineFault !== null) return;
     lastModality = modality;
-    void join.run({ hoursId: hours.id, topic, modality, isQuick, line, urgency });
+    // Also in a form that was opened before: nothing else comes in any more.
+    const wanted = isLastCall ? "soon" : urgency;
+    void join.run({ hoursId: hours.id, topic, modality, isQuick, line, urgency: wanted });
   };
   return (
     <form className={forms["form"]} onSubmit={handleSubmit}>
