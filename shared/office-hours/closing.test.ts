@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "../kernel/time.ts";
-import { decideCheckIn, decideCheckOut, decideEnd, drain } from "./course.rules.ts";
+import { closeWhereDone, decideCheckIn, decideCheckOut, decideEnd, drain } from "./course.rules.ts";
 import { decideConvert, decideUrgent, decideWithdraw } from "./entries.rules.ts";
+import { decideCall, decideSkip } from "./hosting.rules.ts";
 import { draftOf } from "./office-hours.draft.ts";
 import { decideCarryIn, decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import {
@@ -85,6 +86,34 @@ describe("whoever is expected when a session ends", () => {
     const left = { ...around, belongs: () => false };
     const after = decideHoursDue(ended, left, NOON + 5 * MINUTE_MS).hours;
     expect(after.entries).toMatchObject([{ state: "told_no_time" }]);
+  });
+});
+
+describe("whoever is called while a session ends", () => {
+  const ending = () => {
+    const hours = done(decideEnd(join(join(openSession(), 1), 2), sam, NOON));
+    const named = { entryId: entryOf(hours, 1).id, reason: "host_choice" } as const;
+    return done(decideCall(hours, sam, named, NOON));
+  };
+
+  it("and does not answer is asked again what comes instead, and is not dropped", () => {
+    const hours = ending();
+    const at = NOON + 2 * MINUTE_MS;
+    const byTime = decideHoursDue(hours, around, at).hours;
+    const skipped = decideSkip(hours, entryOf(hours, 1).id, sam, at);
+    if (!skipped.ok) throw new Error("not skipped");
+    for (const each of [byTime, closeWhereDone(skipped.value, at).hours])
+      expect(entryOf(each, 1)).toMatchObject({ state: "choosing", untilAt: at + 5 * MINUTE_MS });
+    const later = decideHoursDue(byTime, around, at + 5 * MINUTE_MS).hours;
+    expect(later).toMatchObject({ state: "closed" });
+    expect(later.entries.map(({ state }) => state)).toEqual(["carried_over", "carried_over"]);
+  });
+
+  it("and was skipped before is asked, too, where the hub looks only now", () => {
+    const draining = { ...openSession(), state: "draining", drainingAt: NOON } as const;
+    const entry = { ...entryOf(ending(), 1), state: "skipped", untilAt: NOON } as const;
+    const looked = decideHoursDue({ ...draining, entries: [entry] }, around, NOON + MINUTE_MS);
+    expect(entryOf(looked.hours, 1).state).toBe("choosing");
   });
 });
 

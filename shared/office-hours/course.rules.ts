@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "../kernel/result.ts";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
 import { putBack, tellWhoIsNext } from "./entries.moves.ts";
-import { letEverybodyChoose, letGroupIn } from "./entries.rules.ts";
+import { letEverybodyChoose, letGroupIn, letWaitingChoose } from "./entries.rules.ts";
 import { letComersChoose } from "./comers.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { isHostOf, type Host, type Hours } from "./office-hours.schema.ts";
@@ -153,8 +153,9 @@ export function drain(draft: HoursDraft, now: number): HoursDraft {
   return closeWhereDone(letEverybodyChoose(letComersChoose(draining, now), now), now);
 }
 
-/** Closed once nobody is left in it. */
-export function closeWhereDone(draft: HoursDraft, now: number): HoursDraft {
+/** A session that ends leaves nobody where nobody calls, and is closed once nobody is left in it. */
+export function closeWhereDone(start: HoursDraft, now: number): HoursDraft {
+  const draft = letWaitingChoose(start, now);
   const { hours } = draft;
   if (hours.state !== "draining" || hours.entries.some(isLive)) return draft;
   const gone = hours.hosts.map((host): Host => ({ ...host, leftAt: host.leftAt ?? now }));

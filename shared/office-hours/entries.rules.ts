@@ -11,7 +11,7 @@ import {
   tellWhoIsNext,
   waitingAgain,
 } from "./entries.moves.ts";
-import { lineOf } from "./line.ts";
+import { isWaiting, lineOf } from "./line.ts";
 import {
   addEntry,
   changeEntry,
@@ -302,6 +302,13 @@ export function letEverybodyChoose(draft: HoursDraft, now: number): HoursDraft {
     (entry) => isLive(entry) && entry.state !== "in_progress" && entry.state !== "choosing",
   );
   return waiting ? letEverybodyChoose(letChoose(draft, waiting.id, now), now) : draft;
+}
+
+/** While a session ends nobody is called in turn any more: whoever comes back into the line is asked again what comes instead. */
+export function letWaitingChoose(draft: HoursDraft, now: number): HoursDraft {
+  if (draft.hours.state !== "draining") return draft;
+  const waiting = draft.hours.entries.find(({ state }) => isWaiting(state));
+  return waiting ? letWaitingChoose(letChoose(draft, waiting.id, now), now) : draft;
 }
 
 /** Somebody whose account is closed no longer waits, and nobody waits for them. */

@@ -25,7 +25,7 @@ export function lineOf({ entries, firstTimersFirst }: Facts): readonly Entry[] {
     .toSorted((a, b) => compareEntries(a, b, firstTimersFirst));
 }
 
-function isWaiting(state: Entry["state"]): boolean {
+export function isWaiting(state: Entry["state"]): boolean {
   return state === "joined" || state === "up_next" || state === "skipped";
 }
 

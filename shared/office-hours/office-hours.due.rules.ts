@@ -114,6 +114,8 @@ function followEntries(start: HoursDraft, now: number): HoursDraft {
 
 function followEntry(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
   const { id, state, untilAt, withEntryId } = entry;
+  // Asked what comes instead below, not dropped.
+  if (state === "skipped" && draft.hours.state === "draining") return draft;
   const isOver = untilAt !== null && now >= untilAt;
   if (state === "called" && isOver && withEntryId === null) return skip(draft, id, now);
   if (state === "skipped" && isOver) {

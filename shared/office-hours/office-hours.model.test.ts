@@ -4,6 +4,7 @@ import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
 import type { HandoffId, PersonId } from "../kernel/ids.ts";
 import { refuse, type Result } from "../kernel/result.ts";
 import {
+  closeWhereDone,
   decideCheckIn,
   decideCheckOut,
   decideEnd,
@@ -30,7 +31,7 @@ import {
   decideSkip,
   decideStart,
 } from "./hosting.rules.ts";
-import { callableBy } from "./line.ts";
+import { callableBy, isWaiting } from "./line.ts";
 import { draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { decideCarryIn, decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import { decideBook } from "./slots.rules.ts";
@@ -180,13 +181,9 @@ function play(
   world.now += passMs;
   const before = world.hours;
   const given = acts[name]?.(world, pick);
-  const draft =
-    given === undefined || ("ok" in given && !given.ok)
-      ? undefined
-      : "ok" in given
-        ? given.value
-        : given;
-  if (!draft) return;
+  if (given === undefined || ("ok" in given && !given.ok)) return;
+  // As every change is made: hold, decide, close where nobody is left.
+  const draft = closeWhereDone("ok" in given ? given.value : given, world.now);
   world.hours = draft.hours;
   const replayed = draft.events.reduce<Hours | undefined>(applyHoursEvent, before);
   expect(replayed).toEqual(draft.hours);
@@ -218,6 +215,11 @@ function check(before: Hours, { hours, events }: HoursDraft, name: string): void
   if (hours.state === "draining" || hours.state === "closed")
     expect(expected.filter(({ personId }) => personId !== null)).toEqual([]);
   if (hours.state === "closed") expect(live).toEqual([]);
+  if (hours.state === "draining")
+    expect(
+      hours.entries.filter(({ state }) => isWaiting(state)),
+      "nobody waits where nobody calls",
+    ).toEqual([]);
   if (hours.hosts.every(({ leftAt }) => leftAt !== null)) expect(isShownOpen(hours)).toBe(false);
   if (name === "callNext") {
     const called = events.find(

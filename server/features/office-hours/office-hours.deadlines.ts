@@ -1,4 +1,5 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { closeWhereDone } from "../../../shared/office-hours/course.rules.ts";
 import { decideGone } from "../../../shared/office-hours/entries.rules.ts";
 import {
   decideHoursDue,
@@ -71,7 +72,9 @@ export async function handlePurge(ctx: CommandContext, subjectId: string): Promi
 export async function handlePersonLeft(ctx: CommandContext, personId: PersonId): Promise<void> {
   for (const { hoursId, siteId } of await loadWaiting(ctx.tx, [personId])) {
     const stored = siteId === ctx.site && (await loadHoursForChange(ctx.tx, siteId, hoursId));
-    if (stored) await saveDraft(ctx, stored, decideGone(stored.hours, personId, ctx.now));
+    if (!stored) continue;
+    const gone = decideGone(stored.hours, personId, ctx.now);
+    await saveDraft(ctx, stored, closeWhereDone(gone, ctx.now));
   }
 }
 
