@@ -117,6 +117,18 @@ describe("whoever is called while a session ends", () => {
   });
 });
 
+describe("whoever did not answer", () => {
+  it("whoever was called and skipped keeps the place anew where the hub was away for long", () => {
+    let hours = done(decideCall(join(openSession(), 1), sam, { lane: "all" }, NOON));
+    hours = done(decideSkip(hours, entryOf(hours, 1).id, sam, NOON));
+    const away = NOON + 30 * MINUTE_MS;
+    const back = decideHoursDue(hours, around, away).hours;
+    expect(entryOf(back, 1)).toMatchObject({ state: "skipped", untilAt: away + 5 * MINUTE_MS });
+    const after = decideHoursDue(back, around, away + 5 * MINUTE_MS).hours;
+    expect(entryOf(after, 1).state).toBe("left");
+  });
+});
+
 describe("a slot whose time has come", () => {
   it("is kept for whoever waits in another line until they are free", () => {
     const hours = booked(openSession({ kind: "slots" }));

@@ -97,10 +97,12 @@ function isWaitingFor(entry: Entry, hostId: PersonId): boolean {
   return isLive(entry) && entry.forHostId === hostId;
 }
 
-function pauseWhereNobodyIs(draft: HoursDraft): HoursDraft {
-  const { state, hosts } = draft.hours;
+/** Of an announced return nobody is left to keep, once it is overdue, nothing more is promised. */
+export function pauseWhereNobodyIs(draft: HoursDraft): HoursDraft {
+  const { state, hosts, returnsAt, isReturnOverdue } = draft.hours;
   const isEmpty = hosts.every(({ leftAt }) => leftAt !== null);
-  if (!isEmpty || (state !== "open" && state !== "last_call")) return draft;
+  const isForgotten = state === "paused" && isReturnOverdue && returnsAt !== null;
+  if (!isEmpty || (state !== "open" && state !== "last_call" && !isForgotten)) return draft;
   return changeHead(draft, "hosts_gone", { state: "paused", returnsAt: null });
 }
 

@@ -1,16 +1,25 @@
 import type { PersonId } from "../kernel/ids.ts";
-import { SECOND_MS } from "../kernel/time.ts";
+import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
-import { moveEntry, nextNudgeAt, nudgesBy, tellWhoIsNext } from "./entries.moves.ts";
+import { KEPT_PLACE_MS, moveEntry, nextNudgeAt, nudgesBy, tellWhoIsNext } from "./entries.moves.ts";
 import { comeIn, endByChoice, LOBBY_MS } from "./entries.rules.ts";
 import { carriedDue, entryOfCarried, entryOfSlot, slotDue } from "./comers.rules.ts";
-import { closeWhereDone, drain, LAST_CALL_MS, LATE_MS, letHostGo } from "./course.rules.ts";
+import {
+  closeWhereDone,
+  drain,
+  LAST_CALL_MS,
+  LATE_MS,
+  letHostGo,
+  pauseWhereNobodyIs,
+} from "./course.rules.ts";
 import { skip } from "./hosting.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { hostsHere, type Carried, type Host, type Hours } from "./office-hours.schema.ts";
 
 /** A host whose last device is gone is waited for so long [D]. */
 export const HOST_GRACE_MS = 90 * SECOND_MS;
+/** The hub looks at the moment itself; so late it was away. */
+const HUB_LATE_MS = MINUTE_MS;
 /** While hosts are there the hub also looks by itself. */
 const LOOK_AGAIN_MS = 10 * SECOND_MS;
 
@@ -117,6 +126,9 @@ function followEntry(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
   // Asked what comes instead below, not dropped.
   if (state === "skipped" && draft.hours.state === "draining") return draft;
   const isOver = untilAt !== null && now >= untilAt;
+  // Nobody could come back while no hub was there: the place is kept anew.
+  if (state === "skipped" && untilAt !== null && now >= untilAt + HUB_LATE_MS)
+    return changeEntry(draft, id, "no_answer", { untilAt: now + KEPT_PLACE_MS });
   if (state === "called" && isOver && withEntryId === null) return skip(draft, id, now);
   if (state === "skipped" && isOver) {
     const left = { state: "left", endedAt: now, untilAt: null } as const;
@@ -133,7 +145,7 @@ function followClock(draft: HoursDraft, now: number): HoursDraft {
   if (state === "scheduled" && lateAt === null && now >= startsAt + LATE_MS)
     return changeHead(draft, "late", { lateAt: now });
   if (state === "paused" && !isReturnOverdue && returnsAt !== null && now >= returnsAt)
-    return changeHead(draft, "return_overdue", { isReturnOverdue: true });
+    return pauseWhereNobodyIs(changeHead(draft, "return_overdue", { isReturnOverdue: true }));
   if (state === "open" && now >= endsAt - LAST_CALL_MS)
     return changeHead(draft, "last_call", { state: "last_call" });
   return draft;

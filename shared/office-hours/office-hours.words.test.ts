@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { bestTimes, waitsByQuarter } from "./best-times.ts";
-import { decideCheckIn, decidePause } from "./course.rules.ts";
+import { decideCheckIn, decideCheckOut, decidePause } from "./course.rules.ts";
 import { topicLineSchema } from "./entries.schema.ts";
 import { decideWithdraw } from "./entries.rules.ts";
 import { placeOf } from "./line.ts";
@@ -17,7 +17,7 @@ import {
   person,
   sam,
 } from "./office-hours.fixtures.ts";
-import { isShownOpen, type Series } from "./office-hours.schema.ts";
+import { isShownOpen, type Hours, type Series } from "./office-hours.schema.ts";
 import { sayPlace } from "./wait.sentences.ts";
 
 const zone = "America/Chicago";
@@ -55,6 +55,17 @@ describe("the course of a session", () => {
     });
   });
 
+  it("a pause is nobody's once its return is overdue and its host is gone, in either order", () => {
+    const paused = done(decidePause(openSession(), sam, NOON + 10 * MINUTE_MS, NOON));
+    const gone = done(decideCheckOut(paused, sam, NOON + MINUTE_MS));
+    expect(gone.returnsAt).toBe(NOON + 10 * MINUTE_MS);
+    const overdue = decideHoursDue(paused, around(true), NOON + 10 * MINUTE_MS).hours;
+    expect(overdue.returnsAt).toBe(NOON + 10 * MINUTE_MS);
+    const nobodys = { state: "paused", returnsAt: null };
+    expect(decideHoursDue(gone, around(false), NOON + 10 * MINUTE_MS).hours).toMatchObject(nobodys);
+    expect(done(decideCheckOut(overdue, sam, NOON + 11 * MINUTE_MS))).toMatchObject(nobodys);
+  });
+
   it("its host comes at most a quarter of an hour before, and nobody else", () => {
     expect(decideCheckIn(buildSession(), sam, NOON - 16 * MINUTE_MS).ok).toBe(false);
     expect(decideCheckIn(buildSession(), person(1), NOON)).toMatchObject({ code: "forbidden" });
@@ -78,6 +89,18 @@ describe("the words of a line", () => {
     expect(say(1)).toBe("You are next: be ready, the call comes with sound.");
     expect(say(2)).toBe(
       "1 before you. Wait: unknown. Go on with your work: you will hear when you are next.",
+    );
+  });
+
+  it("tell whoever is next to be ready only while the door is open", () => {
+    const hours = join(openSession(), 1);
+    const say = (told: Hours): string =>
+      sayPlace(told, entryOf(told, 1), { place: 0, wait: null, zone });
+    const paused = done(decidePause(hours, sam, NOON + 5 * MINUTE_MS, NOON));
+    expect(say(paused)).toBe("You are first. Paused until 12:05. Your place is kept.");
+    const overdue = { ...paused, isReturnOverdue: true };
+    expect(say(overdue)).toBe(
+      "You are first. It was to go on at 12:05, and has not yet. Your place is kept.",
     );
   });
 

@@ -33,9 +33,19 @@ function saidByState(hours: Hours, { state, withEntryId }: Entry): string | unde
     return "You were called and did not answer. Tap “I’m here” within five minutes to keep your place.";
   if (state === "choosing")
     return "There is no time left today: choose the next session, a slot or a written question.";
-  if (state === "up_next") return "You are next: be ready, the call comes with sound.";
+  // Nobody calls while nobody is there: the door has the word.
+  if (state === "up_next" && isShownOpen(hours))
+    return "You are next: be ready, the call comes with sound.";
   if (withEntryId !== null) return "You are taken together with somebody of the same topic.";
   return hours.state === "closed" ? "This session is closed." : undefined;
+}
+
+function sayPause({ returnsAt, isReturnOverdue }: Hours, zone: string): string {
+  if (returnsAt === null) return "Nobody is there now. Your place is kept.";
+  const at = clockTime(returnsAt, zone);
+  return isReturnOverdue
+    ? `It was to go on at ${at}, and has not yet. Your place is kept.`
+    : `Paused until ${at}. Your place is kept.`;
 }
 
 function sayDoor(hours: Hours, { wait, zone }: PlaceFacts): string {
@@ -43,10 +53,7 @@ function sayDoor(hours: Hours, { wait, zone }: PlaceFacts): string {
     return hours.lateAt === null
       ? `It begins at ${clockTime(hours.startsAt, zone)}. Go on with your work: you will hear it.`
       : "The host is late; a backup was asked. Your place is kept.";
-  if (hours.state === "paused")
-    return hours.returnsAt === null
-      ? "Nobody is there now. Your place is kept."
-      : `Paused until ${clockTime(hours.returnsAt, zone)}. Your place is kept.`;
+  if (hours.state === "paused") return sayPause(hours, zone);
   if (!isShownOpen(hours)) return "The host has lost the connection. Your place is kept.";
   return `Wait: ${sayWait(wait)}. Go on with your work: you will hear when you are next.`;
 }
