@@ -16,9 +16,9 @@ import { startCallRelay } from "./call-relay.ts";
 import { startCallSweep } from "./call-sweep.ts";
 import { loadCallerBySecret, type Caller } from "./callers.store.ts";
 import { leaveCall } from "./join-call.ts";
-import { startLocalMembers, type CallSocket, type LocalMember } from "./local-members.ts";
+import { startLocalMembers, type CallSocket, type LocalMembers } from "./local-members.ts";
 import { standingIn } from "./media.access.ts";
-import { loadMember, saveLost, takeVersion } from "./members.store.ts";
+import { holdRoom, loadMember, saveLost, takeVersion } from "./members.store.ts";
 import { partyOf } from "./party.ts";
 
 export interface MediaParts {
@@ -50,7 +50,7 @@ export function startMedia(parts: MediaParts): RunningMedia {
 
   const close = (at: CallSocket): Promise<void> => {
     at.isOpen = false;
-    const work = loseAll(hub, nodeId, locals.of(at)).finally(() => working.delete(work));
+    const work = loseAll(hub, nodeId, locals, at).finally(() => working.delete(work));
     working.add(work);
     return work;
   };
@@ -95,15 +95,18 @@ function callSocketOf({ socket, viewer }: Connection): CallSocket | undefined {
 async function loseAll(
   hub: CommandHub,
   nodeId: string,
-  members: readonly LocalMember[],
+  locals: LocalMembers,
+  at: CallSocket,
 ): Promise<void> {
-  for (const local of members)
+  for (const local of locals.of(at))
     await runAsSystem(hub, local.room.siteId, "media", async (ctx) => {
       const party = await partyOf(hub, ctx.tx, local.at.who, ctx.now);
       const mayStay =
         party.ok && (await standingIn(hub.features, ctx.tx, party.value, local.room, ctx.now));
+      await holdRoom(ctx.tx, local.room);
       const member = await loadMember(ctx.tx, local.id);
-      if (!member || member.nodeId !== nodeId) return;
+      // It came back by another socket meanwhile, here or at another hub.
+      if (!member || member.nodeId !== nodeId || locals.get(local.id) !== local) return;
       if (!mayStay) return leaveCall(ctx, member);
       await takeVersion(ctx.tx, local.room);
       await saveLost(ctx.tx, local.id, nodeId, ctx.now);
