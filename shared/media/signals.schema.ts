@@ -48,10 +48,10 @@ export const heardSignalSchema = z.strictObject({
 });
 export type HeardSignal = z.infer<typeof heardSignalSchema>;
 
-/** Socket event `media.out`: this device is no longer in the call, and why. */
+/** Socket event `media.out`: this device is no longer in the call, and why. `missed`: its place was given up although it is there, so it asks for one again. */
 export const outOfCallSchema = z.strictObject({
   room: callRoomSchema,
   memberId: memberIdSchema,
-  why: z.enum(["removed", "over", "elsewhere"]),
+  why: z.enum(["removed", "over", "elsewhere", "missed"]),
 });
 export type OutOfCall = z.infer<typeof outOfCallSchema>;

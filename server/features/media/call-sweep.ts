@@ -19,6 +19,7 @@ import {
   loadEveryMember,
   loadLiveNodeIds,
   loadMember,
+  saveFound,
   saveLost,
   type Member,
 } from "./members.store.ts";
@@ -104,7 +105,8 @@ async function endThoseWhoMayNot(parts: SweepParts): Promise<void> {
     return list;
   });
   for (const [local, what] of found) {
-    if (what === "stays") continue;
+    // What left or came back meanwhile is another one.
+    if (what === "stays" || locals.get(local.id) !== local) continue;
     if (what === "gone") {
       locals.drop(local);
       continue;
@@ -134,7 +136,7 @@ async function findOut({ hub, nodeId }: SweepParts, tx: Tx, local: LocalMember):
       : local.at.who.kind === "caller" && !party.ok;
   if (wasRemoved) return "removed";
   if (!standing) return "over";
-  return (await isInAnew(tx, room, deviceOf(local.at.who), local.id)) ? "elsewhere" : "gone";
+  return (await isInAnew(tx, room, deviceOf(local.at.who), local.id)) ? "elsewhere" : "missed";
 }
 
 /** A device that was let in by a code has no other business here. */
@@ -156,11 +158,13 @@ async function endCallers({ hub, callers }: SweepParts): Promise<void> {
 }
 
 /** Devices that did not come back in time, and those of a hub that is gone. */
-async function endLost({ hub, nodeId, locals }: SweepParts, missing: Set<MemberId>): Promise<void> {
+async function endLost(parts: SweepParts, missing: Set<MemberId>): Promise<void> {
+  const { hub, nodeId, locals } = parts;
   // Somebody who is just joining is in the store a moment before they are known here.
   const isKnown = (id: MemberId): boolean => {
-    const known = locals.get(id) !== undefined || !missing.has(id);
-    if (locals.get(id)) missing.delete(id);
+    const isOpen = locals.get(id)?.at.isOpen === true;
+    const known = isOpen || !missing.has(id);
+    if (isOpen) missing.delete(id);
     else missing.add(id);
     return known;
   };
@@ -171,21 +175,38 @@ async function endLost({ hub, nodeId, locals }: SweepParts, missing: Set<MemberI
   }));
   for (const member of members) {
     const isHere = live.has(member.nodeId) && (member.nodeId !== nodeId || isKnown(member.id));
-    if (!isHere && member.lostAt === null)
-      await hub.db
-        .transaction()
-        .execute(async (tx) => {
-          await holdRoom(tx, member.room);
-          await saveLost(tx, member.id, member.nodeId, now);
-        })
-        .then(() => hub.hints.give({ kind: "call", roomKey: roomKey(member.room) }));
-    if (isOverdue(member, now))
-      await runAsSystem(hub, member.room.siteId, "media", async (ctx) => {
-        const fresh = await loadMember(ctx.tx, member.id);
-        if (fresh && isOverdue(fresh, ctx.now)) await leaveCall(ctx, fresh);
-      });
+    if (isHere) await findAgain(parts, member);
+    else await miss(hub, member, now);
   }
   for (const id of missing) if (!members.some((member) => member.id === id)) missing.delete(id);
+}
+
+/** A device of this hub that another one took for lost is here all the same. */
+async function findAgain({ hub, nodeId, locals }: SweepParts, member: Member): Promise<void> {
+  if (member.lostAt === null || !locals.get(member.id)?.at.isOpen) return;
+  await hub.db.transaction().execute(async (tx) => {
+    await holdRoom(tx, member.room);
+    // Its socket may have closed while the room was waited for.
+    if (locals.get(member.id)?.at.isOpen) await saveFound(tx, member.id, nodeId);
+  });
+  hub.hints.give({ kind: "call", roomKey: roomKey(member.room) });
+}
+
+/** A device that is not here is lost, and out of the call when it has not come back in time. */
+async function miss(hub: CommandHub, member: Member, now: number): Promise<void> {
+  if (member.lostAt === null) {
+    await hub.db.transaction().execute(async (tx) => {
+      await holdRoom(tx, member.room);
+      await saveLost(tx, member.id, member.nodeId, now);
+    });
+    hub.hints.give({ kind: "call", roomKey: roomKey(member.room) });
+  }
+  if (isOverdue(member, now))
+    await runAsSystem(hub, member.room.siteId, "media", async (ctx) => {
+      await holdRoom(ctx.tx, member.room);
+      const fresh = await loadMember(ctx.tx, member.id);
+      if (fresh && isOverdue(fresh, ctx.now)) await leaveCall(ctx, fresh);
+    });
 }
 
 function isOverdue({ lostAt }: Member, now: number): boolean {

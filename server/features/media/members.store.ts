@@ -155,6 +155,16 @@ export async function saveLost(
   return row !== undefined;
 }
 
+/** A device that is at this hub is not lost, whoever took it for so. */
+export async function saveFound(tx: Tx, id: MemberId, nodeId: string): Promise<void> {
+  await tx
+    .updateTable("media_members")
+    .set({ lost_at: null })
+    .where("id", "=", id)
+    .where("node_id", "=", nodeId)
+    .execute();
+}
+
 /** False where it was gone already. */
 export async function deleteMember(tx: Tx, id: MemberId): Promise<boolean> {
   const row = await tx

@@ -90,6 +90,24 @@ describe.each(["SQLite", "PostgreSQL"] as const)("calls on %s", (store) => {
     await until("Dana is connected again", () => people.dana.socket.connected);
   });
 
+  it("a device that is here is not lost because another hub took it for so, and is told when its place was given up", async () => {
+    const dana = await at.dana.joins(room);
+    await at.maya.joins(room);
+    const db = hallway.hubs[0]?.hub.db;
+    const longAgo = hallway.clock.now() - MINUTE_MS;
+    const its = db?.updateTable("media_members").where("id", "=", dana.memberId);
+    await its?.set({ lost_at: longAgo }).execute();
+    await until("it is found again", async () => {
+      const rows = await db?.selectFrom("media_members").select(["id", "lost_at"]).execute();
+      return rows?.some((row) => row.id === dana.memberId && row.lost_at === null);
+    });
+    expect(at.dana.outs).toEqual([]);
+    await db?.deleteFrom("media_members").where("id", "=", dana.memberId).execute();
+    await until("it is told", () => at.dana.outs.at(-1)?.why === "missed");
+    const again = await at.dana.joins(room, { resume: dana.memberId });
+    expect(again.roster.members).toHaveLength(2);
+  });
+
   it("whoever goes on in another tab of the same browser is told so in the first, and may continue there", async () => {
     const first = await at.dana.joins(room);
     const { auth } = people.dana.socket;

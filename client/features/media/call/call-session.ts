@@ -6,6 +6,7 @@ import type { CallRoom, Joined, Roster, Sending } from "#shared/media/media.sche
 import type { OutOfCall } from "#shared/media/signals.schema.ts";
 import type { Link } from "../../../platform/realtime/link.ts";
 import { noteVoice } from "../../../platform/realtime/report-input.ts";
+import { askAgainAfter } from "./ask-again.ts";
 import { createCallHub, type CallHub } from "./call-hub.ts";
 import { outOfCall, type CallState } from "./call-state.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
@@ -21,7 +22,9 @@ export interface CallSession extends Omit<CallStore, "change"> {
   chooseSpeaker(id: string): void;
 }
 
-const why: Readonly<Record<OutOfCall["why"], string>> = {
+/** Why this device is out for good. */
+type WhyOut = Exclude<OutOfCall["why"], "missed">;
+const outWords: Readonly<Record<WhyOut, string>> = {
   removed: "You were taken out of this call.",
   over: "This call is over.",
   elsewhere: "This call goes on in another window.",
@@ -29,8 +32,6 @@ const why: Readonly<Record<OutOfCall["why"], string>> = {
 const unreachable = "Hallway could not be reached. Try again.";
 /** In good time before the relay's credentials run out. */
 const RENEW_MS = TURN_MS - 2 * MINUTE_MS;
-/** Behind the lock screen the place is not given back; the person may be back at any moment. */
-const LOCKED_LOOK_MS = 3_000;
 const LISTEN_MS = 200;
 const LOUD = 0.01;
 
@@ -44,6 +45,7 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
   let stop = (): void => undefined;
   /** Which stay in the call this is: an answer that belongs to an earlier one comes too late. */
   let stay = 0;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   const sendingAtHub = keepTold(hub, read);
   const own = createOwnTracks(() => {
@@ -84,16 +86,14 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
   };
   const ask = async (): Promise<void> => {
     const mine = stay;
+    clearTimeout(again);
     const place = { besideIds, sending: own.read().sending, resume: read().memberId };
     const joined = await hub.join(place).catch(() => null);
     if (mine !== stay) return giveBack(hub, joined);
-    if (joined?.ok) enter(joined.value);
-    else if (joined?.code === "locked" && read().phase === "reconnecting")
-      setTimeout(
-        () => mine === stay && read().phase === "reconnecting" && void ask(),
-        LOCKED_LOOK_MS,
-      );
-    else if (joined || read().phase === "joining") end(joined ? joined.message : unreachable);
+    if (joined?.ok) return enter(joined.value);
+    const againMs = read().phase === "joining" ? null : askAgainAfter(joined);
+    if (againMs === null) end(joined?.message ?? unreachable);
+    else again = setTimeout(() => read().phase === "reconnecting" && void ask(), againMs);
   };
 
   return {
@@ -120,7 +120,7 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
         own,
         change,
         roster: showRoster,
-        out: (out) => end(why[out.why], elsewhereAfter(out, own)),
+        out: (why) => end(outWords[why], elsewhereAfter(why, own)),
         comeBack: () => void ask(),
       });
       await ask();
@@ -140,8 +140,8 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
 }
 
 /** What this device sent is what it sends again, should its person continue here. */
-function elsewhereAfter({ why: reason }: OutOfCall, own: OwnTracks): CallState["elsewhere"] {
-  return reason === "elsewhere" ? { withCamera: own.read().sending.camera } : null;
+function elsewhereAfter(why: WhyOut, own: OwnTracks): CallState["elsewhere"] {
+  return why === "elsewhere" ? { withCamera: own.read().sending.camera } : null;
 }
 
 /** Left while the hub was asked: nobody is to stand in the call who is not there. */
@@ -174,7 +174,7 @@ interface Kept {
   readonly own: OwnTracks;
   readonly change: (next: Partial<CallState>) => void;
   readonly roster: (roster: Roster) => void;
-  readonly out: (out: OutOfCall) => void;
+  readonly out: (why: WhyOut) => void;
   readonly comeBack: () => void;
 }
 
@@ -185,6 +185,11 @@ function keepUp({ hub, link, state, lines, own, change, ...ears }: Kept): () => 
   const handleLeaving = (): void => {
     const { memberId } = state();
     if (memberId) hub.leave(memberId);
+  };
+  const handleOut = (why: OutOfCall["why"]): void => {
+    if (why !== "missed") return ears.out(why);
+    change({ phase: "reconnecting" });
+    ears.comeBack();
   };
   const renew = async (): Promise<void> => {
     const { memberId } = state();
@@ -205,7 +210,7 @@ function keepUp({ hub, link, state, lines, own, change, ...ears }: Kept): () => 
     hub.listen({
       roster: ears.roster,
       signal: ({ from, to, signal }) => isMine(to) && lines.hear(from, signal),
-      out: (out) => isMine(out.memberId) && ears.out(out),
+      out: ({ memberId, why }) => isMine(memberId) && handleOut(why),
     }),
     link.onUp(() => state().phase !== "joining" && ears.comeBack()),
     link.connection.subscribe(() => {
