@@ -1,5 +1,5 @@
 import { Button, Text, Textarea } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { useEffect, useState, type FormEvent } from "react";
 import { closeQuestion, replyQuestion } from "#shared/office-hours/office-hours.commands.ts";
 import { questionThread } from "#shared/office-hours/office-hours.queries.ts";
 import { canReadQuestion } from "#shared/office-hours/questions.rules.ts";
@@ -19,6 +19,7 @@ import { sayMoment } from "../parts/hours-words.ts";
 import forms from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
 import { QUESTION_MAX, sayTextFault } from "./AskForm.tsx";
+import { markRead } from "./read-answers.ts";
 import classes from "./questions.module.css";
 
 /** What was asked and answered, and a word more from either side. */
@@ -32,6 +33,10 @@ export function QuestionThread({ question }: { readonly question: Question }) {
     { questionId: question.id },
     { refetchKey: question.messages },
   );
+  const isHere = data?.question.messages === question.messages;
+  useEffect(() => {
+    if (isHere) markRead(question);
+  }, [isHere, question]);
   if (refusal) return <RefusedState message={sayRefusal(refusal)} />;
   if (!data) return <LoadingState label="Fetching what was written" />;
   const isMine = question.askedById === me.id;

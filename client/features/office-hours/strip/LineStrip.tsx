@@ -5,6 +5,7 @@ import { useMyStandings, type Standing } from "../state/use-office-hours.ts";
 import { HostStrip } from "../hosting/HostStrip.tsx";
 import { LineSound } from "./LineSound.tsx";
 import { LockedLine } from "./LockedLine.tsx";
+import { QuestionsRow } from "./QuestionsRow.tsx";
 import { StandingRow } from "./StandingRow.tsx";
 import classes from "./Strip.module.css";
 
@@ -35,6 +36,7 @@ export function LineStrip() {
             <StandingRow key={standing.entry.id} standing={standing} />
           ))}
           <HostStrip />
+          <QuestionsRow />
         </div>
       )}
     </>
