@@ -1,8 +1,10 @@
 import { Text } from "@mantine/core";
 import { freeSlot } from "#shared/office-hours/office-hours.commands.ts";
 import type { Slot } from "#shared/office-hours/office-hours.schema.ts";
+import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
-import { ActButton } from "../../../ui/ActButton.tsx";
+import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
+import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import parts from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
@@ -40,16 +42,35 @@ function SlotRow({ slot }: { readonly slot: Slot }) {
           {isDue ? ", in the line" : ""}
         </Text>
       </span>
-      {mayFree ? (
-        <ActButton
-          contract={freeSlot}
-          input={{ hoursId: hours.id, slotId: slot.id }}
-          variant="subtle"
-          aria-label={`Free it: ${nameOf(personId)} at ${at}`}
-        >
-          Free it
-        </ActButton>
-      ) : null}
+      {mayFree ? <FreeIt slot={slot} name={nameOf(personId)} at={at} /> : null}
     </li>
+  );
+}
+
+interface FreeItProps {
+  readonly slot: Slot;
+  readonly name: string;
+  readonly at: string;
+}
+
+/** It takes from somebody what they have booked: asked once. */
+function FreeIt({ slot, name, at }: FreeItProps) {
+  const { hours } = useHosting();
+  const free = useCommand(freeSlot);
+  return (
+    <div>
+      <ConfirmButton
+        variant="subtle"
+        question={`Free the slot at ${at}?`}
+        consequence={`${name} has booked it and loses it; anybody can book it again.`}
+        confirmLabel="Free it"
+        aria-label={`Free it: ${name} at ${at}`}
+        loading={free.state === "sending"}
+        onConfirm={() => void free.run({ hoursId: hours.id, slotId: slot.id })}
+      >
+        Free it
+      </ConfirmButton>
+      <CommandOutcomeNote state={free.state} refusal={free.refusal} />
+    </div>
   );
 }
