@@ -28,6 +28,8 @@ const around = {
   hasNext: true,
 };
 
+const newId = "00000099-eeee-4eee-8eee-eeeeeeeeeeee" as EntryId;
+
 /** Person 1 has booked the third slot. */
 function booked(hours: Hours): Hours {
   const slotId = hours.slots[2]?.id;
@@ -139,13 +141,30 @@ describe("a slot whose time has come", () => {
     expect(entryOf(decideHoursDue(busy, around, at).hours, 1).state).toBe("up_next");
   });
 
+  it("is not taken away untold: whoever had booked is asked what comes instead, and an end follows", () => {
+    const hours = booked(openSession({ kind: "slots" }));
+    const slotId = hours.slots[2]?.id;
+    if (!slotId) throw new Error("there are no slots");
+    const freed = done(decideFree(hours, slotId, sam, newId, NOON));
+    expect(freed.slots[2]).toMatchObject({ personId: null, isDue: false });
+    expect(entryOf(freed, 1)).toMatchObject({ id: newId, state: "choosing" });
+    const again = done(decideBook(freed, slotId, person(1), ["pcp"], NOON));
+    expect(again.slots[2]?.personId).toBe(person(1));
+    expect(entryOf(again, 1)).toMatchObject({ state: "converted", became: "slot" });
+    const later = decideHoursDue(freed, around, NOON + 5 * MINUTE_MS).hours;
+    expect(later.state).toBe("open");
+    expect(entryOf(later, 1).state).toBe("carried_over");
+  });
+
   it("is given back while the session lasts, and not once it is closed", () => {
     const hours = booked(openSession({ kind: "slots" }));
     const slotId = hours.slots[2]?.id;
     if (!slotId) throw new Error("there are no slots");
-    expect(decideFree(hours, slotId, person(1)).ok).toBe(true);
+    expect(decideFree(hours, slotId, person(1), newId, NOON).ok).toBe(true);
     const closed = { ...hours, state: "closed" } as const;
-    expect(decideFree(closed, slotId, person(1))).toMatchObject({ code: "already_over" });
+    expect(decideFree(closed, slotId, person(1), newId, NOON)).toMatchObject({
+      code: "already_over",
+    });
   });
 });
 
@@ -183,6 +202,11 @@ describe("what cannot wait", () => {
   it("is not refused because the entry ended at that moment; what can wait is", () => {
     const over = done(decideWithdraw(hours, id, person(1), NOON));
     expect(done(decideUrgent(over, id, sam, handoffId, NOON))).toEqual(over);
+    const closed = done(decideEnd(over, sam, NOON));
+    const at = NOON + 10 * MINUTE_MS;
+    expect(decideUrgent(closed, id, sam, handoffId, at - 1).ok).toBe(true);
+    expect(decideUrgent(closed, id, sam, handoffId, at)).toMatchObject({ code: "forbidden" });
+    expect(decideUrgent(over, id, sam, handoffId, at).ok).toBe(true);
     const became = { became: "handoff", handoffId } as const;
     expect(decideConvert(over, id, person(1), became, NOON)).toMatchObject({
       code: "already_over",

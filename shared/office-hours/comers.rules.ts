@@ -52,13 +52,19 @@ export function letComersChoose(start: HoursDraft, now: number): HoursDraft {
   let draft = start;
   for (const slot of start.hours.slots)
     if (slot.personId !== null && !slot.isDue)
-      draft = ask(slotDue(draft, slot), entryOfSlot(start.hours, slot, slot.personId, now), now);
+      draft = askWhatInstead(
+        slotDue(draft, slot),
+        entryOfSlot(start.hours, slot, slot.personId, now),
+        now,
+      );
   for (const carried of start.hours.carried)
-    if (!carried.isDue) draft = ask(carriedDue(draft, carried), entryOfCarried(carried, now), now);
+    if (!carried.isDue)
+      draft = askWhatInstead(carriedDue(draft, carried), entryOfCarried(carried, now), now);
   return draft;
 }
 
-function ask(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
+/** Whoever stands in the line already is asked there. */
+export function askWhatInstead(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
   const { entries } = draft.hours;
   const isHere = entries.some((each) => each.personId === entry.personId && isLive(each));
   return isHere ? draft : letChoose(addEntry(draft, entry), entry.id, now);

@@ -27,6 +27,8 @@ export const LOBBY_MS = 10 * MINUTE_MS;
 /** More than wait in any line; a mistake in a loop ends here, as does one person's. */
 const LINE_MAX = 1_000;
 const VISITS_MAX = 20;
+/** So long after a visit its host may still ask for what it showed to be needed now. */
+const AFTERWARDS_MS = 10 * MINUTE_MS;
 
 export type Wanted = Pick<
   Entry,
@@ -153,7 +155,7 @@ function claim(
 
 type Decision = Result<HoursDraft>;
 
-/** Whoever gives up their place is out; whoever a host is with stays until the host says so, but goes out of an open group as they like. */
+/** Whoever gives up their place is out; whoever a host is with stays until the host says so or the time planned for it is over, but goes out of an open group or an ending session as they like. */
 export function decideWithdraw(
   hours: Hours,
   entryId: EntryId,
@@ -161,16 +163,37 @@ export function decideWithdraw(
   now: number,
 ): Decision {
   const states = ["joined", "up_next", "called", "skipped", "choosing"] as const;
-  const mayGo = hours.kind === "group" ? [...states, "in_progress" as const] : states;
+  const entry = findEntry(hours, entryId);
+  const mayGo =
+    entry && mayEndVisit(hours, entry, now) ? [...states, "in_progress" as const] : states;
   const claimed = claim(hours, entryId, ({ personId }) => personId === by, mayGo);
   return claimed.ok ? ok(goAway(hours, claimed.value, now)) : claimed;
 }
 
+/** Whether somebody whom a host is with may say themselves that it is over. */
+export function mayEndVisit({ kind, state }: Hours, entry: Entry, now: number): boolean {
+  const { state: is, startedAt, boxMs } = entry;
+  if (is !== "in_progress") return false;
+  return kind === "group" || state === "draining" || now >= (startedAt ?? now) + boxMs;
+}
+
+/** Whoever is taken together with somebody who goes stays with the host. */
+function leaveOthers(draft: HoursDraft, leadId: EntryId): HoursDraft {
+  const [first, ...others] = draft.hours.entries.filter((each) => each.withEntryId === leadId);
+  if (!first) return draft;
+  const alone = changeEntry(draft, first.id, "merge_ended", { withEntryId: null });
+  return others.reduce(
+    (each, { id }) => changeEntry(each, id, "merged", { withEntryId: first.id }),
+    alone,
+  );
+}
+
 function goAway(hours: Hours, { id, state }: Entry, now: number): HoursDraft {
   const wasMet = state === "in_progress";
+  const draft = wasMet ? leaveOthers(draftOf(hours), id) : draftOf(hours);
   const gone = { endedAt: now, untilAt: null, withEntryId: null };
   const ended = { ...gone, state: wasMet ? ("resolved" as const) : ("withdrawn" as const) };
-  return tellWhoIsNext(moveEntry(draftOf(hours), id, wasMet ? "resolved" : "withdrew", ended));
+  return tellWhoIsNext(moveEntry(draft, id, wasMet ? "resolved" : "withdrew", ended));
 }
 
 /** "I'm here": a called person is met, and one who was skipped stands in the old place again. */
@@ -290,10 +313,16 @@ export function decideUrgent(
 ): Decision {
   const entry = findEntry(hours, entryId);
   if (!entry) return noEntry;
-  const isHost = hours.hosts.some(({ personId }) => personId === by);
-  if (!isHost && by !== entry.personId) return notYours;
+  if (by !== entry.personId && !mayAskFor(hours, entry, by, now)) return notYours;
   if (!isLive(entry)) return ok(draftOf(hours));
   return decideConvert(hours, entryId, entry.personId, { became: "handoff", handoffId }, now);
+}
+
+/** In somebody's name a host asks while the entry is live, or the session goes on with them in it, or right after. */
+function mayAskFor(hours: Hours, entry: Entry, by: PersonId, now: number): boolean {
+  const wasHost = hours.hosts.some(({ personId }) => personId === by);
+  const isHost = hours.state !== "closed" && isHostOf(hours, by);
+  return wasHost && (isLive(entry) || isHost || now < (entry.endedAt ?? now) + AFTERWARDS_MS);
 }
 
 /** Whoever is live but not being met chooses what comes instead. */

@@ -10,8 +10,9 @@ import {
   decideRequeue,
   decideResolve,
   decideSkip,
+  decideStart,
 } from "./hosting.rules.ts";
-import { decideCheckIn } from "./course.rules.ts";
+import { decideCheckIn, decideEnd } from "./course.rules.ts";
 import { compareEntries, lineOf, placeOf } from "./line.ts";
 import { lineUrgencies, type Entry } from "./entries.schema.ts";
 import {
@@ -243,6 +244,31 @@ describe("calling", () => {
     expect(entryOf(hours, 3).withEntryId).toBe(other);
     expect(entryOf(hours, 2)).toMatchObject({ withEntryId: null, merge: null });
     expect(order(hours)).toEqual([1, 2]);
+  });
+
+  it("whoever is met may end it once its time is over or the session ends; who is taken together with them stays", () => {
+    let hours = two();
+    const [one, other] = [entryOf(hours, 1).id, entryOf(hours, 2).id];
+    hours = done(decideProposeMerge(hours, other, one, sam));
+    for (const n of [1, 2]) hours = done(decideAgree(hours, other, person(n), true));
+    hours = done(decideCall(hours, sam, { lane: "all" }, NOON));
+    hours = done(decideStart(hours, one, sam, NOON));
+    const over = NOON + 10 * MINUTE_MS;
+    expect(decideWithdraw(hours, one, person(1), over - 1)).toMatchObject({
+      code: "not_possible_now",
+    });
+    const ending = done(decideEnd(hours, sam, NOON));
+    for (const gone of [
+      done(decideWithdraw(hours, one, person(1), over)),
+      done(decideWithdraw(ending, one, person(1), NOON)),
+    ]) {
+      expect(entryOf(gone, 1).state).toBe("resolved");
+      expect(entryOf(gone, 2)).toMatchObject({ state: "in_progress", withEntryId: null });
+      expect(done(decideResolve(gone, other, sam, over)).entries).toMatchObject([
+        { state: "resolved" },
+        { state: "resolved" },
+      ]);
+    }
   });
 
   it("where one of two taken together goes away, the other stands in line again", () => {

@@ -173,7 +173,8 @@ export const joinLine = command({
 });
 export const withdrawEntry = command({
   name: "entry.withdraw",
-  summary: "Gives up the place.",
+  summary:
+    "Gives up the place. Of a visit, once the time planned for it is over, in an open group or while the session ends: it is over.",
   input: z.strictObject(ofEntry),
   ...onEntry,
 });

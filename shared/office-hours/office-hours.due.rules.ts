@@ -43,7 +43,7 @@ export function decideHoursDue(hours: Hours, around: HoursAround, now: number): 
   draft = followCarried(draft, around, now);
   draft = followEntries(draft, now);
   draft = followClock(draft, now);
-  if (draft.hours.state === "draining") draft = chooseForThem(draft, around, now);
+  draft = chooseForThem(draft, around, now);
   return tellWhoIsNext(closeWhereDone(draft, now));
 }
 

@@ -34,7 +34,7 @@ import {
 import { callableBy, isWaiting } from "./line.ts";
 import { draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { decideCarryIn, decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
-import { decideBook } from "./slots.rules.ts";
+import { decideBook, decideFree } from "./slots.rules.ts";
 import { applyHoursEvent } from "./office-hours.reducer.ts";
 import { isShownOpen, type Hours } from "./office-hours.schema.ts";
 import {
@@ -118,6 +118,10 @@ const acts: Readonly<Record<string, Act>> = {
   book: ({ hours, now }, pick) => {
     const slot = hours.slots[pick % Math.max(1, hours.slots.length)];
     return slot && decideBook(hours, slot.id, person(20 + (pick % 3)), ["pcp"], now);
+  },
+  free: (world, pick) => {
+    const slot = world.hours.slots[pick % Math.max(1, world.hours.slots.length)];
+    return slot && decideFree(world.hours, slot.id, sam, newId(world), world.now);
   },
   carry: (world, pick) => {
     const { hours, now } = world;

@@ -2,8 +2,9 @@ import type { PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { Role } from "../kernel/roles.ts";
 import { changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
-import { withSlot } from "./comers.rules.ts";
-import type { SlotId } from "./office-hours.ids.ts";
+import { askWhatInstead, entryOfSlot, withSlot } from "./comers.rules.ts";
+import { endByChoice } from "./entries.rules.ts";
+import type { EntryId, SlotId } from "./office-hours.ids.ts";
 import { isHostOf, type Hours } from "./office-hours.schema.ts";
 
 const noSlot = refuse("not_found", "There is no such slot.", "slotId");
@@ -29,10 +30,25 @@ export function decideBook(
   if (hours.slots.some((each) => each.personId === personId))
     return refuse("not_possible_now", "You have a slot of this session already.");
   const slots = withSlot(hours, { ...slot, personId });
-  return ok(changeHead(draftOf(hours), "slot_booked", { slots }));
+  return ok(changeHead(endChoosing(hours, personId, now), "slot_booked", { slots }));
 }
 
-export function decideFree(hours: Hours, slotId: SlotId, personId: PersonId): Result<HoursDraft> {
+/** With another slot, whose first was taken away has chosen. */
+function endChoosing(hours: Hours, personId: PersonId, now: number): HoursDraft {
+  const asked = hours.entries.find(
+    (entry) => entry.personId === personId && entry.state === "choosing",
+  );
+  return asked ? endByChoice(draftOf(hours), asked.id, "slot", now) : draftOf(hours);
+}
+
+/** Whoever has booked may give it back; where a host takes it away, they are asked what comes instead, as an entry of this new id. */
+export function decideFree(
+  hours: Hours,
+  slotId: SlotId,
+  personId: PersonId,
+  newId: EntryId,
+  now: number,
+): Result<HoursDraft> {
   const slot = hours.slots.find(({ id }) => id === slotId);
   if (!slot) return noSlot;
   const mayFree = slot.personId === personId || hours.hostIds.includes(personId);
@@ -40,5 +56,8 @@ export function decideFree(hours: Hours, slotId: SlotId, personId: PersonId): Re
   if (hours.state === "closed") return refuse("already_over", "This session is closed.");
   if (slot.isDue) return refuse("already_over", "Its time has come: leave the line instead.");
   const slots = withSlot(hours, { ...slot, personId: null });
-  return ok(changeHead(draftOf(hours), "slot_freed", { slots }));
+  const freed = changeHead(draftOf(hours), "slot_freed", { slots });
+  if (slot.personId === null || slot.personId === personId) return ok(freed);
+  const entry = { ...entryOfSlot(hours, slot, slot.personId, now), id: newId };
+  return ok(askWhatInstead(freed, entry, now));
 }

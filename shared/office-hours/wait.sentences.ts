@@ -31,6 +31,8 @@ function saidByState(hours: Hours, { state, withEntryId }: Entry): string | unde
   if (state === "in_progress") return "You are with the host.";
   if (state === "skipped")
     return "You were called and did not answer. Tap “I’m here” within five minutes to keep your place.";
+  if (state === "choosing" && hours.state !== "draining")
+    return "Your slot cannot be kept: choose the next session, another slot or a written question.";
   if (state === "choosing")
     return "There is no time left today: choose the next session, a slot or a written question.";
   // Nobody calls while nobody is there: the door has the word.

@@ -230,5 +230,6 @@ export function freeSlot(
   ctx: CommandContext,
   { hoursId, slotId }: InputOf<Contracts["freeSlot"]>,
 ): OnHours {
-  return changeHours(ctx, hoursId, (hours, by) => decideFree(hours, slotId, by));
+  const newId = randomUUID() as EntryId;
+  return changeHours(ctx, hoursId, (hours, by) => decideFree(hours, slotId, by, newId, ctx.now));
 }
