@@ -13,6 +13,7 @@ import { sayTimeLeft } from "../../../ui/TimeLeft.tsx";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { openNow, useHuddles } from "../state/use-huddles.ts";
 import { Bell } from "./Bell.tsx";
+import { callOf, type HuddleCall } from "./call-of.ts";
 import classes from "./HuddleCalls.module.css";
 
 /** The bell, on every page: a huddle of mine has its door open, or somebody asks me in. */
@@ -21,37 +22,47 @@ export function HuddleCalls() {
   const me = useMe();
   const { site } = useSite();
   const { pathname } = useLocation();
+  const now = useNow(10 * SECOND_MS);
   const [aside, setAside] = useState<readonly string[]>([]);
   if (!slice) return null;
   const teamIds = site.teams
     .filter(({ personIds }) => personIds.includes(me.id))
     .map(({ id }) => id);
-  const calls = openNow(slice).filter(
-    (huddle) =>
-      isCalled(huddle, me.id, teamIds) &&
-      !aside.includes(huddle.id) &&
-      !pathname.includes(huddle.id),
-  );
-  return calls.map((huddle) => (
-    <Call key={huddle.id} huddle={huddle} onAside={() => setAside([...aside, huddle.id])} />
-  ));
+  return openNow(slice).map((huddle) => {
+    const call = isCalled(huddle, me.id, teamIds)
+      ? callOf(huddle, isAskedIn(huddle, me.id), now)
+      : undefined;
+    if (!call || aside.includes(call.key) || pathname.includes(huddle.id)) return null;
+    const handleAside = (): void => setAside([...aside, call.key]);
+    return <Call key={call.key} call={call} huddle={huddle} onAside={handleAside} />;
+  });
 }
 
 /** Asked in by name, or of the team; whoever has been in it or is in it is not called again. */
 function isCalled(huddle: Huddle, me: PersonId, teamIds: readonly string[]): boolean {
   if (huddle.people.some(({ personId }) => personId === me)) return false;
-  if (huddle.invited.some(({ personId }) => personId === me)) return true;
+  if (isAskedIn(huddle, me)) return true;
   if (huddle.kind === "ad_hoc" && huddle.teamId === null) return false;
   return huddle.teamId === null || teamIds.includes(huddle.teamId);
 }
 
-function Call({ huddle, onAside }: { readonly huddle: Huddle; readonly onAside: () => void }) {
+function isAskedIn({ invited }: Huddle, me: PersonId): boolean {
+  return invited.some(({ personId }) => personId === me);
+}
+
+interface CallProps {
+  readonly call: HuddleCall;
+  readonly huddle: Huddle;
+  readonly onAside: () => void;
+}
+
+function Call({ call, huddle, onAside }: CallProps) {
   const { siteId } = useSite();
   const me = useMe();
   const navigate = useNavigate();
   const now = useNow(10 * SECOND_MS);
   const { title, state, plannedAt } = huddle;
-  const isAsked = huddle.invited.some(({ personId }) => personId === me.id);
+  const isAsked = isAskedIn(huddle, me.id);
   const when =
     state === "lobby" && plannedAt !== null && plannedAt > now
       ? `begins in ${sayTimeLeft(plannedAt, now)}`
@@ -60,7 +71,7 @@ function Call({ huddle, onAside }: { readonly huddle: Huddle; readonly onAside: 
         : "it is on";
   return (
     <section className={classes["call"]} aria-label="Huddle">
-      <Bell id={huddle.id} title={title} />
+      <Bell call={call} title={title} />
       <IconBell className={classes["bell"]} aria-hidden />
       <Text className={classes["words"] ?? ""} role="status">
         <strong>{title}</strong>: {when}
