@@ -119,6 +119,24 @@ describe("whoever is called while a session ends", () => {
   });
 });
 
+describe("an open group that ends", () => {
+  const inside = join(join(openSession({ kind: "group" }), 1), 2);
+  const met = { state: "closed", entries: [{ state: "resolved" }, { state: "resolved" }] };
+
+  it("by its host's word has met whoever is in it", () => {
+    expect(done(decideEnd(inside, sam, NOON))).toMatchObject(met);
+  });
+
+  it("by the clock lets them talk on until its host goes, and asks nobody what comes instead", () => {
+    const at = NOON + 60 * MINUTE_MS;
+    const ending = decideHoursDue(inside, around, at).hours;
+    expect(entryOf(ending, 1).state).toBe("in_progress");
+    const left = decideCheckOut(ending, sam, at);
+    if (!left.ok) throw new Error("the host cannot go");
+    expect(closeWhereDone(left.value, at).hours).toMatchObject(met);
+  });
+});
+
 describe("whoever did not answer", () => {
   it("whoever was called and skipped keeps the place anew where the hub was away for long", () => {
     let hours = done(decideCall(join(openSession(), 1), sam, { lane: "all" }, NOON));

@@ -2,7 +2,7 @@ import type { PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
-import { putBack, tellWhoIsNext } from "./entries.moves.ts";
+import { endVisit, putBack, tellWhoIsNext } from "./entries.moves.ts";
 import { letEverybodyChoose, letGroupIn, letWaitingChoose } from "./entries.rules.ts";
 import { letComersChoose } from "./comers.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
@@ -49,9 +49,12 @@ function isLate({ state, lateAt, startsAt }: Hours, now: number): boolean {
 }
 
 function open(draft: HoursDraft, now: number): HoursDraft {
-  const { state, openedAt, endsAt } = draft.hours;
+  const { state, openedAt, endsAt, lastCallAt } = draft.hours;
+  const last = lastCallAt ?? null;
+  const isLast = last !== null || now >= endsAt - LAST_CALL_MS;
   const opened = changeHead(draft, state === "scheduled" ? "opened" : "resumed", {
-    state: now >= endsAt - LAST_CALL_MS ? "last_call" : "open",
+    state: isLast ? "last_call" : "open",
+    lastCallAt: isLast ? (last ?? now) : null,
     openedAt: openedAt ?? now,
     returnsAt: null,
     isReturnOverdue: false,
@@ -133,11 +136,11 @@ export function decideResume(hours: Hours, personId: PersonId, now: number): Dec
   return ok(open(draftOf(hours), now));
 }
 
-export function decideLastCall(hours: Hours, personId: PersonId): Decision {
+export function decideLastCall(hours: Hours, personId: PersonId, now: number): Decision {
   if (hours.state === "closed") return closed;
   if (!isHostOf(hours, personId)) return notHost;
   if (hours.state !== "open") return refuse("not_possible_now", "Last call is for an open door.");
-  return ok(changeHead(draftOf(hours), "last_call", { state: "last_call" }));
+  return ok(changeHead(draftOf(hours), "last_call", { state: "last_call", lastCallAt: now }));
 }
 
 /** The host ends it: whoever waits still chooses what comes instead, and it closes when all have. */
@@ -146,7 +149,16 @@ export function decideEnd(hours: Hours, personId: PersonId, now: number): Decisi
   if (!isHostOf(hours, personId)) return notHost;
   if (hours.state === "draining")
     return refuse("not_possible_now", "It is ending: people choose what comes instead.");
-  return ok(drain(draftOf(hours), now));
+  return ok(drain(endGroup(draftOf(hours), now), now));
+}
+
+/** Whoever is in an open group when its host ends it was met, and has nothing to choose. */
+function endGroup(draft: HoursDraft, now: number): HoursDraft {
+  const { entries, kind } = draft.hours;
+  if (kind !== "group") return draft;
+  return entries
+    .filter(({ state }) => state === "in_progress")
+    .reduce((each, { id }) => endVisit(each, id, now), draft);
 }
 
 /** Whoever holds a slot or was carried over, and whose time has not come, is asked too. */

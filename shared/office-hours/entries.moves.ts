@@ -70,8 +70,15 @@ export function putBack(
   now: number,
   changes: Partial<Entry> = {},
 ): HoursDraft {
-  if (draft.hours.state === "draining") return letChoose(draft, id, now);
+  const { kind, state } = draft.hours;
+  if (state === "draining" && kind === "group") return endVisit(draft, id, now);
+  if (state === "draining") return letChoose(draft, id, now);
   return moveEntry(draft, id, what, { ...waitingAgain, hasPriority: true, ...changes });
+}
+
+/** Of an open group that ends: whoever was in it was met. */
+export function endVisit(draft: HoursDraft, id: Entry["id"], now: number): HoursDraft {
+  return moveEntry(draft, id, "resolved", { state: "resolved", endedAt: now, untilAt: null });
 }
 
 /** Nobody will get to it here: the person chooses the next session, a slot, a written question, or nothing. */

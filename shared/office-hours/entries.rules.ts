@@ -74,7 +74,8 @@ function checkDoor(hours: Hours, { urgency }: Wanted, now: number) {
     return refuse("already_over", "This session takes nobody any more.");
   if (hours.state === "scheduled" && now < hours.startsAt - LOBBY_MS)
     return refuse("not_possible_now", "The line opens ten minutes before its time.");
-  if (hours.state === "last_call" && urgency !== "soon")
+  const isLastCall = hours.state === "last_call" || (hours.lastCallAt ?? null) !== null;
+  if (isLastCall && urgency !== "soon")
     return refuse("not_possible_now", "It was last call: only what is urgent comes in.");
   if (hours.kind === "slots")
     return refuse("not_possible_now", "Here one books ten minutes: choose a slot.");

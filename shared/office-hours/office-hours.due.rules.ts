@@ -147,7 +147,7 @@ function followClock(draft: HoursDraft, now: number): HoursDraft {
   if (state === "paused" && !isReturnOverdue && returnsAt !== null && now >= returnsAt)
     return pauseWhereNobodyIs(changeHead(draft, "return_overdue", { isReturnOverdue: true }));
   if (state === "open" && now >= endsAt - LAST_CALL_MS)
-    return changeHead(draft, "last_call", { state: "last_call" });
+    return changeHead(draft, "last_call", { state: "last_call", lastCallAt: now });
   return draft;
 }
 

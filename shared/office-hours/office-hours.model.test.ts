@@ -91,7 +91,8 @@ const acts: Readonly<Record<string, Act>> = {
   pause: ({ hours, now }, pick) =>
     pick % 4 === 0 ? decidePause(hours, hostOf(pick), now + 5 * MINUTE_MS, now) : undefined,
   resume: ({ hours, now }, pick) => decideResume(hours, hostOf(pick), now),
-  lastCall: ({ hours }, pick) => (pick % 7 === 0 ? decideLastCall(hours, hostOf(pick)) : undefined),
+  lastCall: ({ hours, now }, pick) =>
+    pick % 7 === 0 ? decideLastCall(hours, hostOf(pick), now) : undefined,
   end: ({ hours, now }, pick) => (pick % 7 === 0 ? decideEnd(hours, hostOf(pick), now) : undefined),
   callNext: ({ hours, now }, pick) => decideCall(hours, hostOf(pick), { lane: "all" }, now),
   callQuick: ({ hours, now }, pick) => decideCall(hours, hostOf(pick), { lane: "quick" }, now),

@@ -32,6 +32,7 @@ export function buildHours(
     openedAt: null,
     returnsAt: null,
     isReturnOverdue: false,
+    lastCallAt: null,
     drainingAt: null,
     closedAt: null,
     hosts: [],

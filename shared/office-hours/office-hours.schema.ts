@@ -153,6 +153,8 @@ const headFields = {
   returnsAt: epochMs.nullable(),
   /** The announced return has passed, and nobody came. */
   isReturnOverdue: z.boolean(),
+  /** Since then only what is urgent comes in, a pause or not. */
+  lastCallAt: epochMs.nullable().default(null),
   drainingAt: epochMs.nullable(),
   closedAt: epochMs.nullable(),
   hosts: z.array(hostSchema),

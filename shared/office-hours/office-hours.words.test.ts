@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { bestTimes, waitsByQuarter } from "./best-times.ts";
-import { decideCheckIn, decideCheckOut, decidePause } from "./course.rules.ts";
+import {
+  decideCheckIn,
+  decideCheckOut,
+  decideLastCall,
+  decidePause,
+  decideResume,
+} from "./course.rules.ts";
 import { topicLineSchema } from "./entries.schema.ts";
 import { decideWithdraw } from "./entries.rules.ts";
 import { placeOf } from "./line.ts";
@@ -44,6 +50,16 @@ describe("the course of a session", () => {
     expect(hours.state).toBe("last_call");
     expect(() => join(hours, 1)).toThrow("not_possible_now");
     expect(entryOf(join(hours, 1, { urgency: "soon" }), 1).state).toBe("up_next");
+  });
+
+  it("last call stays last call through a pause", () => {
+    const called = done(decideLastCall(openSession(), sam, NOON));
+    const paused = done(decidePause(called, sam, NOON + 5 * MINUTE_MS, NOON));
+    expect(() => join(paused, 1)).toThrow("not_possible_now");
+    expect(entryOf(join(paused, 1, { urgency: "soon" }), 1).state).toBe("joined");
+    expect(done(decideResume(paused, sam, NOON + MINUTE_MS)).state).toBe("last_call");
+    const plain = done(decidePause(openSession(), sam, NOON + 5 * MINUTE_MS, NOON));
+    expect(done(decideResume(plain, sam, NOON + MINUTE_MS)).state).toBe("open");
   });
 
   it("a pause says when it ends, and is overdue after that", () => {

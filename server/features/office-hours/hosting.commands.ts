@@ -69,7 +69,7 @@ export function lastCallHours(
   ctx: CommandContext,
   { hoursId }: InputOf<Contracts["lastCallHours"]>,
 ): OnHours {
-  return changeHours(ctx, hoursId, (hours, by) => decideLastCall(hours, by));
+  return changeHours(ctx, hoursId, (hours, by) => decideLastCall(hours, by, ctx.now));
 }
 
 export function closeHours(
