@@ -24,6 +24,7 @@ import { Tag } from "../../ui/Tag.tsx";
 import { AttendeeView } from "./attending/AttendeeView.tsx";
 import { ClosedView } from "./attending/ClosedView.tsx";
 import { GroupCall } from "./attending/GroupCall.tsx";
+import { ClosedNotes } from "./hosting/NotesPanel.tsx";
 import { SummaryPanel } from "./hosting/SummaryPanel.tsx";
 import { sayMoment, sayState } from "./parts/hours-words.ts";
 import { useNames } from "./parts/use-names.ts";
@@ -111,6 +112,7 @@ function Closed({ hours }: { readonly hours: HoursHead }) {
       </PageHeader>
       <ClosedView hours={hours} />
       <SummaryPanel hours={hours} />
+      <ClosedNotes hours={hours} />
     </div>
   );
 }

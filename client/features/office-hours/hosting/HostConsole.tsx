@@ -10,6 +10,7 @@ import { HostQuestions } from "./HostQuestions.tsx";
 import { HostsPanel } from "./HostsPanel.tsx";
 import { LinePanel } from "./LinePanel.tsx";
 import { NextCard } from "./NextCard.tsx";
+import { NotesPanel } from "./NotesPanel.tsx";
 import { SlotsOfDay } from "./SlotsOfDay.tsx";
 import { SteerBar } from "./SteerBar.tsx";
 import { HostingContext, hostingOf, useHosting } from "./use-hosting.ts";
@@ -32,6 +33,7 @@ export function HostConsole({ hours }: { readonly hours: Hours }) {
           <SlotsOfDay />
           <HostsPanel />
           <HostQuestions />
+          <NotesPanel />
         </div>
       </div>
     </HostingContext>

@@ -3,7 +3,8 @@ import { hoursContents } from "#shared/office-hours/office-hours.queries.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import type { ValueOf } from "#shared/kernel/contract.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
-import { useSessionState } from "../../../platform/session/session-context.ts";
+import { useMe, useSessionState } from "../../../platform/session/session-context.ts";
+import { contentsKey } from "./contents-key.ts";
 
 type Contents = ValueOf<typeof hoursContents>;
 
@@ -16,16 +17,13 @@ export interface HoursContents {
 }
 
 /** The words of a session, which events never carry; read anew when there are more of them. Each reading is audited. */
-export function useHoursContents(
-  { id, announcements, entries }: Hours,
-  isWanted: boolean,
-): HoursContents {
+export function useHoursContents(hours: Hours, isWanted: boolean): HoursContents {
   const { isLocked } = useSessionState();
-  const written = entries.map((entry) => entry.contentVersion).join();
+  const me = useMe();
   const { data, isLoading } = useHallwayQuery(
     hoursContents,
-    { hoursId: id },
-    { enabled: isWanted && !isLocked, refetchKey: [announcements.length, written] },
+    { hoursId: hours.id },
+    { enabled: isWanted && !isLocked, refetchKey: contentsKey(hours, me.id) },
   );
   return useMemo(() => {
     const lines = new Map<string, Contents["lines"][number]>(
