@@ -5,19 +5,7 @@ import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { useNames } from "../parts/use-names.ts";
 import classes from "./attending.module.css";
-
-/** The proposal to be taken together with somebody of the same topic, seen from either side. */
-function findProposal({ entries }: Hours, mine: Entry) {
-  const asking = entries.find(
-    ({ id, merge }) => merge !== null && (id === mine.id || merge.intoId === mine.id),
-  );
-  if (!asking?.merge) return undefined;
-  const otherId = asking.id === mine.id ? asking.merge.intoId : asking.id;
-  const other = entries.find(({ id }) => id === otherId);
-  return (
-    other && { entryId: asking.id, agreedIds: asking.merge.agreedIds, otherId: other.personId }
-  );
-}
+import { findProposal } from "./merge-proposal.ts";
 
 /** Taken together only if both say yes; no is an answer that needs no reason. */
 export function MergeAsk({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }) {

@@ -1,6 +1,8 @@
 import { Button, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { isHostOf, isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
@@ -9,6 +11,7 @@ import { sayState } from "../parts/hours-words.ts";
 import { useNames } from "../parts/use-names.ts";
 import { liveEntryOf } from "../state/use-office-hours.ts";
 import { usePlace } from "../state/use-place.ts";
+import { saySlots, wayIn } from "./way-in.ts";
 import classes from "./OpenHoursCard.module.css";
 
 /** An open door: whose it is, how long the line is, what the wait would be, and the one tap to it. */
@@ -47,8 +50,13 @@ function LineNow({ hours }: { readonly hours: Hours }) {
   const me = useMe();
   const entry = liveEntryOf(hours, me.id);
   const { place, wait, says } = usePlace(hours, entry);
+  const now = useNow(MINUTE_MS);
+  const { clock } = useSite();
   if (hours.kind === "group" && !entry) return <Text size="sm">Everybody comes in at once.</Text>;
   if (entry) return <Text size="sm">{says}</Text>;
+  if (hours.kind === "slots")
+    return <Text size="sm">{saySlots(hours, { myId: me.id, now }, clock)}</Text>;
+  if (hours.state === "draining") return <Text size="sm">Nobody new comes in any more.</Text>;
   const many = place === 0 ? "Nobody waits" : place === 1 ? "1 person waits" : `${place} wait`;
   return (
     <Text size="sm">
@@ -61,14 +69,17 @@ function WayIn({ hours, address }: { readonly hours: Hours; readonly address: st
   const { me, rolesHere } = useSession();
   const isHost = hours.hostIds.includes(me.id) || isHostOf(hours, me.id);
   const isIn = liveEntryOf(hours, me.id) !== undefined;
+  const now = useNow(MINUTE_MS);
   const isForMe = hours.roles.some((role) => rolesHere.includes(role));
-  const label = isHost ? "To my line" : isIn ? "To my place" : isForMe ? "Come in" : "Look";
+  const way = isForMe ? wayIn(hours, { myId: me.id, now }) : undefined;
+  const come = way && { come_in: "Come in", book: "Book a slot" }[way];
+  const label = isHost ? "To my line" : isIn ? "To my place" : (come ?? "Look");
   return (
     <Button
       component={Link}
       to={address}
       size="md"
-      {...(isIn || isHost || !isForMe ? { variant: "light" } : {})}
+      {...(isIn || isHost || !come ? { variant: "light" } : {})}
       aria-label={`${label}: ${hours.title}`}
     >
       {label}
