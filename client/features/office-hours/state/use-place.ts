@@ -7,7 +7,6 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { useSessionState } from "../../../platform/session/session-context.ts";
-import { isReadyNow } from "../parts/standing-words.ts";
 import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
 import type { SiteSlice } from "#shared/people/people.reducer.ts";
 
@@ -39,12 +38,6 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   );
   // An answer about another place than mine says nothing of my wait.
   const wait = data && data.place === place ? data.wait : null;
-  const says = entry ? sayPlace(hours, asTold(hours, entry), { place, wait, zone }) : "";
+  const says = entry ? sayPlace(hours, entry, { place, wait, zone }) : "";
   return { place, wait: sayWait(wait), says };
-}
-
-/** Whoever is next before a door at which nobody is hears of the door, as all who wait. */
-function asTold(hours: Hours, entry: Entry): Entry {
-  const isNext = entry.state === "up_next" && !isReadyNow(hours, entry);
-  return isNext ? { ...entry, state: "joined" } : entry;
 }
