@@ -22,6 +22,7 @@ import {
   type Comer,
 } from "../../../shared/huddles/huddles.people.rules.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
+import { underWayIn } from "../../../shared/huddles/under-way.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCard, loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
@@ -49,7 +50,7 @@ export async function openHuddle(
   const site = await loadSite(ctx.tx, ctx.site);
   if (!room || !site) return refuse("not_found", "There is no such huddle room.", "standingRoomId");
   const open = await loadOpenOfRoom(ctx.tx, room.id);
-  const underWay = open.find(({ state }) => state !== "scheduled");
+  const underWay = underWayIn(open);
   if (underWay) return joinHuddle(ctx, { huddleId: underWay.id, withPersonIds: [] });
   const waiting = open.find((each) => each.plannedAt === null || isNear(each, ctx.now));
   const stored = waiting && (await loadHuddleForChange(ctx.tx, ctx.site, waiting.id));

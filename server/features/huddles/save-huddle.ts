@@ -70,9 +70,9 @@ function appendEvents(
 
 const token = (id: PersonId): AudienceToken => `person:${id}`;
 
-/** What is still to be done in this room is on the table again. */
-async function carry(ctx: CommandContext, { id, standingRoomId }: Huddle): Promise<void> {
-  if (standingRoomId === null) return;
+/** What is still to be done in this room is on the table again; one that was opened between two of its meetings carries nothing. */
+async function carry(ctx: CommandContext, { id, standingRoomId, kind }: Huddle): Promise<void> {
+  if (standingRoomId === null || kind === "ad_hoc") return;
   const open = await loadOpenOfRoomForChange(ctx.tx, standingRoomId);
   for (const actionItem of carryOver(open, id)) {
     await saveActionItem(ctx.tx, actionItem);

@@ -144,7 +144,18 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
     const early = { standingRoomId: later.standingRoomId };
     const another = await maya.does<{ huddleId: string }>("huddle.open", early);
     expect(another.huddleId).not.toBe(later.huddleId);
-    await maya.does("huddle.leave", { huddleId: another.huddleId });
+    const { actionItemId } = await maya.does<{ actionItemId: string }>("actionItem.add", {
+      huddleId: another.huddleId,
+      content: { text: "Print the new forms" },
+      ownerId: maya.id,
+      due: { kind: "noon" },
+    });
+    await ruth.does("huddle.end", { huddleId: another.huddleId });
+    const third = await maya.does<{ huddleId: string }>("huddle.open", early);
+    await seesHuddle(maya, "the third", ({ id }) => id === third.huddleId);
+    // Nothing is carried to what was opened between two of its meetings.
+    expect(huddlesOf(maya).actionItems[actionItemId]?.carryCount).toBe(0);
+    await maya.does("huddle.leave", { huddleId: third.huddleId });
     const opened = await dana.does<{ huddleId: string }>("huddle.open", { standingRoomId });
     expect(opened).toMatchObject({ huddleId, state: "lobby" });
     const lobby = await seesHuddle(leilani, "the door open", (each) => each.state === "lobby");

@@ -1,5 +1,6 @@
 import type { Huddle, StandingRoom } from "#shared/huddles/huddles.schema.ts";
 import type { HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
+import { underWayIn } from "#shared/huddles/under-way.ts";
 import { useSlice } from "../../../platform/realtime/use-slice.ts";
 
 /** What the chosen site's huddles look like now; undefined before the first snapshot. */
@@ -36,5 +37,5 @@ export function huddleOfRoom(
   room: Pick<StandingRoom, "id">,
 ): Huddle | undefined {
   const ofRoom = Object.values(huddles).filter(({ standingRoomId }) => standingRoomId === room.id);
-  return ofRoom.find(({ state }) => state !== "scheduled") ?? ofRoom[0];
+  return underWayIn(ofRoom) ?? ofRoom[0];
 }
