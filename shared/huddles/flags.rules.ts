@@ -1,9 +1,11 @@
 import type { PersonId, RoomId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { HOUR_MS } from "../kernel/time.ts";
 import { adding, type HuddleDraft } from "./huddles.draft.ts";
 import { over } from "./huddles.people.rules.ts";
 import type { Flag, FlagContent, FlagReason } from "./flags.schema.ts";
 import type { FlagId } from "./huddles.ids.ts";
+import type { Huddle } from "./huddles.schema.ts";
 
 /** More than anybody can speak of in four minutes; a flood ends here. */
 const FLAGS_MAX = 60;
@@ -25,6 +27,21 @@ export function decideChangeFlag(
   const flag = draft.huddle.flags.find((each) => each.id === id);
   if (!flag) return refuse("not_found", "There is no such flag.", "flagId");
   return ok(adding(draft, "flag.changed", { flag: { ...flag, ...changes } }));
+}
+
+/** Words that were kept as long as they may be stay until the huddle they were written for has had its time, and go at once where none is fixed or it is over. */
+export function flagKeptUntil(
+  {
+    state,
+    plannedAt,
+    closesAt,
+    timing,
+  }: Pick<Huddle, "state" | "plannedAt" | "closesAt" | "timing">,
+  now: number,
+): number {
+  if (state === "ended") return now;
+  if (state !== "scheduled") return Math.max(closesAt ?? 0, now + HOUR_MS);
+  return plannedAt === null ? now : Math.max(now, plannedAt + timing.lengthMs + timing.graceMs);
 }
 
 /** What was written of a patient has been kept as long as it may be, and no huddle has come to it: the flag goes with its words. */

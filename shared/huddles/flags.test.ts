@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { flagContentSchema, flagReasonLabels, flagReasons } from "./flags.schema.ts";
-import { prefillHandoff } from "./flags.rules.ts";
-import { dana, EIGHT } from "./huddles.fixtures.ts";
+import { flagKeptUntil, prefillHandoff } from "./flags.rules.ts";
+import { HOUR_MS } from "../kernel/time.ts";
+import { buildHuddle, dana, EIGHT } from "./huddles.fixtures.ts";
 
 const content = flagContentSchema.parse({ handle: "J.D. 10:30", reasons: ["phq9_item_9"] });
 
@@ -32,5 +33,19 @@ describe("a flag", () => {
     const all = { ...content, reasons: [...flagReasons], note: "y".repeat(140) };
     const long = prefillHandoff(flag, all, (each) => flagReasonLabels[each]);
     expect(long.content.note.length).toBeLessThanOrEqual(280);
+  });
+  it("whose words were kept as long as they may be stays until its huddle has had its time", () => {
+    const ahead = buildHuddle();
+    const { lengthMs, graceMs } = ahead.timing;
+    expect(flagKeptUntil(ahead, EIGHT - HOUR_MS)).toBe(EIGHT + lengthMs + graceMs);
+    const live = buildHuddle({ state: "live", closesAt: EIGHT + 2 * HOUR_MS });
+    expect(flagKeptUntil(live, EIGHT)).toBe(EIGHT + 2 * HOUR_MS);
+    expect(flagKeptUntil(buildHuddle({ state: "live", closesAt: null }), EIGHT)).toBe(
+      EIGHT + HOUR_MS,
+    );
+  });
+  it("goes at once where no time is fixed, or the huddle is over", () => {
+    expect(flagKeptUntil(buildHuddle({ plannedAt: null }), EIGHT)).toBe(EIGHT);
+    expect(flagKeptUntil(buildHuddle({ state: "ended" }), EIGHT)).toBe(EIGHT);
   });
 });

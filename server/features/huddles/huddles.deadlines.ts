@@ -7,7 +7,7 @@ import {
   type Around,
   type Known,
 } from "../../../shared/huddles/huddles.due.rules.ts";
-import { decideForgetFlag } from "../../../shared/huddles/flags.rules.ts";
+import { decideForgetFlag, flagKeptUntil } from "../../../shared/huddles/flags.rules.ts";
 import { draftOf } from "../../../shared/huddles/huddles.draft.ts";
 import type { FlagId, HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
@@ -28,7 +28,7 @@ import {
 } from "./huddles.store.ts";
 import { deleteNotes } from "./notes.store.ts";
 import { loadRoom } from "./rooms.store.ts";
-import { PURGE_DEADLINE, saveDraft } from "./save-huddle.ts";
+import { FLAG_DEADLINE, PURGE_DEADLINE, saveDraft } from "./save-huddle.ts";
 import { deleteText, deleteTexts, loadHuddleIdOfText } from "./texts.store.ts";
 
 /** A huddle's moment has come, or a device of somebody in it came or went. The transition it makes decides who wins a race. */
@@ -109,12 +109,16 @@ export async function handlePurge(ctx: CommandContext, subjectId: string): Promi
   if (open.length > 0) await ctx.setDeadline(PURGE_DEADLINE, huddleId, ctx.now + DAY_MS);
 }
 
-/** No huddle has come to this flag in all the time that its words may be kept. What has ended is purged as a whole. */
+/** The words of this flag have been kept as long as they may be, whether a huddle has come to it or not. */
 export async function handleFlagKept(ctx: CommandContext, subjectId: string): Promise<void> {
   const huddleId = await loadHuddleIdOfText(ctx.tx, ctx.site, subjectId);
   const stored = huddleId && (await loadHuddleForChange(ctx.tx, ctx.site, huddleId));
-  if (!stored || stored.huddle.state === "ended") return;
-  await saveDraft(ctx, stored, decideForgetFlag(draftOf(stored.huddle), subjectId as FlagId));
+  if (!stored) return;
+  const until = flagKeptUntil(stored.huddle, ctx.now);
+  if (until > ctx.now) return ctx.setDeadline(FLAG_DEADLINE, subjectId, until);
+  // What stands in the summary of one that has ended stays; the words alone go.
+  if (stored.huddle.state !== "ended")
+    await saveDraft(ctx, stored, decideForgetFlag(draftOf(stored.huddle), subjectId as FlagId));
   await deleteText(ctx.tx, subjectId);
 }
 
