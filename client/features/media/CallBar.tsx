@@ -18,7 +18,14 @@ export function CallBar() {
   useEffect(() => {
     if (isLocked) call?.sendNothing();
   }, [isLocked, call]);
-  useEffect(() => () => leave.current?.(), []);
+  useEffect(
+    () => () => {
+      leave.current?.();
+      // One that goes on in another window too: whoever comes next knows nothing of it.
+      forgetCurrentCall();
+    },
+    [],
+  );
   if (!call || call.path === pathname) return null;
   if (call.bringBack) return <ElsewhereBar call={call} onContinue={call.bringBack} />;
   return (

@@ -16,6 +16,7 @@ export interface CurrentCall {
 
 const listeners = new Set<() => void>();
 let current: CurrentCall | null = null;
+let stopFollowing = (): void => undefined;
 
 function show(next: CurrentCall | null): void {
   current = next;
@@ -28,17 +29,19 @@ export function showCurrentCall(
   { onOver, read, join }: Pick<CallSession, "onOver" | "read" | "join">,
 ): void {
   if (current && current.leave !== call.leave) current.leave();
+  stopFollowing();
   show({ ...call, bringBack: null });
-  const stop = onOver(() => {
-    stop();
-    if (current?.leave !== call.leave) return;
-    // Whoever looks at another page is told there that this device is no longer in it.
+  stopFollowing = onOver(() => {
+    // Whoever looks at another page is told there that this device is no longer in it, until it is over there too.
     const isElsewhere = read().elsewhere !== null;
-    show(isElsewhere ? { ...call, bringBack: () => bringBack({ read, join }) } : null);
+    if (isElsewhere) show({ ...call, bringBack: () => bringBack({ read, join }) });
+    else forgetCurrentCall();
   });
 }
 
 export function forgetCurrentCall(): void {
+  stopFollowing();
+  stopFollowing = () => undefined;
   show(null);
 }
 
