@@ -104,10 +104,15 @@ const line = (max: number) =>
     .trim()
     .max(max)
     .transform((value) => value.replaceAll("\u0000", ""))
-    // Numbers of a chart, a phone or a birth date have no place here.
-    .refine((value) => !/\d{6,}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}/.test(value), {
+    .refine((value) => !holdsIdentifier(value), {
       message: "no identifiers: no long numbers, no dates",
     });
+
+/** Numbers of a chart, a phone or a birth date have no place in what is written, however they are parted. */
+function holdsIdentifier(value: string): boolean {
+  if (/\d{6,}|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}/.test(value)) return true;
+  return /\d{7,}/.test(value.replaceAll(/[\s.()[\]\u2010-\u2013-]/g, ""));
+}
 
 /** What it is about, in at most 100 characters without identifiers (domain 5.3). */
 export const topicLineSchema = line(100);

@@ -121,7 +121,14 @@ describe("the words of a line", () => {
   });
 
   it("hold no identifiers", () => {
-    for (const line of ["DOB 1/2/1980", "MRN 00123456", "1980-01-02"])
+    for (const line of [
+      "DOB 1/2/1980",
+      "MRN 00123456",
+      "1980-01-02",
+      "555-0123, (212) 555 0123",
+      "212.555.0123",
+      "00 12 34 56",
+    ])
       expect(topicLineSchema.safeParse(line).success).toBe(false);
     expect(topicLineSchema.safeParse("PHQ-9 of 17, on 50 mg").success).toBe(true);
   });

@@ -22,6 +22,24 @@ const asked: Question = {
 };
 const lead = { personId: person(7), isLead: true };
 
+describe("a question asked in a visit", () => {
+  it("is not opened again by a thank-you while the host is there, and is afterwards", () => {
+    const answered = decideReply(asked, { personId: sam, isLead: false }, HOUR_MS, NOON);
+    if (!answered.ok) throw new Error("not answered");
+    const asker = { personId: person(1), isLead: false };
+    const { question } = answered.value;
+    expect(decideReply(question, { ...asker, isMet: true }, HOUR_MS, NOON)).toMatchObject({
+      value: { what: "answered", question: { state: "answered", messages: 3 } },
+    });
+    expect(decideReply(question, asker, HOUR_MS, NOON)).toMatchObject({
+      value: { what: "asked_again", question: { state: "open", answerBy: NOON + HOUR_MS } },
+    });
+    expect(decideReply(asked, { ...asker, isMet: true }, HOUR_MS, NOON)).toMatchObject({
+      value: { question: { state: "open", answerBy: asked.answerBy } },
+    });
+  });
+});
+
 describe("a question that is late", () => {
   const late = decideEscalate(asked, NOON + HOUR_MS) ?? asked;
 

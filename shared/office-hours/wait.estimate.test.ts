@@ -19,6 +19,12 @@ describe("an honest word on the wait", () => {
     );
   });
 
+  it("says so where it ends only after the session", () => {
+    const range = { lowMs: 10 * MINUTE_MS, highMs: 20 * MINUTE_MS };
+    expect(sayWait(range, 11 * MINUTE_MS)).toBe("10 to 20 min");
+    expect(sayWait(range, 10 * MINUTE_MS)).toBe("10 to 20 min, past the end of this session");
+  });
+
   it("is the same for everybody who asks, and longer the more are before", () => {
     const facts = { hosts: 2, busyMs: [MINUTE_MS], servedMs: served };
     expect(estimateWait({ ...facts, ahead: 3 })).toEqual(estimateWait({ ...facts, ahead: 3 }));

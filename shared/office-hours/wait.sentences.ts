@@ -3,9 +3,10 @@ import type { Entry } from "./entries.schema.ts";
 import { isShownOpen, type Hours } from "./office-hours.schema.ts";
 import type { WaitRange } from "./wait.estimate.ts";
 
-/** "5 to 12 min", "under 3 min", "unknown"; never 0, and never a number that nobody can know. */
-export function sayWait(range: WaitRange | null): string {
+/** "5 to 12 min", "under 3 min", "unknown"; never 0, and never a number that nobody can know. Where the session has less time left than that, it is said. */
+export function sayWait(range: WaitRange | null, leftMs = Infinity): string {
   if (range === null) return "unknown";
+  if (range.lowMs >= leftMs) return `${sayWait(range)}, past the end of this session`;
   const [low, high] = [range.lowMs / MINUTE_MS, range.highMs / MINUTE_MS];
   return low === 0 ? `under ${Math.max(2, high)} min` : `${low} to ${high} min`;
 }
@@ -15,6 +16,8 @@ export interface PlaceFacts {
   readonly place: number | null;
   readonly wait: WaitRange | null;
   readonly zone: string;
+  /** Until the session ends. */
+  readonly leftMs?: number;
 }
 
 /** Where somebody stands, in words that say what to do now. */
@@ -50,12 +53,12 @@ function sayPause({ returnsAt, isReturnOverdue }: Hours, zone: string): string {
     : `Paused until ${at}. Your place is kept.`;
 }
 
-function sayDoor(hours: Hours, { wait, zone }: PlaceFacts): string {
+function sayDoor(hours: Hours, { wait, zone, leftMs }: PlaceFacts): string {
   if (hours.state === "scheduled")
     return hours.lateAt === null
       ? `It begins at ${clockTime(hours.startsAt, zone)}. Go on with your work: you will hear it.`
       : "The host is late; a backup was asked. Your place is kept.";
   if (hours.state === "paused") return sayPause(hours, zone);
   if (!isShownOpen(hours)) return "The host has lost the connection. Your place is kept.";
-  return `Wait: ${sayWait(wait)}. Go on with your work: you will hear when you are next.`;
+  return `Wait: ${sayWait(wait, leftMs)}. Go on with your work: you will hear when you are next.`;
 }

@@ -1,4 +1,5 @@
 import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
+import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { bestTimes, waitsByQuarter } from "../../../shared/office-hours/best-times.ts";
@@ -45,28 +46,37 @@ export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">):
   const { personId } = ctx.actor;
   const entry = hours.entries.find((each) => each.personId === personId && isLive(each));
   const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
-  const wait = place === null ? null : await tellWait(ctx, hours, place);
+  const wait = place === null ? null : await tellWait(ctx, hours, place, entry?.forHostId ?? null);
+  const leftMs = hours.endsAt - ctx.now;
   const many = place === 1 ? "1 person waits" : `${place ?? 0} wait`;
   const says = entry
-    ? sayPlace(hours, entry, { place, wait, zone: site.zone })
-    : `${many}. Wait: ${sayWait(wait)}.`;
+    ? sayPlace(hours, entry, { place, wait, zone: site.zone, leftMs })
+    : `${many}. Wait: ${sayWait(wait, leftMs)}.`;
   const known = { entryId: entry?.id ?? null, place, wait: wait && { ...wait } };
-  return ok({ asOf: ctx.now, ...known, says, saysWait: sayWait(wait) });
+  return ok({ asOf: ctx.now, ...known, says, saysWait: sayWait(wait, leftMs) });
 }
 
 /** From the hosts who are here, whom they are with and what they took for others: nothing of it known, nothing said. */
-async function tellWait(ctx: QueryContext, hours: Hours, ahead: number): Promise<WaitRange | null> {
+async function tellWait(
+  ctx: QueryContext,
+  hours: Hours,
+  ahead: number,
+  forHostId: PersonId | null,
+): Promise<WaitRange | null> {
   if (hours.state !== "open" && hours.state !== "last_call") return null;
   const hostIds = hostsHere(hours).map(({ personId }) => personId);
+  // Who of those before goes to which host nobody knows.
+  if (forHostId !== null && hostIds.some((id) => id !== forHostId)) return null;
   const busyMs = hours.entries
-    .filter((entry) => isWithHost(entry) && entry.withEntryId === null)
+    .filter((entry) => isWithHost(entry, hostIds) && entry.withEntryId === null)
     .map(({ calledAt }) => ctx.now - (calledAt ?? ctx.now));
   const servedMs = await loadServedMs(ctx.tx, hours.seriesId, hostIds);
   return estimateWait({ hosts: hostIds.length, busyMs, ahead, servedMs });
 }
 
-function isWithHost({ state }: Entry): boolean {
-  return state === "called" || state === "in_progress";
+function isWithHost({ state, hostId }: Entry, hostIds: readonly PersonId[]): boolean {
+  const isMet = state === "called" || state === "in_progress";
+  return isMet && hostId !== null && hostIds.includes(hostId);
 }
 
 /** One's own line is one's own; those of all, and the notes, are for the hosts. */

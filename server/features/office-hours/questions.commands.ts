@@ -14,6 +14,7 @@ import type {
   EntryId,
   HoursId,
   QuestionId,
+  SeriesId,
 } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Series } from "../../../shared/office-hours/office-hours.schema.ts";
 import {
@@ -27,7 +28,7 @@ import { rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { personOf } from "./change-hours.ts";
 import { write } from "./hosting.commands.ts";
-import { loadHours } from "./office-hours.store.ts";
+import { loadHours, loadOpenOfSeries } from "./office-hours.store.ts";
 import {
   loadDueQuestion,
   loadQuestionForChange,
@@ -49,7 +50,19 @@ export async function askHosts(
   ctx: CommandContext,
   { seriesId, topic, text }: InputOf<Contracts["askHosts"]>,
 ): OnQuestion {
-  return ask(ctx, await loadSeries(ctx.tx, ctx.site, seriesId), topic, text);
+  const series = await loadSeries(ctx.tx, ctx.site, seriesId);
+  const hostId = await findHostWith(ctx, seriesId);
+  if (!series || hostId === null) return ask(ctx, series, topic, text);
+  // Whoever is with them answers, a backup too.
+  return ask(ctx, { ...series, hostIds: [...new Set([...series.hostIds, hostId])] }, topic, text);
+}
+
+/** The host who is with whoever acts, at this moment, in these office hours. */
+async function findHostWith(ctx: CommandContext, seriesId: SeriesId): Promise<PersonId | null> {
+  const { personId } = personOf(ctx.actor);
+  const entries = (await loadOpenOfSeries(ctx.tx, seriesId)).flatMap((hours) => hours.entries);
+  const met = entries.find((each) => each.personId === personId && each.state === "in_progress");
+  return met?.hostId ?? null;
 }
 
 /** Instead of waiting on: the topic is that of the entry. */
@@ -126,7 +139,8 @@ export async function replyQuestion(
     return refuse("not_possible_now", "This thread is full: talk.");
   const series = await loadSeries(ctx.tx, ctx.site, held.seriesId);
   const answerWithinMs = series?.answerWithinMs ?? held.answerBy - held.askedAt;
-  const decided = decideReply(held, { ...actor, isLead }, answerWithinMs, ctx.now);
+  const isMet = (await findHostWith(ctx, held.seriesId)) !== null;
+  const decided = decideReply(held, { ...actor, isLead, isMet }, answerWithinMs, ctx.now);
   if (!decided.ok) return decided;
   const { question } = decided.value;
   await say(ctx, question, actor.personId, text);

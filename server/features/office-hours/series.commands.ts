@@ -48,7 +48,7 @@ export async function changeOfficeHours(
   const named = Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   );
-  return setSeries(ctx, { ...held, ...named });
+  return setSeries(ctx, { ...held, ...named }, { held });
 }
 
 export async function moveOfficeHours(
@@ -60,7 +60,11 @@ export async function moveOfficeHours(
   if (!isTheirs(ctx, held)) return othersDoor;
   const others = held.schedule.exceptions.filter((each) => each.on !== on);
   const exceptions = [...others, { on, movedTo }].slice(-60);
-  return setSeries(ctx, { ...held, schedule: { ...held.schedule, exceptions } }, on);
+  return setSeries(
+    ctx,
+    { ...held, schedule: { ...held.schedule, exceptions } },
+    { held, calledOff: on },
+  );
 }
 
 /** BH clinicians look after their own door; leads and administrators after everybody's. */
@@ -70,10 +74,21 @@ function isTheirs(ctx: CommandContext, { hostIds }: Pick<Series, "hostIds">): bo
   return roles.includes("lead") || roles.includes("admin") || hostIds.includes(actor.personId);
 }
 
-async function setSeries(ctx: CommandContext, series: Series, calledOff?: string): Nothing {
-  ctx.audit.objectId = series.id;
-  const known = await checkPeople(ctx, [...series.hostIds, ...series.backupIds]);
+interface Before {
+  readonly held?: Series;
+  /** The day on which they are not held, or at another time. */
+  readonly calledOff?: string;
+}
+
+async function setSeries(
+  ctx: CommandContext,
+  wanted: Series,
+  { held, calledOff }: Before = {},
+): Nothing {
+  ctx.audit.objectId = wanted.id;
+  const known = await withPeopleHere(ctx, wanted, held);
   if (!known.ok) return known;
+  const series = known.value;
   if (!isTheirs(ctx, series)) return othersDoor;
   await saveSeries(ctx.tx, series);
   ctx.append(seriesSet, { series }, ["site"]);
@@ -81,15 +96,27 @@ async function setSeries(ctx: CommandContext, series: Series, calledOff?: string
   return ok({});
 }
 
-async function checkPeople(ctx: CommandContext, ids: readonly PersonId[]): Promise<Result<null>> {
+const noPerson = refuse("not_found", "There is no such person at this site.", "hostIds");
+
+/** Whoever is named must be of this site; whoever stood in it and has left the site goes out of it, so that the others can go on. */
+async function withPeopleHere(
+  ctx: CommandContext,
+  series: Series,
+  held: Series | undefined,
+): Promise<Result<Series>> {
+  const ids = [...new Set([...series.hostIds, ...series.backupIds])];
   const cards = await loadCardsByIds(ctx.tx, ids);
-  const here = cards.filter(
-    ({ isActive, memberships }) =>
-      isActive && memberships.some(({ siteId }) => siteId === ctx.site),
+  const here = new Set(
+    cards
+      .filter((card) => card.isActive && card.memberships.some(({ siteId }) => siteId === ctx.site))
+      .map(({ id }) => id),
   );
-  return here.length === new Set(ids).size
-    ? ok(null)
-    : refuse("not_found", "There is no such person at this site.", "hostIds");
+  const known = new Set(held ? [...held.hostIds, ...held.backupIds] : []);
+  const isHere = (id: PersonId): boolean => here.has(id);
+  if (!ids.every((id) => isHere(id) || known.has(id))) return noPerson;
+  const hostIds = series.hostIds.filter(isHere);
+  if (hostIds.length === 0) return noPerson;
+  return ok({ ...series, hostIds, backupIds: series.backupIds.filter(isHere) });
 }
 
 /** Whoever waits in what was planned chooses what comes instead; what is under way runs to its end. */
@@ -128,7 +155,10 @@ async function planNext(ctx: CommandContext, series: Series, calledOff?: string)
   const off = open.filter((hours) => hours.state === "scheduled" && isOff(hours));
   for (const { id } of off) await callOff(ctx, id);
   const next = open.find((hours) => isAhead(hours) && !off.includes(hours));
-  if (next) return replan(ctx, series, next, at);
+  // One that people count on keeps its day, and hides none of an earlier day.
+  const dayOf = (start: number): string => localDate(start, zone);
+  const hidesOne = next && at !== null && isCountedOn(next) && dayOf(next.startsAt) > dayOf(at);
+  if (next && !hidesOne) return replan(ctx, series, next, at);
   if (at === null) return;
   const newSlotId = (): SlotId => randomUUID() as SlotId;
   await saveNew(ctx, buildHours(series, randomUUID() as HoursId, at, newSlotId));

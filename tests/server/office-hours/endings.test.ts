@@ -10,6 +10,7 @@ import { forgetTheDay } from "../../support/forget-the-day.ts";
 import type { Somebody } from "../../support/somebody.ts";
 import { LAKEVIEW, startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
+import { dailyIn } from "../huddles/morning.ts";
 import { join, officeHoursOf, planDoor, seesEntry, seesHours } from "./open-door.ts";
 
 const ZONE = "America/Chicago";
@@ -148,6 +149,31 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
         "as it was",
         (hours) => hours.id === hoursId && hours.startsAt === startsAt,
       );
+    });
+
+    it("a day on which somebody counts hides no earlier one, and who has left the site holds nobody up", async () => {
+      const daily = dailyIn(hallway.clock.now(), 30);
+      const from = localDate(hallway.clock.now() + 2 * DAY_MS, ZONE);
+      const amadou = await hallway.as("Amadou");
+      const differing = { kind: "slots", backupIds: [amadou.id], schedule: { ...daily, from } };
+      const { seriesId, hoursId } = await door(differing);
+      const [slotId] = await slotsOf(hoursId);
+      await maya.does("officeHours.bookSlot", { hoursId, slotId });
+      const wale = await hallway.as("Wale");
+      await wale.does("person.disable", { personId: amadou.id }, { site: ruth.site });
+      await ruth.does("officeHours.change", { seriesId, changes: { schedule: daily } });
+      const earlier = await nextOf(seriesId, hoursId);
+      expect(earlier.startsAt).toBeLessThan(hallway.clock.now() + DAY_MS);
+      expect(earlier.backupIds).toEqual([]);
+      expect(officeHoursOf(maya).hours[hoursId]?.slots[0]?.personId).toBe(maya.id);
+      const stranger = { hostIds: [sam.id, amadou.id] };
+      await ruth.does("officeHours.change", { seriesId, changes: { title: "On other days" } });
+      expect(
+        await ruth.isRefused("officeHours.change", { seriesId, changes: stranger }),
+      ).toMatchObject({ code: "not_found" });
+      await wale.does("person.enable", { personId: amadou.id }, { site: ruth.site });
+      await wale.leave();
+      await amadou.leave();
     });
 
     async function moveTo(zone: string): Promise<void> {
