@@ -7,7 +7,7 @@ import { loadCard } from "../people/people.snapshot.ts";
 import { hashSecretText, makeSecretText } from "../people/secret-texts.ts";
 import { deleteLink, loadLinkMadeAt, saveLink } from "./calendar-links.store.ts";
 
-/** Behind the question mark: proxies write down what stands before it. */
+/** Behind the question mark: the access log of our proxy writes down what stands before it, and its error log leaves this address out. */
 const PATH = "/api/calendar.ics?link=";
 
 /** The one before opens nothing from now on: whoever fears that somebody else has it makes a new one. */

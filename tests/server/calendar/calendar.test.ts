@@ -62,6 +62,20 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       expect(await titlesFor(dana)).toContain("Office hours: For the desk");
     });
 
+    it("leaves out the rooms of other teams, but for those one takes a turn in", async () => {
+      const schedule = daily(hallway.clock.now());
+      await ruth.does("huddleRoom.setUp", { name: "Of Maya's team", teamId: "blue", schedule });
+      const green = { teamId: "green", schedule };
+      await ruth.does("huddleRoom.setUp", { ...green, name: "Of another team" });
+      const rotation = [dana.id];
+      await ruth.does("huddleRoom.setUp", { ...green, name: "With a turn of Dana's", rotation });
+      const [mayas, danas] = [await titlesFor(maya), await titlesFor(dana)];
+      expect(mayas).toContain("Of Maya's team");
+      expect(mayas).not.toContain("With a turn of Dana's");
+      expect(danas).toContain("With a turn of Dana's");
+      expect(danas).not.toContain("Of another team");
+    });
+
     it("is shown once, is known by its hash alone, and an earlier one opens nothing any more", async () => {
       const first = await linkOf(maya);
       expect((await fetchAt(first)).status).toBe(200);
