@@ -13,8 +13,12 @@ export const huddleCallRooms: Readonly<Record<string, CallRoomOwner>> = {
       if (!access.ok || access.value.huddle.state === "ended") return undefined;
       const { huddle, relations, personId } = access.value;
       const isIn = huddle.people.some((each) => each.personId === personId && each.leftAt === null);
+      // Whoever was taken off the site hears nothing from that moment on, also before the huddle has noticed.
+      const isOfSite = actor.memberships.some((each) => each.siteId === siteId);
       // That they are in a huddle the huddle itself says.
-      return isIn ? { canModerate: canSteer(relations, huddle), showsAs: null } : undefined;
+      return isIn && isOfSite
+        ? { canModerate: canSteer(relations, huddle), showsAs: null }
+        : undefined;
     },
     isOpenToCallers: () => Promise.resolve(false),
   },

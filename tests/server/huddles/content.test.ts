@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { huddleCallRooms } from "../../../server/features/huddles/huddle-call-rooms.ts";
 import type { Tables } from "../../../server/platform/db/tables.ts";
 import type { ActionItem } from "../../../shared/huddles/actions.schema.ts";
 import type { HuddleContents } from "../../../shared/huddles/huddles.queries.ts";
@@ -119,6 +120,21 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
     expect(await katarina.isRefused("huddle.join", { huddleId })).toMatchObject({
       code: "forbidden",
     });
+  });
+
+  it("whoever is taken off the site is in its call no more, before the huddle has noticed", async () => {
+    const room = { kind: "huddle", id: huddleId, siteId: dana.card.homeSiteId } as const;
+    const { memberships, homeSiteId } = dana.card;
+    const actor = { kind: "person", personId: dana.id, homeSiteId, memberships } as const;
+    const common = { sessionId: null, rights: 1, isLocked: false, scopes: null };
+    const standingOf = (who: object) =>
+      hallway.hubs[0]?.hub.db
+        .transaction()
+        .execute(async (tx) =>
+          huddleCallRooms["huddle"]?.standingOf(tx, { ...actor, ...common, ...who }, room, 0),
+        );
+    expect(await standingOf({})).toBeDefined();
+    expect(await standingOf({ memberships: [] })).toBeUndefined();
   });
 
   it("a flag becomes a heads-up, and then a hand-off that is asked for with its fields", async () => {
