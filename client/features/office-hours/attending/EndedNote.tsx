@@ -32,7 +32,7 @@ function Said({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }
     case "resolved":
       if (hours.kind === "group")
         return `Your time in the group ended${at}. Come in again as you like.`;
-      return `${nameOf(entry.hostId)} ended your visit${at}. You may come again.`;
+      return `Your visit with ${nameOf(entry.hostId)} ended${at}. You may come again.`;
     case "left":
       return `You were called, and your kept place ended${at}. Join again and you stand at the end of the line.`;
     case "withdrawn":

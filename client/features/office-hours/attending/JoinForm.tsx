@@ -18,7 +18,8 @@ let lastModality: Modality | null = null;
 /** Two taps: the topic, and in. All else is known or may be left as it is. */
 export function JoinForm({ hours }: { readonly hours: Hours }) {
   const join = useCommand(joinLine);
-  const isLastCall = hours.state === "last_call";
+  // Through a pause it stays last call.
+  const isLastCall = hours.state === "last_call" || (hours.lastCallAt ?? null) !== null;
   // In a group everybody is in at once: nobody is sorted by what they come with.
   const [topic, setTopic] = useState<Topic | null>(hours.kind === "group" ? "other" : null);
   const [modality, setModality] = useState<Modality>(() => likelyFor(hours.modalities));

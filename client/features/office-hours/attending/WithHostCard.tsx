@@ -10,6 +10,7 @@ import { sayPlace } from "../../presence/person-words.ts";
 import { useMySites } from "../../presence/use-my-sites.ts";
 import { usePresence } from "../../presence/use-presence.ts";
 import { useNames } from "../parts/use-names.ts";
+import { EndVisit } from "./EndVisit.tsx";
 import classes from "./attending.module.css";
 import { roomOf } from "./meeting-room.ts";
 import { TextWithHost } from "./TextWithHost.tsx";
@@ -34,6 +35,7 @@ export function WithHostCard({ hours, entry }: CardProps) {
           {hours.kind === "group" ? `You are in ${hours.title}` : `You are with ${host}`}
         </p>
         <HowWeMeet hours={hours} entry={entry} host={host} />
+        {hours.kind === "group" ? null : <EndVisit hours={hours} entry={entry} />}
       </section>
       {entry.modality === "message" && hours.kind !== "group" ? (
         <TextWithHost hours={hours} entry={entry} />
