@@ -155,7 +155,7 @@ export const alternativeLooks: Readonly<
   },
   office_hours: {
     label: "Office hours",
-    says: "Somebody is holding office hours now: go there, in person or by video, and you are next in the line.",
+    says: "Somebody is holding office hours now: come into the line there. Sent all the same, this hand-off can be taken into it, before others.",
   },
   curbside_question: {
     label: "Ask a written question",

@@ -98,7 +98,7 @@ function actClause(
     ring: () => `${who} ${be} rung ${when}`,
     banner: () => `${who} will see a quiet banner ${when}${ringClause(offers)}`,
     hold: () => `it is held for ${who} until ${holdClause(telling, offers)}`,
-    queue: () => `it joins the office-hours line of ${who} ${when}`,
+    queue: () => `it is listed beside the office-hours line of ${who} ${when}`,
     inbox: () => `it goes to the inbox of ${who}, without a sound`,
     reroute: () => `${who} ${be} left alone`,
   };

@@ -115,8 +115,8 @@ describe("what both sides read, in the site's own time", () => {
 
   it("when Dana holds office hours", () => {
     expect(saidOf({ urgency: "soon" }, { status: "office_hours", ...untilTwenty })).toEqual([
-      "Dana Reyes is holding office hours until about 09:40: it joins the front of the office-hours line; if no answer by 09:33 it goes on.",
-      "In your office-hours line, at the front, because you are holding office hours.",
+      "Dana Reyes is holding office hours until about 09:40: it is listed beside the office-hours line, first; if no answer by 09:33 it goes on.",
+      "Listed beside your office-hours line, first, because you are holding office hours.",
     ]);
   });
 

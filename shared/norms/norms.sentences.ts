@@ -25,7 +25,7 @@ function effectPhrase(facts: NormFacts, ruling: Ruling, timing: Timing): string 
       `a quiet banner now${ringLater(facts, timing, "and a ring after")}${goesOn(facts, ruling, timing)}`,
     hold: () => holdPhrase(facts, timing),
     queue: () =>
-      `it joins ${ruling.cell.queueFront ? "the front of the" : "the"} office-hours line${goesOn(facts, ruling, timing)}`,
+      `it is listed beside the office-hours line${ruling.cell.queueFront ? ", first" : ""}${goesOn(facts, ruling, timing)}`,
     inbox: () => "it goes to the inbox, without a sound",
     reroute: () => reroutePhrase(ruling),
   };
@@ -66,7 +66,7 @@ export function sentenceToRecipient(facts: NormFacts, ruling: Ruling, timing: Ti
     banner: () => bannerSentence(facts, ruling, timing, why),
     hold: () => `Held until ${heldUntil(facts, timing)}, because ${why}.`,
     queue: () =>
-      `In your office-hours line${ruling.cell.queueFront ? ", at the front" : ""}, because ${why}.`,
+      `Listed beside your office-hours line${ruling.cell.queueFront ? ", first" : ""}, because ${why}.`,
     inbox: () => "In your inbox, without a sound, because it can wait a few days.",
     reroute: () => `You were not rung: ${why}.`,
   };
