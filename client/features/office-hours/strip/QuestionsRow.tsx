@@ -23,8 +23,13 @@ export function QuestionsRow() {
       <Text className={classes["words"] ?? ""} role="status">
         {upperFirst(says)}
       </Text>
-      <Button component={Link} variant="default" to={`/sites/${first.siteId}/office-hours`}>
-        To the questions
+      <Button
+        component={Link}
+        variant="default"
+        to={`/sites/${first.siteId}/office-hours`}
+        aria-label="Look: questions in writing"
+      >
+        Look
       </Button>
     </section>
   );
