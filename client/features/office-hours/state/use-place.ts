@@ -22,7 +22,8 @@ export interface Place {
 /** Where I stand in a line, or would: the place from what is live, the wait as the hub knows it. */
 export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   const { isLocked } = useSessionState();
-  const minute = Math.floor(useNow(MINUTE_MS / 4) / MINUTE_MS);
+  const now = useNow(MINUTE_MS / 4);
+  const minute = Math.floor(now / MINUTE_MS);
   const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
   const zone = useSliceOf<SiteSlice>(hours.siteId, "site")?.site.zone ?? "UTC";
   const { data } = useHallwayQuery(
@@ -38,6 +39,7 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   );
   // An answer about another place than mine says nothing of my wait.
   const wait = data && data.place === place ? data.wait : null;
-  const says = entry ? sayPlace(hours, entry, { place, wait, zone }) : "";
-  return { place, wait: sayWait(wait), says };
+  const leftMs = hours.endsAt - now;
+  const says = entry ? sayPlace(hours, entry, { place, wait, zone, leftMs }) : "";
+  return { place, wait: sayWait(wait, leftMs), says };
 }
