@@ -131,7 +131,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
       hallway.hubs[0]?.hub.db
         .transaction()
         .execute(async (tx) =>
-          huddleCallRooms["huddle"]?.standingOf(tx, { ...actor, ...common, ...who }, room, 0),
+          huddleCallRooms["huddle"]?.standingOf(tx, { ...actor, ...common, ...who }, room),
         );
     expect(await standingOf({})).toBeDefined();
     expect(await standingOf({ memberships: [] })).toBeUndefined();
