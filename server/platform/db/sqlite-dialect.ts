@@ -35,18 +35,24 @@ function isHeld(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === "SQLITE_BUSY";
 }
 
-function isSyncFailed(error: unknown): boolean {
-  return /^SQLITE_IOERR(_DIR)?_FSYNC$/.test(String((error as { code?: unknown } | null)?.code));
+/**
+ * Ends the process where the disk did not take what was committed. The machine may have forgotten what it failed to
+ * sync, and would say yes to the next sync of nothing; what is on the disk is found by opening the file anew.
+ */
+function endWhereSyncFails<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (isSyncFailed(error))
+      process.nextTick(() => {
+        throw new SyncFailed("the disk did not take what was committed", { cause: error });
+      });
+    throw error;
+  }
 }
 
-/**
- * The machine may have forgotten what it failed to sync, and would say yes to the next sync of nothing. What is on the
- * disk is found by opening the file anew, in a new process.
- */
-function endProcess(cause: unknown): void {
-  process.nextTick(() => {
-    throw new SyncFailed("the disk did not take what was committed", { cause });
-  });
+function isSyncFailed(error: unknown): boolean {
+  return /^SQLITE_IOERR(_DIR)?_FSYNC$/.test(String((error as { code?: unknown } | null)?.code));
 }
 
 class SyncFailed extends Error {
@@ -93,12 +99,7 @@ class SqliteDriver implements Driver {
     }
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      (connection as SqliteConnection).run("commit");
-    } catch (error) {
-      if (isSyncFailed(error)) endProcess(error);
-      throw error;
-    }
+    (connection as SqliteConnection).run("commit");
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     (connection as SqliteConnection).rollback();
@@ -139,16 +140,18 @@ class SqliteConnection implements DatabaseConnection {
   }
   async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
     const statement = this.#prepare(compiled.sql);
-    if (statement.reader) return { rows: statement.all(...compiled.parameters) as Row[] };
-    const { changes, lastInsertRowid } = statement.run(...compiled.parameters);
-    return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
+    return endWhereSyncFails(() => {
+      if (statement.reader) return { rows: statement.all(...compiled.parameters) as Row[] };
+      const { changes, lastInsertRowid } = statement.run(...compiled.parameters);
+      return { numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid), rows: [] };
+    });
   }
   // eslint-disable-next-line require-yield -- results are paged by seq, never streamed
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error("page through results instead of streaming them");
   }
   run(sql: string): void {
-    this.#prepare(sql).run();
+    endWhereSyncFails(() => this.#prepare(sql).run());
   }
   /** SQLite ends a transaction by itself on some errors (disk full); a second rollback would then hide the first error. */
   rollback(): void {

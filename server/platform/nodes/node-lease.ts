@@ -2,6 +2,7 @@ import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Clock } from "../clock.ts";
 import { storeNow } from "../db/dialect-differences.ts";
 import type { Db, Tx } from "../db/tables.ts";
+import { inBackground } from "../in-background.ts";
 import { describeError, type Logger } from "../logger.ts";
 import { startListeningForSilence, type NodeBeat } from "./silence.ts";
 
@@ -35,31 +36,40 @@ export async function startNodeLease(
   const regained: (() => Promise<void>)[] = [];
   const lost: ((nodeId: string) => Promise<void>)[] = [];
   const findSilent = startListeningForSilence(NODE_LEASE_MS, HEARTBEAT_MS, monotonic);
-  const look = async (): Promise<readonly NodeBeat[]> => {
-    const beats = await loadBeats(db);
-    const limit = clock.now() + CLOCK_LEAD_MAX_MS;
-    for (const { heartbeatAt, ageMs } of beats)
-      if (heartbeatAt <= limit) clock.atLeast(heartbeatAt + ageMs);
-    return beats.filter(({ id }) => id !== nodeId);
-  };
-  const beat = async (): Promise<void> => {
+  const follow = startFollowing(clock, logger, monotonic);
+  const look = async (): Promise<readonly AgedBeat[]> =>
+    (await loadBeats(db)).filter(({ id }) => id !== nodeId);
+  /** What has to be told of what was found: however long that takes, the next heartbeat is written in time. */
+  const pulse = async (): Promise<readonly (() => Promise<void>)[]> => {
     const others = await look();
+    follow(others);
+    const tells: (() => Promise<void>)[] = [];
     if (!(await saveBeat(db, nodeId, clock.now()))) {
       await register(db, nodeId, clock.now());
-      for (const listener of regained) await listener();
+      tells.push(...regained);
     }
     for (const silent of findSilent(others)) {
-      if (await deleteNode(db, silent)) for (const listener of lost) await listener(silent.id);
+      if (await deleteNode(db, silent))
+        tells.push(...lost.map((listener) => () => listener(silent.id)));
     }
+    return tells;
   };
 
-  findSilent(await look());
+  const before = await loadBeats(db);
+  follow(before);
+  findSilent(before.filter(({ id }) => id !== nodeId));
   await register(db, nodeId, clock.now());
   let current: Promise<void> | undefined;
+  let told = Promise.resolve();
   let isClosed = false;
   const tick = (): void => {
     if (isClosed) return;
-    current ??= beat()
+    current ??= pulse()
+      .then((tells) => {
+        told = told.then(() => inTurn(tells));
+        inBackground(logger, "node.found", told);
+        told = told.catch(() => undefined);
+      })
       .catch((error: unknown) => logger.warn("node.heartbeat_failed", describeError(error)))
       .finally(() => (current = undefined));
   };
@@ -69,11 +79,12 @@ export async function startNodeLease(
   return {
     onRegained: (listener) => void regained.push(listener),
     onLost: (listener) => void lost.push(listener),
-    beat,
+    beat: async () => inTurn(await pulse()),
     async close() {
       isClosed = true;
       clearInterval(timer);
       await current;
+      await told;
       await db
         .deleteFrom("nodes")
         .where("id", "=", nodeId)
@@ -89,6 +100,33 @@ export async function loadNodes(
 ): Promise<readonly { readonly startedAt: number; readonly heardAt: number }[]> {
   const rows = await tx.selectFrom("nodes").selectAll().orderBy("started_at").execute();
   return rows.map((row) => ({ startedAt: row.started_at, heardAt: row.heartbeat_at }));
+}
+
+async function inTurn(tells: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const tell of tells) await tell();
+}
+
+/** A hub that is moved by another by less is one that keeps time with it. */
+const MOVED_MS = 500;
+
+/**
+ * Moves the clock to the furthest that any node has been. How old a heartbeat is says the store's clock, which may be
+ * set too: it is no older than this node's own last look, at which it was another.
+ */
+function startFollowing(clock: Clock, logger: Logger, monotonic: () => number) {
+  let heard = new Map<string, number>();
+  let lookedAt: number | undefined;
+  return (beats: readonly AgedBeat[]): void => {
+    const sinceMs = lookedAt === undefined ? NODE_LEASE_MS : monotonic() - lookedAt;
+    lookedAt = monotonic();
+    const before = clock.now();
+    for (const { id, heartbeatAt, ageMs } of beats)
+      if (heartbeatAt !== heard.get(id) && heartbeatAt <= before + CLOCK_LEAD_MAX_MS)
+        clock.atLeast(heartbeatAt + Math.min(ageMs, Math.floor(sinceMs)));
+    heard = new Map(beats.map(({ id, heartbeatAt }) => [id, heartbeatAt]));
+    const movedMs = clock.now() - before;
+    if (movedMs >= MOVED_MS) logger.warn("clock.followed", { ms: movedMs });
+  };
 }
 
 interface AgedBeat extends NodeBeat {

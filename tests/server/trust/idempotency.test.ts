@@ -157,8 +157,10 @@ async function sendOften(
         const reply = isSocket
           ? await device.command(sent.name, sent.input, sent as { commandId: string; site: SiteId })
           : await sendOverHttp(url, device.token, sent);
-        // "Ask again in a moment" is no answer yet.
-        return reply && (reply.ok || reply.code !== "too_many") ? reply : undefined;
+        // "Ask again in a moment" is no answer yet, nor is "this try changed nothing".
+        return reply && (reply.ok || !["too_many", "unavailable"].includes(reply.code))
+          ? reply
+          : undefined;
       }),
     ),
   );
