@@ -15,6 +15,7 @@ import type { CommandContext } from "../../platform/commands/command-context.ts"
 import type { AudienceToken } from "../../platform/events/event-log.ts";
 import { dropActivity, startActivity } from "../presence/presence.activities.ts";
 import { loadOpenOfRoomForChange, saveActionItem } from "./action-items.store.ts";
+import { loadRoom } from "./rooms.store.ts";
 import { NEXT_DEADLINE, saveHuddle, saveNewHuddle, type StoredHuddle } from "./huddles.store.ts";
 
 export const PURGE_DEADLINE = "huddle.purge";
@@ -70,9 +71,12 @@ function appendEvents(
 
 const token = (id: PersonId): AudienceToken => `person:${id}`;
 
-/** What is still to be done in this room is on the table again; one that was opened between two of its meetings carries nothing. */
+/** What is still to be done in this room is on the table again; one that was opened between two meetings of a room that has its times carries nothing. */
 async function carry(ctx: CommandContext, { id, standingRoomId, kind }: Huddle): Promise<void> {
-  if (standingRoomId === null || kind === "ad_hoc") return;
+  if (standingRoomId === null) return;
+  const isBetween =
+    kind === "ad_hoc" && (await loadRoom(ctx.tx, ctx.site, standingRoomId))?.schedule;
+  if (isBetween) return;
   const open = await loadOpenOfRoomForChange(ctx.tx, standingRoomId);
   for (const actionItem of carryOver(open, id)) {
     await saveActionItem(ctx.tx, actionItem);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import { presentIn } from "../../../shared/huddles/huddles.schema.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import { localDate } from "../../../shared/schedules/schedule.ts";
@@ -57,10 +58,13 @@ describe.each(stages)(
       await seesHuddle(sam, "who stands in", ({ facilitator }) => facilitator.actingId === maya.id);
       await hallway.advance(12 * MINUTE_MS);
       await seesHuddle(ruth, "the next one", ({ id }) => id !== huddleId);
-      const { huddleId: again } = await maya.does<{ huddleId: string }>("huddle.open", {
+      const schedule = dailyIn(hallway.clock.now(), 10);
+      await ruth.does("huddleRoom.change", { standingRoomId, changes: { schedule } });
+      const { huddleId: again } = await maya.does<{ huddleId: HuddleId }>("huddle.open", {
         standingRoomId,
       });
       expect(again).not.toBe(huddleId);
+      await waitFor(hallway, sam, again, "live");
       await seesActionItem(
         sam,
         "what is carried",
