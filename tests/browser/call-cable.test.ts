@@ -1,4 +1,4 @@
-import { chromium as playwright } from "@playwright/test";
+import { chromium as playwright, type Browser, type Page } from "@playwright/test";
 import { chromium } from "../support/programs.ts";
 import { until } from "../support/until.ts";
 import { canBeApart, startApart } from "./support/apart.ts";
@@ -17,17 +17,22 @@ test("Dana's cable is out for ten seconds in the middle of a call: she is back i
   const { huddleId } = await ruth.does<{ huddleId: string }>("huddle.adHoc", { title: "A word" });
   const program = chromium.find() ?? "/usr/bin/chromium-headless-shell";
   const apart = await startApart(program, Number(new URL(hallway.url).port));
-  const browser = await playwright.launch({
-    ...launchOptions,
-    executablePath: apart.executablePath,
-  });
+  const browsers = await Promise.all(
+    apart.executablePaths.map((executablePath) =>
+      playwright.launch({ ...launchOptions, executablePath }),
+    ),
+  );
+  const enter = async (browser: Browser | undefined, name: string): Promise<Page> => {
+    const context = await browser?.newContext({ baseURL: hallway.url, permissions });
+    const page = await context?.newPage();
+    if (!page) throw new Error("there are two machines");
+    await page.goto("/");
+    await page.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
+    await expect(page.getByRole("banner")).toBeVisible();
+    return page;
+  };
   try {
-    const context = await browser.newContext({ baseURL: hallway.url, permissions });
-    const dana = await context.newPage();
-    await dana.goto("/");
-    await dana.getByRole("button", { name: /^Dana\b/ }).click();
-    await expect(dana.getByRole("banner")).toBeVisible();
-    const maya = await hallway.as("Maya", { permissions });
+    const [maya, dana] = [await enter(browsers[0], "Maya"), await enter(browsers[1], "Dana")];
     for (const page of [dana, maya]) {
       await watchLinks(page);
       await page.goto(`/sites/riverside/huddles/${huddleId}`);
@@ -55,7 +60,7 @@ test("Dana's cable is out for ten seconds in the middle of a call: she is back i
     for (const page of [dana, maya]) await expect(namesIn(page)).toHaveCount(2);
     await expect(dana.getByText(/The connection to Hallway is lost/)).toBeHidden();
   } finally {
-    await browser.close();
+    for (const browser of browsers) await browser.close();
     await apart.close();
   }
 });

@@ -1,16 +1,19 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer, type AddressInfo, type Server } from "node:net";
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensurePrograms, iproute } from "../../support/programs.ts";
 
-/** A machine of its own, as the network sees it: a namespace with one cable to this one, which a test can pull out. */
+/**
+ * Two machines, as the network sees them: a namespace each, with one cable between them that a test can pull out. This
+ * machine's own network stays as it is: browsers on it break off what they load when it changes.
+ */
 export interface Apart {
-  /** What starts this program in there. */
-  readonly executablePath: string;
+  /** What starts the browser on the one, and on the other. */
+  readonly executablePaths: readonly [string, string];
   /** The cable is out: nothing gets through, of no protocol, and nobody is told. */
   pull(): void;
   plugIn(): void;
@@ -26,81 +29,104 @@ function program(): string {
   return iproute.find() ?? "/usr/sbin/ip";
 }
 
-/** Namespaces are made by whoever may: in a container as root. */
+/** Namespaces and cables are made by whoever may: in a container as root. */
 export function canBeApart(): boolean {
   const probe = `hallway-probe-${process.pid}`;
   try {
     ip("netns", "add", probe);
-    ip("netns", "del", probe);
+    ip("-n", probe, "link", "add", "one", "type", "veth", "peer", "name", "two");
     return true;
   } catch {
     return false;
+  } finally {
+    if (existsSync(`/run/netns/${probe}`)) ip("netns", "del", probe);
   }
 }
 
-/** In there `localhost` with this port is the hub out here: a page has microphone and camera at such an address alone. */
+/** On both, `localhost` with this port is the hub out here (a page has microphone and camera at such an address alone); from the second by the cable. */
 export async function startApart(browser: string, port: number): Promise<Apart> {
   const id = randomInt(16, 250);
-  const [name, here, there] = [`hallway-${process.pid}-${id}`, `hw${id}a`, `hw${id}b`];
-  const [near, far] = [`10.77.${id}.1`, `10.77.${id}.2`];
-  ip("netns", "add", name);
-  ip("link", "add", here, "type", "veth", "peer", "name", there, "netns", name);
-  ip("addr", "add", `${near}/30`, "dev", here);
-  ip("link", "set", here, "up");
-  ip("-n", name, "addr", "add", `${far}/30`, "dev", there);
-  ip("-n", name, "link", "set", "lo", "up");
-  ip("-n", name, "link", "set", there, "up");
-  ip("-n", name, "route", "add", "default", "via", near);
-  const gate = await forward(near, 0, "127.0.0.1", port);
-  const { port: gatePort } = gate.address() as AddressInfo;
-  const inside = spawn(
-    program(),
-    ["netns", "exec", name, process.execPath, "-e", insideOf(port, near, gatePort)],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  await once(inside.stdout, "data");
+  const [near, far] = [`hallway-${process.pid}-${id}a`, `hallway-${process.pid}-${id}b`];
+  const [nearEnd, farEnd] = [`hw${id}a`, `hw${id}b`];
+  const [nearAt, farAt] = [`10.77.${id}.1`, `10.77.${id}.2`];
   const dir = mkdtempSync(join(tmpdir(), "hallway-apart-"));
-  const executablePath = join(dir, "browser");
-  writeFileSync(
-    executablePath,
-    `#!/bin/sh\nexec ${program()} netns exec ${name} ${browser} "$@"\n`,
-  );
-  chmodSync(executablePath, 0o755);
+  for (const name of [near, far]) ip("netns", "add", name);
+  ip("-n", near, "link", "add", nearEnd, "type", "veth", "peer", "name", farEnd, "netns", far);
+  raise(near, nearEnd, nearAt);
+  raise(far, farEnd, farAt);
+  ip("-n", near, "route", "add", "default", "via", farAt);
+  ip("-n", far, "route", "add", "default", "via", nearAt);
+  // Sockets of the file system are the same in every namespace.
+  const door = join(dir, "door");
+  const gate = await forward(door, port);
+  const inside = [
+    await runIn(near, listenAt(port, "127.0.0.1", { path: door })),
+    await runIn(near, listenAt(port, nearAt, { path: door })),
+    await runIn(far, listenAt(port, "127.0.0.1", { host: nearAt, port })),
+  ];
   return {
-    executablePath,
-    pull: () => ip("link", "set", here, "down"),
-    plugIn: () => ip("link", "set", here, "up"),
+    executablePaths: [starterIn(near, browser, dir), starterIn(far, browser, dir)],
+    pull: () => ip("-n", near, "link", "set", nearEnd, "down"),
+    plugIn() {
+      ip("-n", near, "link", "set", nearEnd, "up");
+      // It went with the link.
+      ip("-n", near, "route", "replace", "default", "via", farAt);
+    },
     async close() {
-      const gone = once(inside, "exit");
-      inside.kill("SIGKILL");
-      await gone;
+      for (const each of inside) {
+        const gone = once(each, "exit");
+        each.kill("SIGKILL");
+        await gone;
+      }
       gate.close();
-      ip("netns", "del", name);
+      for (const name of [near, far]) ip("netns", "del", name);
       rmSync(dir, { recursive: true, force: true });
     },
   };
 }
 
-async function forward(host: string, port: number, to: string, toPort: number): Promise<Server> {
+/** Only what is used: an address that the machine makes up by itself would come a moment later, as a change. */
+function raise(name: string, end: string, at: string): void {
+  ip("-n", name, "link", "set", "dev", end, "addrgenmode", "none");
+  ip("-n", name, "addr", "add", `${at}/30`, "dev", end);
+  ip("-n", name, "link", "set", "lo", "up");
+  ip("-n", name, "link", "set", end, "up");
+}
+
+function starterIn(name: string, browser: string, dir: string): string {
+  const path = join(dir, name);
+  writeFileSync(path, `#!/bin/sh\nexec ${program()} netns exec ${name} ${browser} "$@"\n`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
+async function runIn(name: string, code: string): Promise<ChildProcess> {
+  const words = ["netns", "exec", name, process.execPath, "-e", code];
+  const child = spawn(program(), words, { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  return child;
+}
+
+async function forward(door: string, port: number): Promise<Server> {
   const server = createServer((from) => {
-    const onward = connect(toPort, to);
+    const onward = connect(port, "127.0.0.1");
     from.pipe(onward).pipe(from);
     from.on("error", () => onward.destroy());
     onward.on("error", () => from.destroy());
   });
-  server.listen(port, host);
+  server.listen(door);
   await once(server, "listening");
   return server;
 }
 
-/** The same on the other side of the cable. */
-function insideOf(port: number, to: string, toPort: number): string {
+/** A program of its own, as it runs on the other machine. */
+function listenAt(port: number, host: string, onward: object): string {
   return `
     const { connect, createServer } = require("node:net");
     createServer((from) => {
-      const onward = connect(${toPort}, "${to}");
+      const onward = connect(${JSON.stringify(onward)});
       from.pipe(onward).pipe(from);
       from.on("error", () => onward.destroy());
       onward.on("error", () => from.destroy());
-    }).listen(${port}, "127.0.0.1", () => console.log("listens"));`;
+    }).listen(${port}, "${host}", () => console.log("listens"));`;
 }
