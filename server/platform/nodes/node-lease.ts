@@ -1,16 +1,15 @@
-import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
+import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Clock } from "../clock.ts";
 import { storeNow } from "../db/dialect-differences.ts";
 import type { Db, Tx } from "../db/tables.ts";
 import { inBackground } from "../in-background.ts";
 import { describeError, type Logger } from "../logger.ts";
+import { startFollowingTime, type AgedBeat } from "./follow-time.ts";
 import { startListeningForSilence, type NodeBeat } from "./silence.ts";
 
 const HEARTBEAT_MS = 2 * SECOND_MS;
 /** A node that has not written its heartbeat for this long is gone, and so are the devices that it held. */
 const NODE_LEASE_MS = 8 * SECOND_MS;
-/** A clock that is further ahead than this is broken: it moves nobody else's. */
-const CLOCK_LEAD_MAX_MS = DAY_MS;
 
 export interface NodeLease {
   /** Called when this node finds that the others had given it up (it was frozen or cut off) and it is back. */
@@ -36,7 +35,7 @@ export async function startNodeLease(
   const regained: (() => Promise<void>)[] = [];
   const lost: ((nodeId: string) => Promise<void>)[] = [];
   const findSilent = startListeningForSilence(NODE_LEASE_MS, HEARTBEAT_MS, monotonic);
-  const follow = startFollowing(clock, logger, monotonic);
+  const follow = startFollowingTime(clock, logger, NODE_LEASE_MS, monotonic);
   const look = async (): Promise<readonly AgedBeat[]> =>
     (await loadBeats(db)).filter(({ id }) => id !== nodeId);
   /** What has to be told of what was found: however long that takes, the next heartbeat is written in time. */
@@ -104,34 +103,6 @@ export async function loadNodes(
 
 async function inTurn(tells: readonly (() => Promise<void>)[]): Promise<void> {
   for (const tell of tells) await tell();
-}
-
-/** A hub that is moved by another by less is one that keeps time with it. */
-const MOVED_MS = 500;
-
-/**
- * Moves the clock to the furthest that any node has been. How old a heartbeat is says the store's clock, which may be
- * set too: it is no older than this node's own last look, at which it was another.
- */
-function startFollowing(clock: Clock, logger: Logger, monotonic: () => number) {
-  let heard = new Map<string, number>();
-  let lookedAt: number | undefined;
-  return (beats: readonly AgedBeat[]): void => {
-    const sinceMs = lookedAt === undefined ? NODE_LEASE_MS : monotonic() - lookedAt;
-    lookedAt = monotonic();
-    const before = clock.now();
-    for (const { id, heartbeatAt, ageMs } of beats)
-      if (heartbeatAt !== heard.get(id) && heartbeatAt <= before + CLOCK_LEAD_MAX_MS)
-        clock.atLeast(heartbeatAt + Math.min(ageMs, Math.floor(sinceMs)));
-    heard = new Map(beats.map(({ id, heartbeatAt }) => [id, heartbeatAt]));
-    const movedMs = clock.now() - before;
-    if (movedMs >= MOVED_MS) logger.warn("clock.followed", { ms: movedMs });
-  };
-}
-
-interface AgedBeat extends NodeBeat {
-  /** How long ago it was written; 0 where that is not known, or so long that whoever wrote it is gone. */
-  readonly ageMs: number;
 }
 
 async function loadBeats(db: Db): Promise<readonly AgedBeat[]> {
