@@ -1,16 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AddressInfo } from "node:net";
 import { Router } from "express";
 import { CALLERS_NAMESPACE } from "../shared/media/callers.schema.ts";
-import { DAY_MS, SECOND_MS } from "../shared/kernel/time.ts";
+import { SECOND_MS } from "../shared/kernel/time.ts";
 import type { Config } from "./config.ts";
 import { features } from "./features.ts";
 import { buildAdmit } from "./features/people/admit.ts";
 import { buildCredentialOf } from "./features/people/credential-of.ts";
-import { buildIdentify } from "./features/people/identify.ts";
 import { startPasswords } from "./features/people/passwords.ts";
 import { loadSites } from "./features/people/people.snapshot.ts";
 import type { SessionParts } from "./features/people/session-parts.ts";
@@ -22,44 +21,28 @@ import { calendarRoutes } from "./features/calendar/calendar-routes.ts";
 import { callerRoutes } from "./features/media/caller-routes.ts";
 import { startMedia } from "./features/media/start-media.ts";
 import { startPresence } from "./features/presence/start-presence.ts";
-import { migrations } from "./migrations.ts";
 import { startAuditAnchors } from "./platform/audit/anchor-audit.ts";
-import { startClock, type Clock } from "./platform/clock.ts";
-import { startCommandLimits, type CommandLimits } from "./platform/commands/command-limits.ts";
-import { startInFlight } from "./platform/commands/in-flight.ts";
 import type { CommandHub } from "./platform/commands/command-hub.ts";
 import { runAsSystem } from "./platform/commands/run-as-system.ts";
 import { startDeadMan } from "./platform/dead-man.ts";
-import { lockDataDir, type DataDirLock } from "./platform/db/data-dir-lock.ts";
-import { migrateToLatest, StoreIsNewer } from "./platform/db/migrate.ts";
-import { openPostgresStore, openSqliteStore, type Store } from "./platform/db/open-database.ts";
-import { openPatientPostgres } from "./platform/db/patient-postgres.ts";
+import { type Store } from "./platform/db/open-database.ts";
 import { startWriteProbe } from "./platform/db/write-probe.ts";
-import { rememberMode } from "./platform/db/store-facts.ts";
 import { startDeadlineWorker, type DeadlineWorker } from "./platform/deadlines/deadline-worker.ts";
 import { startLogTail } from "./platform/events/log-tail.ts";
-import { startHints } from "./platform/hints.ts";
 import { commandRoutes } from "./platform/http/command-routes.ts";
 import { healthRoutes } from "./platform/http/health-routes.ts";
 import { buildHttpApp } from "./platform/http/http-app.ts";
 import { buildMayLook } from "./platform/http/operators-door.ts";
-import { startLogger, type Logger } from "./platform/logger.ts";
-import { startMetrics, type Metrics } from "./platform/metrics.ts";
-import { startRevocations } from "./platform/nodes/revocations.ts";
 import { showServiceLevels } from "./platform/service-levels.ts";
 import { startNodeLease } from "./platform/nodes/node-lease.ts";
 import { linkThroughRedis } from "./platform/realtime/redis-link.ts";
 import { serveConnection } from "./platform/realtime/serve-connection.ts";
 import { keepGuests } from "./platform/realtime/guests-relay.ts";
 import { startSocketServer } from "./platform/realtime/socket-server.ts";
-import { loadOrMakeSecrets, parseSecrets } from "./platform/secrets/secrets.ts";
+import { CannotStart, openHub, type OpenParts } from "./open-hub.ts";
 
-/** What a caller may bring in place of the usual. */
-export interface HubParts {
-  readonly clock?: Clock;
-  readonly logger?: Logger;
+export interface HubParts extends OpenParts {
   readonly clientDir?: string;
-  readonly limits?: CommandLimits;
   /** Fills an empty store; the demo does. */
   readonly seed?: (hub: CommandHub) => Promise<void>;
 }
@@ -74,90 +57,6 @@ export interface RunningHub {
   readonly sessionParts: SessionParts;
   /** Polite end: nothing new, what is under way to its end, sockets told to come back elsewhere. */
   close(): Promise<void>;
-}
-
-/** A problem that the operator can mend, told in one sentence. */
-export class CannotStart extends Error {}
-
-/** Opens the store and puts together what runs commands; no sockets and no timers yet. */
-export async function openHub(
-  config: Config,
-  parts: HubParts = {},
-): Promise<{ hub: CommandHub; store: Store; lock: DataDirLock | undefined }> {
-  const logger = parts.logger ?? startLogger(config.logLevel);
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const lock = config.databaseUrl
-    ? undefined
-    : (lockDataDir(config.dataDir) ??
-      raise(`another hub runs on ${config.dataDir}: one data directory serves one hub`));
-  try {
-    const store = await openStore(config, logger);
-    await bringUpToDate(config, store);
-    await rememberMode(store.db, config.mode).catch((error: unknown) =>
-      raise(error instanceof Error ? error.message : "the store is of another mode"),
-    );
-    const secrets = config.secrets
-      ? parseSecrets(config.secrets)
-      : loadOrMakeSecrets(config.dataDir);
-    const handlers = new Map(
-      features
-        .flatMap((feature) => feature.commands)
-        .map((handler) => [handler.contract.name, handler]),
-    );
-    const hints = startHints(logger);
-    const metrics = startMetrics();
-    const hub: CommandHub = {
-      db: store.db,
-      clock: parts.clock ?? startWatchedClock(logger, metrics),
-      secrets,
-      features,
-      handlers,
-      identify: buildIdentify(config.idleLockMs),
-      limits: parts.limits ?? startCommandLimits(),
-      inFlight: startInFlight(),
-      retentionMs: config.retentionDays * DAY_MS,
-      hints,
-      revocations: startRevocations(store.db, hints, logger),
-      logger,
-      metrics,
-    };
-    return { hub, store, lock };
-  } catch (error) {
-    lock?.release();
-    throw error;
-  }
-}
-
-/** Whatever was acted on early because the machine's clock leapt is marked by this in log and metrics. */
-function startWatchedClock(logger: Logger, metrics: Metrics): Clock {
-  const clock = startClock();
-  clock.onLeap((ms) => {
-    metrics.clockLeaps.inc();
-    logger.warn("clock.leapt_ahead", { ms });
-  });
-  return clock;
-}
-
-function raise(problem: string): never {
-  throw new CannotStart(problem);
-}
-
-async function openStore(config: Config, logger: Logger): Promise<Store> {
-  if (config.databaseUrl) return openPostgresStore(config.databaseUrl, logger);
-  return openSqliteStore(join(config.dataDir, "hallway.db"));
-}
-
-/** A step may take long on a large store: on PostgreSQL it goes by a connection that waits. */
-async function bringUpToDate({ databaseUrl }: Config, store: Store): Promise<void> {
-  const patient = databaseUrl ? openPatientPostgres(databaseUrl) : undefined;
-  try {
-    await migrateToLatest(patient ?? store.db, migrations);
-  } catch (error) {
-    if (error instanceof StoreIsNewer) raise(error.message);
-    throw error;
-  } finally {
-    await patient?.destroy();
-  }
 }
 
 /** Starts everything, in the order in which it is needed, and answers when the port listens. */

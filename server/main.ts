@@ -1,5 +1,6 @@
 import { readConfig } from "./config.ts";
-import { CannotStart, findClientDir, startHub, type RunningHub } from "./app.ts";
+import { findClientDir, startHub, type RunningHub } from "./app.ts";
+import { CannotStart } from "./open-hub.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { describeError } from "./platform/logger.ts";
 import { SECOND_MS } from "../shared/kernel/time.ts";

@@ -1,4 +1,5 @@
-import { bootSites, CannotStart, openHub } from "../app.ts";
+import { bootSites } from "../app.ts";
+import { CannotStart, openHub } from "../open-hub.ts";
 import type { Config } from "../config.ts";
 import { buildPracticeDesk, type PracticeDesk } from "../features/people/practice-desk.ts";
 import { findLockHolder, type LockHolder } from "../platform/db/data-dir-lock.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import type { Result } from "../../shared/kernel/result.ts";
-import { CannotStart } from "../app.ts";
+import { CannotStart } from "../open-hub.ts";
 import { readConfig, type Config } from "../config.ts";
 import {
   describeProblems,

@@ -1,4 +1,5 @@
-import { bootSites, CannotStart, openHub } from "../app.ts";
+import { bootSites } from "../app.ts";
+import { CannotStart, openHub } from "../open-hub.ts";
 import type { Config } from "../config.ts";
 import { seedDemo } from "../demo/seed-demo.ts";
 import { startLogger } from "../platform/logger.ts";

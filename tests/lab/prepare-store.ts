@@ -1,4 +1,4 @@
-import { openHub } from "../../server/app.ts";
+import { openHub } from "../../server/open-hub.ts";
 import type { Config } from "../../server/config.ts";
 import { importPractice } from "../../server/features/people/import-practice.ts";
 import { parsePracticeFile } from "../../server/features/people/practice-file/parse-practice-file.ts";

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Socket } from "socket.io";
-import { openHub } from "../../server/app.ts";
+import { openHub } from "../../server/open-hub.ts";
 import { loadPresence } from "../../server/features/presence/presence.activities.ts";
 import { refreshEach } from "../../server/features/presence/change-each.ts";
 import { startLocalDevices } from "../../server/features/presence/presence-devices.ts";
