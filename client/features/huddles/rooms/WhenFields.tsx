@@ -1,5 +1,5 @@
-import { Checkbox, Group, Switch, TextInput } from "@mantine/core";
-import { weekdayNames } from "#shared/schedules/schedule.words.ts";
+import { Group, Switch, TextInput } from "@mantine/core";
+import { Weekdays } from "../../schedules/Weekdays.tsx";
 import type { RoomDraft } from "./room-draft.ts";
 import classes from "./WhenFields.module.css";
 
@@ -11,12 +11,6 @@ interface WhenFieldsProps {
 /** On which days, and at what time by the clock on the wall. */
 export function WhenFields({ draft, set }: WhenFieldsProps) {
   const { isPlanned, weekdays, time } = draft;
-  const toggle = (day: number): void =>
-    set({
-      weekdays: weekdays.includes(day)
-        ? weekdays.filter((each) => each !== day)
-        : [...weekdays, day],
-    });
   return (
     <div className={classes["when"]}>
       <Switch
@@ -26,17 +20,7 @@ export function WhenFields({ draft, set }: WhenFieldsProps) {
       />
       {isPlanned ? (
         <Group gap="md" align="flex-end">
-          <div role="group" aria-label="Days" className={classes["days"]}>
-            {weekdayNames.map((name, index) => (
-              <Checkbox
-                key={name}
-                className={classes["day"] ?? ""}
-                label={name}
-                checked={weekdays.includes(index + 1)}
-                onChange={() => toggle(index + 1)}
-              />
-            ))}
-          </div>
+          <Weekdays chosen={weekdays} onChange={(chosen) => set({ weekdays: chosen })} />
           <TextInput
             label="Time"
             type="time"

@@ -1,24 +1,19 @@
 import { localDate } from "#shared/schedules/schedule.ts";
 import type { Schedule } from "#shared/schedules/schedule.schema.ts";
-import { timeOf, weekdayNames } from "#shared/schedules/schedule.words.ts";
-import { clockTime, DAY_MS, MINUTE_MS } from "#shared/kernel/time.ts";
+import {
+  sayMoment as sayMomentOrTime,
+  timeOf,
+  weekdayNames,
+} from "#shared/schedules/schedule.words.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { isShownOpen } from "#shared/office-hours/office-hours.schema.ts";
 import { isCalledOff } from "./standing-words.ts";
 
-/** "today 12:00", "tomorrow 08:00", else "Thu, Nov 26, 08:00", by the clock on the site's wall. */
+/** "today 12:00", "tomorrow, 08:00", else "Thu, Nov 26, 08:00", by the clock on the site's wall. */
 export function sayMoment(at: number, now: number, zone: string): string {
-  const time = clockTime(at, zone);
-  const day = localDate(at, zone);
-  if (day === localDate(now, zone)) return `today ${time}`;
-  if (day === localDate(now + DAY_MS, zone)) return `tomorrow ${time}`;
-  const words = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    weekday: "short",
-    month: "short",
-    day: "numeric",
-  }).format(at);
-  return `${words}, ${time}`;
+  const moment = sayMomentOrTime(at, now, zone);
+  return localDate(at, zone) === localDate(now, zone) ? `today ${moment}` : moment;
 }
 
 /** When a session begins; of one whose time has passed, that nobody has come yet. */

@@ -1,17 +1,11 @@
-import { Checkbox, Stack, Switch, TextInput } from "@mantine/core";
-import { weekdayNames } from "#shared/schedules/schedule.words.ts";
+import { Stack, Switch, TextInput } from "@mantine/core";
+import { Weekdays } from "../../schedules/Weekdays.tsx";
 import type { FieldsProps } from "./NameFields.tsx";
 import classes from "./planning.module.css";
 
 /** On which days, and at what time by the clock on the wall; or once. */
 export function WhenFields({ draft, set }: FieldsProps) {
   const { isOnce, weekdays } = draft;
-  const toggle = (day: number): void =>
-    set({
-      weekdays: weekdays.includes(day)
-        ? weekdays.filter((each) => each !== day)
-        : [...weekdays, day],
-    });
   return (
     <Stack gap="xs">
       <Switch
@@ -20,17 +14,7 @@ export function WhenFields({ draft, set }: FieldsProps) {
         onChange={() => set({ isOnce: !isOnce })}
       />
       {isOnce ? null : (
-        <div role="group" aria-label="Days" className={classes["checks"]}>
-          {weekdayNames.map((name, index) => (
-            <Checkbox
-              key={name}
-              className={classes["check"] ?? ""}
-              label={name}
-              checked={weekdays.includes(index + 1)}
-              onChange={() => toggle(index + 1)}
-            />
-          ))}
-        </div>
+        <Weekdays chosen={weekdays} onChange={(chosen) => set({ weekdays: chosen })} />
       )}
       <div className={classes["fields"]}>
         <TextInput
