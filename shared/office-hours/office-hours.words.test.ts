@@ -158,9 +158,13 @@ describe("the calendar", () => {
     };
     const { entries: _entries, ...head } = buildSession();
     const series = { ...head, schedule, lengthMs: 60 * MINUTE_MS } as unknown as Series;
-    const text = toCalendar(series, zone, Date.parse("2026-10-29T00:00:00Z"));
+    const text = toCalendar(
+      series,
+      { name: "Riverside", zone },
+      Date.parse("2026-10-29T00:00:00Z"),
+    );
     expect(text).toContain("DTSTART:20261030T170000Z");
     expect(text).toContain("DTSTART:20261106T180000Z");
-    expect(text).toContain("SUMMARY:Sam's open door\r\n");
+    expect(text).toContain("SUMMARY:Office hours: Sam's open door\r\n");
   });
 });

@@ -1,5 +1,5 @@
 import { calendarRoles } from "../../../shared/calendar/calendar.commands.ts";
-import { writeCalendar } from "../../../shared/calendar/icalendar.ts";
+import { writeCalendar } from "../../../shared/schedules/icalendar.ts";
 import type { Meeting } from "../../../shared/kernel/meetings.ts";
 import type { Role } from "../../../shared/kernel/roles.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";

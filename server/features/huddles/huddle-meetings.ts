@@ -1,6 +1,6 @@
 import type { StandingRoom } from "../../../shared/huddles/huddles.schema.ts";
 import type { Meeting } from "../../../shared/kernel/meetings.ts";
-import { meetingsBetween } from "../../../shared/schedules/schedule.ts";
+import { meetingsOf } from "../../../shared/schedules/meetings.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import type { MeetingsAsked } from "../../platform/feature.ts";
 import { loadSite } from "../people/people.snapshot.ts";
@@ -17,15 +17,7 @@ export async function huddleMeetings(
   const isTheirs = ({ teamId, rotation }: StandingRoom): boolean =>
     teamId === null || teamIds.includes(teamId) || rotation.includes(personId);
   const rooms = (await loadRooms(tx, site.id)).filter(isTheirs);
-  return rooms.flatMap(({ id, name, schedule, timing }) =>
-    schedule === null
-      ? []
-      : meetingsBetween(schedule, site.zone, from, until).map((startsAt) => ({
-          uid: `${id}-${startsAt}@hallway`,
-          title: name,
-          startsAt,
-          endsAt: startsAt + timing.lengthMs,
-          place: site.name,
-        })),
+  return rooms.flatMap(({ id, name: title, schedule, timing: { lengthMs } }) =>
+    schedule === null ? [] : meetingsOf({ id, title, schedule, lengthMs }, site, from, until),
   );
 }

@@ -32,7 +32,7 @@ import { changeEntries, changeHours, personOf, type EntryStanding } from "./chan
 import { write } from "./hosting.commands.ts";
 import { loadWaiting } from "./office-hours.store.ts";
 import { openQuestion } from "./questions.commands.ts";
-import { findNext } from "./save-hours.ts";
+import { loadNextSession } from "./save-hours.ts";
 import { loadOwnVisits } from "./visits.store.ts";
 
 type Contracts = typeof contracts;
@@ -141,7 +141,7 @@ export async function chooseEntry(
     ctx,
     hoursId,
     async (hours, by) => {
-      if (choice.kind === "next_session" && !(await findNext(ctx, hours))) return noNext;
+      if (choice.kind === "next_session" && !(await loadNextSession(ctx, hours))) return noNext;
       return decideChoose(hours, entryId, by, choice.kind, ctx.now);
     },
     () => entryId,

@@ -4,7 +4,7 @@ import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours
 import { isHostOf, type Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { CallRoomOwner } from "../../platform/call-rooms.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import { findHoursOfEntry, loadHours } from "./office-hours.store.ts";
+import { loadHoursOfEntry, loadHours } from "./office-hours.store.ts";
 
 /** Whoever is called or met, those who are taken together with them, and their host; of an open group, all who are in it and its hosts. */
 export const officeHoursCallRooms: Readonly<Record<string, CallRoomOwner>> = {
@@ -29,7 +29,7 @@ export const officeHoursCallRooms: Readonly<Record<string, CallRoomOwner>> = {
 };
 
 async function findHours(tx: Tx, siteId: SiteId, id: string): Promise<Hours | undefined> {
-  const ofEntry = await findHoursOfEntry(tx, siteId, id as EntryId);
+  const ofEntry = await loadHoursOfEntry(tx, siteId, id as EntryId);
   return ofEntry ?? loadHours(tx, siteId, id as HoursId);
 }
 

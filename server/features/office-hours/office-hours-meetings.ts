@@ -1,6 +1,6 @@
 import type { Meeting } from "../../../shared/kernel/meetings.ts";
+import { sessionsOf } from "../../../shared/office-hours/office-hours.calendar.ts";
 import type { Series } from "../../../shared/office-hours/office-hours.schema.ts";
-import { meetingsBetween } from "../../../shared/schedules/schedule.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import type { MeetingsAsked } from "../../platform/feature.ts";
 import { loadAllSeries } from "./series.store.ts";
@@ -12,15 +12,7 @@ export async function officeHoursMeetings(
 ): Promise<readonly Meeting[]> {
   const { site, from, until } = asked;
   const series = (await loadAllSeries(tx, site.id)).filter((each) => isTheirs(each, asked));
-  return series.flatMap(({ id, title, schedule, lengthMs }) =>
-    meetingsBetween(schedule, site.zone, from, until).map((startsAt) => ({
-      uid: `${id}-${startsAt}@hallway`,
-      title: `Office hours: ${title}`,
-      startsAt,
-      endsAt: startsAt + lengthMs,
-      place: site.name,
-    })),
-  );
+  return series.flatMap((each) => sessionsOf(each, site, from, until));
 }
 
 function isTheirs(

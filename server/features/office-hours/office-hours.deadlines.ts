@@ -21,7 +21,7 @@ import {
   NEXT_DEADLINE,
 } from "./office-hours.store.ts";
 import { closeForgotten } from "./questions.commands.ts";
-import { findNext, saveDraft } from "./save-hours.ts";
+import { loadNextSession, saveDraft } from "./save-hours.ts";
 import { deleteTexts } from "./texts.store.ts";
 
 /** A session's moment has come, or a device of a host came or went. The transition it makes decides who wins a race. */
@@ -57,7 +57,7 @@ async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAroun
     isReachable: (id) => presence.get(id)?.record.isReachable ?? false,
     belongs: (id) => belonging.has(id),
     waitsElsewhere: (id) => elsewhere.has(id),
-    hasNext: (await findNext(ctx, hours)) !== undefined,
+    hasNext: (await loadNextSession(ctx, hours)) !== undefined,
   };
 }
 

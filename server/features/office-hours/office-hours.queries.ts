@@ -136,7 +136,7 @@ export async function hoursCalendar(
   const series = await loadSeries(ctx.tx, ctx.site, seriesId);
   const site = await loadSite(ctx.tx, ctx.site);
   if (!series || !site) return noSeries;
-  return ok({ calendar: toCalendar(series, site.zone, ctx.now) });
+  return ok({ calendar: toCalendar(series, site, ctx.now) });
 }
 
 export async function questionThread(

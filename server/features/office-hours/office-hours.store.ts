@@ -137,7 +137,7 @@ export async function loadWaiting(
 }
 
 /** The session in which an entry is live. */
-export async function findHoursOfEntry(
+export async function loadHoursOfEntry(
   tx: Tx,
   site: SiteId,
   entryId: EntryId,

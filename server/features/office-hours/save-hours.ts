@@ -125,7 +125,7 @@ function shownIn({ state, hosts }: Hours) {
 }
 
 /** The next session of a series in which somebody can still be met, beside this one. */
-export async function findNext(ctx: Pick<CommandContext, "tx" | "now">, hours: Hours) {
+export async function loadNextSession(ctx: Pick<CommandContext, "tx" | "now">, hours: Hours) {
   const open = await loadOpenOfSeries(ctx.tx, hours.seriesId);
   return open.find((other) => other.id !== hours.id && takesOver(other, ctx.now));
 }
@@ -136,7 +136,7 @@ function takesOver({ state, endsAt }: Hours, now: number): boolean {
 
 /** In the next session with the same time of joining, before new ones; the words go with it. */
 async function carryOver(ctx: CommandContext, from: Hours, entry: Entry): Promise<void> {
-  const next = await findNext(ctx, from);
+  const next = await loadNextSession(ctx, from);
   const stored = next && (await loadHoursForChange(ctx.tx, ctx.site, next.id));
   // It was called off since we looked: whoever is carried is asked again what comes instead.
   if (!stored || !takesOver(stored.hours, ctx.now)) throw new ChangedMeanwhile();
