@@ -9,6 +9,8 @@ import { BoardPage } from "./features/presence/BoardPage.tsx";
 import {
   ask,
   askFromFlag,
+  busyHours,
+  capacityToday,
   handoff,
   hoursOfHost,
   hoursOnBoard,
@@ -102,6 +104,16 @@ function LineAbout({
   );
 }
 
+/** What other features know of the day that a huddle looks at. */
+function DayAhead() {
+  return (
+    <>
+      <capacityToday.Page />
+      <busyHours.Page />
+    </>
+  );
+}
+
 /** The addresses of huddles, and of hand-offs, about which people huddle. */
 export function huddleRoutes() {
   return (
@@ -123,7 +135,13 @@ export function huddleRoutes() {
       <Route path="/sites/:site/huddle-rooms" element={<huddleRooms.Page />} />
       <Route
         path="/sites/:site/huddles/:id"
-        element={<huddle.Page urgent={<PressingNow />} loose={<looseHandoffs.Page />} />}
+        element={
+          <huddle.Page
+            urgent={<PressingNow />}
+            loose={<looseHandoffs.Page />}
+            dayAhead={<DayAhead />}
+          />
+        }
       />
       <Route
         path="/sites/:site/huddles/:id/flags/:flag/ask"

@@ -68,6 +68,12 @@ export const intoLine = lazyPage<IntoLineProps>(
 export const looseHandoffs = lazyPage(
   async () => (await import("./features/handoffs/board/LooseHandoffs.tsx")).LooseHandoffs,
 );
+export const busyHours = lazyPage(
+  async () => (await import("./features/handoffs/board/BusyHours.tsx")).BusyHours,
+);
+export const capacityToday = lazyPage(
+  async () => (await import("./features/office-hours/board/CapacityToday.tsx")).CapacityToday,
+);
 export const mine = lazyPage(
   async () => (await import("./features/handoffs/MinePage.tsx")).MinePage,
 );

@@ -216,6 +216,7 @@ export const queryExamples: ExamplesOf<Queries> = {
   "handoff.detail": { handoffId },
   "handoff.mine": { before: at },
   "handoff.looseEnds": { since: at },
+  "handoff.busyHours": { weeks: 8, leastDays: 4 },
   "handoff.guestSites": {},
   "huddleRoom.list": {},
   "huddle.detail": ofHuddle,

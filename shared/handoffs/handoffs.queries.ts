@@ -142,10 +142,38 @@ export const looseEnds = query({
   audited: false,
 });
 
+export const busyHours = query({
+  name: "handoff.busyHours",
+  summary:
+    "Which hours of today are likely to be busy, from the hand-offs of the same weekday in the last weeks, in the clinic's hours. `hours` is null where it is not known: the clinic is closed today, or there are too few days to tell from. Counts only.",
+  input: z.strictObject({
+    weeks: z.coerce.number().int().min(2).max(26).default(8),
+    leastDays: z.coerce.number().int().min(2).max(26).default(4),
+  }),
+  value: z.strictObject({
+    asOf: epochMs,
+    days: z.number().int(),
+    hours: z
+      .array(
+        z.strictObject({
+          startAt: epochMs,
+          endAt: epochMs,
+          mean: z.number(),
+          isBusy: z.boolean(),
+        }),
+      )
+      .nullable(),
+    says: z.string(),
+  }),
+  roles: [...careRoles, "front_desk", "facilitator"],
+  audited: false,
+});
+
 export const handoffQueries = [
   previewHandoff,
   handoffDetail,
   handoffsMine,
   looseEnds,
+  busyHours,
   guestSites,
 ] as const;

@@ -96,13 +96,7 @@ function capacity({ staff, site }: FillFacts, now: number): Fill["capacity"] {
       const nextAt = isNow ? now : until !== null && until > now ? until : null;
       return { personId, status, nextAt, isNow, says: sayNext(isNow, nextAt, site.zone) };
     });
-  return {
-    clinicians,
-    notKnown: [
-      "Open behavioral health slots: not known, no schedule is connected.",
-      "Busy hours to expect: not known, no schedule is connected.",
-    ],
-  };
+  return { clinicians, notKnown: ["Visits in other schedules: not known, none is connected."] };
 }
 
 function sayNext(isNow: boolean, nextAt: number | null, zone: string): string {

@@ -186,6 +186,7 @@ const queries: Readonly<
   "handoff.detail": [{ handoffId: randomUUID() }, hallwayRoles],
   "handoff.mine": [{}, care],
   "handoff.looseEnds": [{ since: "0" }, hallwayRoles],
+  "handoff.busyHours": [{}, [...hallwayRoles, "facilitator"]],
   "handoff.guestSites": [{}, everybody],
   "huddleRoom.list": [{}, [...hallwayRoles, "admin"]],
   "huddle.detail": [huddle, attending],

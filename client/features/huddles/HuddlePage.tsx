@@ -35,13 +35,15 @@ export interface HuddlePageProps {
   readonly urgent: ReactNode;
   /** Hand-offs that are not closed. */
   readonly loose: ReactNode;
+  /** Slots and office hours of today, and when it is likely to be busy. */
+  readonly dayAhead: ReactNode;
 }
 
 /** One huddle: before, while it is on, and what is left of it. */
-export function HuddlePage({ urgent, loose }: HuddlePageProps) {
+export function HuddlePage(slots: HuddlePageProps) {
   const id = huddleIdSchema.safeParse(useParams()["id"]);
   if (!id.success) return <RefusedState message="This address names no huddle." />;
-  return <HuddleById key={id.data} id={id.data} urgent={urgent} loose={loose} />;
+  return <HuddleById key={id.data} id={id.data} {...slots} />;
 }
 
 function HuddleById({ id, ...slots }: HuddlePageProps & { readonly id: HuddleId }) {
@@ -56,15 +58,15 @@ interface KnownProps extends HuddlePageProps {
   readonly actionItems: readonly ActionItem[];
 }
 
-function Known({ huddle, actionItems, urgent, loose }: KnownProps) {
+function Known({ huddle, actionItems, urgent, loose, dayAhead }: KnownProps) {
   usePageTitle(huddle.title, "Huddle");
   const standing = useStanding(huddle);
   const contents = useContents(huddle, actionItems, standing.isOfHallway);
   const [notes] = useState(createSharedNotes);
   const [beforeLeaving] = useState(() => new Set<() => Promise<void>>());
   const room = useMemo(
-    () => ({ huddle, standing, actionItems, contents, notes, beforeLeaving }),
-    [huddle, standing, actionItems, contents, notes, beforeLeaving],
+    () => ({ huddle, standing, actionItems, contents, notes, dayAhead, beforeLeaving }),
+    [huddle, standing, actionItems, contents, notes, dayAhead, beforeLeaving],
   );
   const isOver = huddle.state === "ended";
   return (

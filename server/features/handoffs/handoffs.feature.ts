@@ -14,6 +14,7 @@ import {
   planClinicClose,
 } from "./handoffs.deadlines.ts";
 import * as reads from "./handoffs.queries.ts";
+import { busyHours } from "./busy-hours.ts";
 import { looseEnds } from "./loose-ends.ts";
 import { loadConcerning, NEXT_DEADLINE } from "./handoffs.store.ts";
 import { loadHandoffsSlice } from "./handoffs.snapshot.ts";
@@ -54,6 +55,7 @@ export const handoffsFeature: Feature = {
     answers(queries.handoffDetail, reads.handoffDetail),
     answers(queries.handoffsMine, reads.handoffsMine),
     answers(queries.looseEnds, looseEnds),
+    answers(queries.busyHours, busyHours),
     answers(queries.guestSites, reads.guestSites),
   ],
   deadlines: {

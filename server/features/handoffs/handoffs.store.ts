@@ -142,6 +142,33 @@ export async function loadRequestedSince(
   return loadHandoffs(tx, ids);
 }
 
+/** When hand-offs were asked for at a site within each of some spans of time, by its own index: what lies between is not read. */
+export async function loadRequestedAts(
+  tx: Tx,
+  site: SiteId,
+  spans: readonly { readonly startAt: number; readonly endAt: number }[],
+): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (const { startAt, endAt } of spans) {
+    const rows = await requestsOf(tx, site)
+      .where("requested_at", ">=", startAt)
+      .where("requested_at", "<", endAt)
+      .execute();
+    found.push(...rows.map((row) => row.requested_at));
+  }
+  return found;
+}
+
+/** When the first hand-off of a site was asked for; null: never. */
+export async function loadFirstRequestedAt(tx: Tx, site: SiteId): Promise<number | null> {
+  const row = await requestsOf(tx, site).orderBy("requested_at").limit(1).executeTakeFirst();
+  return row?.requested_at ?? null;
+}
+
+function requestsOf(tx: Tx, site: SiteId) {
+  return tx.selectFrom("handoffs").select("requested_at").where("site_id", "=", site);
+}
+
 const IDS_AT_ONCE = 500;
 
 /** The hand-offs with these ids, in no promised order. */

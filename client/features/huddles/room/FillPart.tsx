@@ -1,5 +1,5 @@
-import { Anchor, List, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Anchor, List, Stack, Text } from "@mantine/core";
+import { Suspense, type ReactNode } from "react";
 import type { AgendaItem, AgendaKind } from "#shared/huddles/agenda.schema.ts";
 import type { Fill } from "#shared/huddles/fill.schema.ts";
 import { statusLooks } from "#shared/presence/presence.sentences.ts";
@@ -65,28 +65,30 @@ function StaffingTold({ fill: { staffing } }: ToldProps) {
 
 function CapacityTold({ fill: { capacity } }: ToldProps) {
   const { nameOf } = usePeopleHere();
+  const { dayAhead } = useHuddleRoom();
   return (
-    <List spacing={4}>
-      {capacity.clinicians.map(({ personId, status, says }) => (
-        <List.Item key={personId}>
-          <strong>{nameOf(personId)}</strong>: next available {says}
-          <Text span c="dimmed">
-            {" "}
-            (now: {statusLooks[status].label.toLowerCase()})
-          </Text>
-        </List.Item>
-      ))}
-      {capacity.clinicians.length === 0 ? (
-        <List.Item>No behavioral health clinician is on duty.</List.Item>
-      ) : null}
+    <Stack gap={4}>
+      <List spacing={4}>
+        {capacity.clinicians.map(({ personId, status, says }) => (
+          <List.Item key={personId}>
+            <strong>{nameOf(personId)}</strong>: next available {says}
+            <Text span c="dimmed">
+              {" "}
+              (now: {statusLooks[status].label.toLowerCase()})
+            </Text>
+          </List.Item>
+        ))}
+        {capacity.clinicians.length === 0 ? (
+          <List.Item>No behavioral health clinician is on duty.</List.Item>
+        ) : null}
+      </List>
+      <Suspense>{dayAhead}</Suspense>
       {capacity.notKnown.map((sentence) => (
-        <List.Item key={sentence}>
-          <Text span c="dimmed">
-            {sentence}
-          </Text>
-        </List.Item>
+        <Text key={sentence} size="sm" c="dimmed">
+          {sentence}
+        </Text>
       ))}
-    </List>
+    </Stack>
   );
 }
 

@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 import type { ActionItem } from "#shared/huddles/actions.schema.ts";
 import type { Huddle } from "#shared/huddles/huddles.schema.ts";
 import type { SharedNotes } from "../notes/shared-notes.ts";
@@ -13,6 +13,8 @@ export interface HuddleRoom {
   readonly contents: Contents;
   /** What is typed here; kept while its person is out of the huddle and in again. */
   readonly notes: SharedNotes;
+  /** What other features know of today's capacity. */
+  readonly dayAhead: ReactNode;
   /** Done before the hub is told that I leave. */
   readonly beforeLeaving: Set<() => Promise<void>>;
 }
