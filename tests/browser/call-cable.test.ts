@@ -6,9 +6,13 @@ import { expectFlow, namesIn, readLinks, watchLinks } from "./support/call-page.
 import { expect, test } from "./support/hallway.ts";
 
 const OUT_MS = 10_000;
+/** Speech takes some 35 each way; a picture that moves takes twice what is left. */
+const TOO_LITTLE_FOR_PICTURES_KBIT = 110;
+const GONE_WITHIN_MS = 25_000;
+const BACK_WITHIN_MS = 35_000;
 const permissions = ["camera", "microphone"];
 
-test("Dana's cable is out for ten seconds in the middle of a call: she is back in it by herself, seen and heard", async ({
+test("Dana's link becomes poor: the picture goes, the sound stays, and it comes back; then her cable is out for ten seconds, and she is back by herself", async ({
   hallway,
   launchOptions,
 }) => {
@@ -42,6 +46,18 @@ test("Dana's cable is out for ten seconds in the middle of a call: she is back i
     await expectFlow(maya, 1);
     const heardBy = async () => (await readLinks(maya)).map(({ received }) => received.audio);
 
+    apart.squeeze(TOO_LITTLE_FOR_PICTURES_KBIT);
+    for (const page of [dana, maya])
+      await expect(page.getByText(/^Poor connection: (sound only|they hear you)/)).toBeVisible({
+        timeout: GONE_WITHIN_MS,
+      });
+    await expectSoundAlone(maya);
+    apart.release();
+    for (const page of [dana, maya])
+      await expect(page.getByText(/^Poor connection:/)).toBeHidden({ timeout: BACK_WITHIN_MS });
+    await expectFlow(maya, 1);
+    await expectFlow(dana, 1);
+
     apart.pull();
     const pulledAt = performance.now();
     let before = await heardBy();
@@ -63,3 +79,21 @@ test("Dana's cable is out for ten seconds in the middle of a call: she is back i
     await apart.close();
   }
 });
+
+/** For a second no picture comes any more, and the sound does. */
+async function expectSoundAlone(page: Page): Promise<void> {
+  const read = async () => {
+    const [link] = await readLinks(page);
+    return { ...link?.received, at: performance.now() };
+  };
+  let last = await read();
+  await until(
+    "sound alone comes",
+    async () => {
+      const now = await read();
+      if (now.video !== last.video) last = now;
+      return now.at - last.at > 1_000 && (now.audio ?? 0) > (last.audio ?? 0);
+    },
+    GONE_WITHIN_MS,
+  );
+}

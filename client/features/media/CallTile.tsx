@@ -7,7 +7,7 @@ import {
   IconUserMinus,
 } from "@tabler/icons-react";
 import type { CallMember, MemberId } from "#shared/media/media.schema.ts";
-import { noLine, type CallState, type Line } from "./call/call-state.ts";
+import { noLine, type CallState } from "./call/call-state.ts";
 import type { Quality } from "./call/quality.ts";
 import { Picture } from "./Picture.tsx";
 import classes from "./Call.module.css";
@@ -24,9 +24,11 @@ export function CallTile({ member, state, onRemove }: CallTileProps) {
   const isMe = id === state.memberId;
   const line = state.lines.get(id) ?? noLine;
   const camera = isMe ? state.camera : line.received.camera;
-  const hasPicture = sending.camera && !state.isVideoLimited && camera !== null;
+  const isShown = sending.camera && !state.isVideoLimited;
+  const isStill = isShown && line.isPictureStill;
+  const hasPicture = isShown && !isStill && camera !== null;
   const isSpeaking = isMe ? state.isSpeaking : line.isSpeaking && sending.microphone;
-  const isPoor = line.isPictureDropped && !state.isVideoLimited && state.sending.camera;
+  const isUnseen = line.isPictureDropped && !state.isVideoLimited && state.sending.camera;
   const label = isMe ? "You" : names.join(", ");
   return (
     <li
@@ -39,7 +41,9 @@ export function CallTile({ member, state, onRemove }: CallTileProps) {
       ) : (
         <Avatar name={names[0] ?? ""} size="lg" color="hall" variant="light" aria-hidden />
       )}
-      <TileState line={line} isMe={isMe} isLost={member.isLost} isPoor={isPoor} />
+      {isMe ? null : (
+        <TileState says={sayState({ isLost: member.isLost, isUp: line.isUp, isStill, isUnseen })} />
+      )}
       <div className={classes["plate"]}>
         {sending.microphone ? null : (
           <IconMicrophoneOff size="1rem" role="img" aria-label="Muted" />
@@ -66,26 +70,23 @@ function sayMe(names: readonly string[]): string {
   return names.length > 1 ? `You, ${names.slice(1).join(", ")}` : "You";
 }
 
-function TileState({
-  line,
-  isMe,
-  isLost,
-  isPoor,
-}: {
-  readonly line: Line;
-  readonly isMe: boolean;
+interface Troubles {
   readonly isLost: boolean;
-  readonly isPoor: boolean;
-}) {
-  const says = isMe
-    ? null
-    : isLost
-      ? "Lost the connection; may be back in a moment"
-      : !line.isUp
-        ? "Connecting …"
-        : isPoor
-          ? "Poor connection: sound only"
-          : null;
+  readonly isUp: boolean;
+  /** Their picture does not come. */
+  readonly isStill: boolean;
+  /** Our picture is not sent to them. */
+  readonly isUnseen: boolean;
+}
+
+function sayState({ isLost, isUp, isStill, isUnseen }: Troubles): string | null {
+  if (isLost) return "Lost the connection; may be back in a moment";
+  if (!isUp) return "Connecting …";
+  if (isStill) return "Poor connection: sound only";
+  return isUnseen ? "Poor connection: they hear you, but do not see you" : null;
+}
+
+function TileState({ says }: { readonly says: string | null }) {
   return says ? <p className={classes["state"]}>{says}</p> : null;
 }
 

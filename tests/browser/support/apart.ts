@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { ensurePrograms, iproute } from "../../support/programs.ts";
 
 /**
@@ -17,15 +17,28 @@ export interface Apart {
   /** The cable is out: nothing gets through, of no protocol, and nobody is told. */
   pull(): void;
   plugIn(): void;
+  /** The cable carries little from now on, and what waits for its turn too long is lost; both ways. */
+  squeeze(kilobits: number): void;
+  /** It carries everything again. */
+  release(): void;
   close(): Promise<void>;
 }
 
 function ip(...words: string[]): void {
+  run(program(), words);
+}
+
+/** The other program of iproute2: how much a cable carries. */
+function tc(...words: string[]): void {
+  run(join(dirname(program()), "tc"), words);
+}
+
+function run(path: string, words: readonly string[]): void {
   try {
-    execFileSync(program(), words, { stdio: "pipe" });
+    execFileSync(path, words, { stdio: "pipe" });
   } catch (error) {
     const why = `a network namespace with a cable is made by root, in a container with the rights to`;
-    throw new Error(`ip ${words.join(" ")}: ${why}`, { cause: error });
+    throw new Error(`${basename(path)} ${words.join(" ")}: ${why}`, { cause: error });
   }
 }
 
@@ -43,6 +56,10 @@ export async function startApart(browser: string, port: number): Promise<Apart> 
   const dir = mkdtempSync(join(tmpdir(), "hallway-apart-"));
   for (const name of [near, far]) ip("netns", "add", name);
   ip("-n", near, "link", "add", nearEnd, "type", "veth", "peer", "name", farEnd, "netns", far);
+  const ends = [
+    [near, nearEnd],
+    [far, farEnd],
+  ] as const;
   raise(near, nearEnd, nearAt);
   raise(far, farEnd, farAt);
   ip("-n", near, "route", "add", "default", "via", farAt);
@@ -62,6 +79,14 @@ export async function startApart(browser: string, port: number): Promise<Apart> 
       ip("-n", near, "link", "set", nearEnd, "up");
       // It went with the link.
       ip("-n", near, "route", "replace", "default", "via", farAt);
+    },
+    squeeze(kilobits) {
+      const shape = ["tbf", "rate", `${kilobits}kbit`, "burst", "4kb", "latency", "400ms"];
+      for (const [name, end] of ends)
+        tc("-n", name, "qdisc", "replace", "dev", end, "root", ...shape);
+    },
+    release() {
+      for (const [name, end] of ends) tc("-n", name, "qdisc", "del", "dev", end, "root");
     },
     async close() {
       for (const each of inside) {

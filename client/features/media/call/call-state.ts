@@ -9,6 +9,8 @@ export interface Line {
   readonly quality: Quality;
   /** This side has stopped sending its picture there: the link is too poor. */
   readonly isPictureDropped: boolean;
+  /** The other side means to send its picture, and nothing of it comes. */
+  readonly isPictureStill: boolean;
   readonly isSpeaking: boolean;
   readonly received: ReceivedTracks;
 }
@@ -61,6 +63,7 @@ export const noLine: Line = {
   isUp: false,
   quality: "unknown",
   isPictureDropped: false,
+  isPictureStill: false,
   isSpeaking: false,
   received: { audio: null, camera: null, screen: null },
 };

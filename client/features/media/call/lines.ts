@@ -76,7 +76,10 @@ export function createLines({ tell, onChange }: LinesParts): Lines {
     keepTo(self, members) {
       const others = members.filter(({ id }) => id !== self.id);
       for (const id of lines.keys()) if (!others.some((other) => other.id === id)) drop(id);
-      for (const other of others) if (!lines.has(other.id)) open(self, other);
+      for (const other of others) {
+        if (!lines.has(other.id)) open(self, other);
+        lines.get(other.id)?.expectPicture(other.sending.camera && !isLimited);
+      }
       each((line) => line.shrink(others.length > 1 ? 2 : 1));
     },
     hear(from, signal) {

@@ -21,6 +21,8 @@ export interface OpenLine extends Pick<
   sample(): Promise<void>;
   /** Whether somebody speaks there now. */
   listen(): boolean;
+  /** The other device sends its picture, as far as the roster tells. */
+  expectPicture(isExpected: boolean): void;
   useSpeaker(): void;
   read(): Line;
   close(): void;
@@ -39,12 +41,15 @@ export interface LineParts {
 const LOUD = 0.02;
 /** A word's pause is no silence. */
 const SPEAKS_FOR_MS = 700;
+/** So many samples without one new picture: what is shown stands still. */
+const STILL_SAMPLES = 2;
 
 export function openLine({ isOfferer, ice, tell, onChange, ...parts }: LineParts): OpenLine {
   let { sent, isLimited } = parts;
   let quality: Quality = "unknown";
   let picture: PictureState = pictureSent;
   let heardAt = Number.NEGATIVE_INFINITY;
+  let [pictures, stillFor, isExpected] = [null as number | null, 0, false];
   const sound = new Audio();
   void useSpeakerOf(sound);
 
@@ -71,7 +76,10 @@ export function openLine({ isOfferer, ice, tell, onChange, ...parts }: LineParts
       link.send(carried());
     },
     async sample() {
-      quality = judgeLink(await link.sample());
+      const [sample, { camera, screen }] = [await link.sample(), carried()];
+      quality = judgeLink(sample, camera !== null || screen !== null);
+      stillFor = isExpected && sample.pictures === pictures ? stillFor + 1 : 0;
+      pictures = sample.pictures;
       const before = picture;
       picture = decidePicture(before, quality);
       if (picture.isDropped !== before.isDropped) link.send(carried());
@@ -80,11 +88,17 @@ export function openLine({ isOfferer, ice, tell, onChange, ...parts }: LineParts
       if (link.loudness() > LOUD) heardAt = performance.now();
       return isSpeaking();
     },
+    expectPicture(next) {
+      if (next !== isExpected) stillFor = 0;
+      isExpected = next;
+    },
     useSpeaker: () => void useSpeakerOf(sound),
     read: () => ({
       isUp: link.phase() !== "connecting",
-      quality,
+      // What sound alone shows of a link is no more than this.
+      quality: picture.isDropped && quality === "good" ? "fair" : quality,
       isPictureDropped: picture.isDropped,
+      isPictureStill: stillFor >= STILL_SAMPLES,
       isSpeaking: isSpeaking(),
       received: link.received(),
     }),

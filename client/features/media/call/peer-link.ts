@@ -1,7 +1,7 @@
 import type { IceAccess } from "#shared/media/media.schema.ts";
 import type { Signal } from "#shared/media/signals.schema.ts";
 import { startLink, step, type Effect, type LinkEvent, type LinkState } from "./negotiation.ts";
-import { readSample, type LinkSample } from "./quality.ts";
+import { nothingKnown, readSample, type LinkSample } from "./quality.ts";
 
 /** The one file that touches the browser's peer connections: carries out what `negotiation.ts` decides. */
 
@@ -136,8 +136,7 @@ export function openPeerLink(parts: PeerLinkParts): PeerLink {
     phase: () => state.phase,
     received: () => connection?.received() ?? { audio: null, camera: null, screen: null },
     loudness: () => connection?.loudness() ?? 0,
-    sample: async () =>
-      readSample(connection ? await connection.stats() : (new Map() as RTCStatsReport)),
+    sample: async () => connection?.sample() ?? nothingKnown,
     close() {
       isClosed = true;
       clearTimeout(watch);
@@ -241,7 +240,11 @@ function openConnection({ isOfferer, generation, now, tell, onState }: Connectio
     },
     loudness: () =>
       rtc.getTransceivers()[0]?.receiver.getSynchronizationSources()[0]?.audioLevel ?? 0,
-    stats: () => rtc.getStats(),
+    /** Counts of a link that is down are those of a moment ago. */
+    sample: async () =>
+      rtc.connectionState === "connected"
+        ? readSample(await rtc.getStats(), rtc.getTransceivers()[1]?.mid ?? null)
+        : nothingKnown,
     state: () => rtc.connectionState,
     signaling: () => rtc.signalingState,
     close: () => rtc.close(),
