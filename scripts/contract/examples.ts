@@ -178,6 +178,7 @@ export const commandExamples: ExamplesOf<Commands> = {
     line: "Starting an SSRI beside a beta blocker",
     modality: "phone",
   },
+  "entry.joinHost": { hostId: personId, handoffId, modality: "video", urgency: "soon" },
   "entry.withdraw": ofEntry,
   "entry.change": { ...ofEntry, modality: "video" },
   "entry.here": ofEntry,

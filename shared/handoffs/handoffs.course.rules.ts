@@ -228,13 +228,18 @@ export function decideCancel(handoff: Handoff, reason: CancelReason, now: number
 /** What was unmet can be taken into a line for so long. */
 const TAKEN_UP_WITHIN_MS = 7 * DAY_MS;
 
-/** Only who asked for a hand-off takes it into a line; what is needed now waits in none. */
+/** Only who asked for a hand-off takes it into a line; what is needed now waits in none, but where somebody to whom it was offered has asked them to come. */
 export function refuseIntoLine(
-  { urgency, state }: Pick<Handoff, "urgency" | "state">,
+  { urgency, state, counter }: Pick<Handoff, "urgency" | "state" | "counter">,
   held: ReadonlySet<Relation>,
+  { withPersonId }: Pick<Conversion, "withPersonId">,
 ): Refusal | undefined {
   if (!asking.some((each) => held.has(each)))
     return refuse("forbidden", "Only who asked for a hand-off takes it into a line.");
+  if (withPersonId !== null)
+    return counter?.personId === withPersonId && counter.proposal.kind === "office_hours"
+      ? undefined
+      : refuse("already_over", "They do not ask you to their office hours any more.");
   return urgency === "now" && state !== "unmet"
     ? refuse("not_possible_now", "What is needed now does not wait in a line.")
     : undefined;

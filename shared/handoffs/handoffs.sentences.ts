@@ -176,10 +176,12 @@ function completedSentence(handoff: Handoff, names: NameOf): string {
 function convertedSentence({ handoff, names, clock }: Telling): string {
   const { convertedTo } = handoff;
   if (!convertedTo) return "Booked instead.";
-  const who = convertedTo.withPersonId === null ? "" : ` with ${names(convertedTo.withPersonId)}`;
-  return convertedTo.kind === "appointment"
-    ? `Booked for ${clock(convertedTo.at)}${who}.`
-    : `In office hours at ${clock(convertedTo.at)}${who}.`;
+  const { kind, withPersonId, at } = convertedTo;
+  if (kind === "appointment")
+    return `Booked for ${clock(at)}${withPersonId === null ? "" : ` with ${names(withPersonId)}`}.`;
+  return withPersonId === null
+    ? `In office hours at ${clock(at)}.`
+    : `A place before others in the office hours of ${names(withPersonId)}, from ${clock(at)} on.`;
 }
 
 function outcomeText({ outcome }: Handoff): string {

@@ -30,8 +30,8 @@ describe("a hand-off that is taken into a line", () => {
   it("is not needed now, unless its moment has passed", () => {
     const held = new Set(["requester"] as const);
     const open = buildHandoff({ urgency: "now" });
-    expect(refuseIntoLine(open, held)).toMatchObject({ code: "not_possible_now" });
-    expect(refuseIntoLine(unmet, held)).toBeUndefined();
-    expect(refuseIntoLine(unmet, new Set())).toMatchObject({ code: "forbidden" });
+    expect(refuseIntoLine(open, held, to)).toMatchObject({ code: "not_possible_now" });
+    expect(refuseIntoLine(unmet, held, to)).toBeUndefined();
+    expect(refuseIntoLine(unmet, new Set(), to)).toMatchObject({ code: "forbidden" });
   });
 });

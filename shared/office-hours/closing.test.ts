@@ -4,7 +4,8 @@ import { closeWhereDone, decideCheckIn, decideCheckOut, decideEnd, drain } from 
 import { decideConvert, decideUrgent, decideWithdraw } from "./entries.rules.ts";
 import { decideCall, decideSkip } from "./hosting.rules.ts";
 import { draftOf } from "./office-hours.draft.ts";
-import { decideCarryIn, decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
+import { decideCarryIn } from "./invited.rules.ts";
+import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import {
   amadou,
   buildSession,

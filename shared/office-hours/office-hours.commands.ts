@@ -171,6 +171,27 @@ export const joinLine = command({
   }),
   ...onEntry,
 });
+export const joinHost = command({
+  name: "entry.joinHost",
+  summary:
+    "Takes a host's “Come to my office hours” as the answer to one's hand-off, which ends by it: into their line before others while they hold it, else a place is kept before others in their next session.",
+  input: z.strictObject({
+    hostId: personIdSchema,
+    handoffId: handoffIdSchema,
+    topic: topicSchema.default("case_question"),
+    modality: modalitySchema,
+    urgency: lineUrgencySchema,
+  }),
+  value: z.strictObject({
+    ...ofHours,
+    /** From when on one can be met there. */
+    at: epochMs,
+    /** No place in the line yet: one is kept for when the door opens, or one is free. */
+    isKept: z.boolean(),
+  }),
+  roles: careRoles,
+  refusals,
+});
 export const withdrawEntry = command({
   name: "entry.withdraw",
   summary:
@@ -333,6 +354,7 @@ export const officeHoursCommands = [
   bookSlot,
   freeSlot,
   joinLine,
+  joinHost,
   withdrawEntry,
   changeEntryOf,
   hereEntry,

@@ -14,7 +14,7 @@ import {
 } from "./course.rules.ts";
 import { skip } from "./hosting.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
-import { hostsHere, type Carried, type Host, type Hours } from "./office-hours.schema.ts";
+import { hostsHere, type Host, type Hours } from "./office-hours.schema.ts";
 
 /** A host whose last device is gone is waited for so long [D]. */
 export const HOST_GRACE_MS = 90 * SECOND_MS;
@@ -104,12 +104,6 @@ function followCarried(start: HoursDraft, around: HoursAround, now: number): Hou
     draft = letIn(carriedDue(draft, carried), entryOfCarried(carried, now), now);
   }
   return draft;
-}
-
-/** Whoever this session did not get to, into the next. */
-export function decideCarryIn(next: Hours, carried: Carried): HoursDraft {
-  const others = next.carried.filter(({ personId }) => personId !== carried.personId);
-  return changeHead(draftOf(next), "carried_in", { carried: [...others, carried] });
 }
 
 function followEntries(start: HoursDraft, now: number): HoursDraft {

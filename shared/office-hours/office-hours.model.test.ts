@@ -33,7 +33,8 @@ import {
 } from "./hosting.rules.ts";
 import { callableBy, isWaiting } from "./line.ts";
 import { draftOf, type HoursDraft } from "./office-hours.draft.ts";
-import { decideCarryIn, decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
+import { decideCarryIn } from "./invited.rules.ts";
+import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import { decideBook, decideFree } from "./slots.rules.ts";
 import { applyHoursEvent } from "./office-hours.reducer.ts";
 import { isShownOpen, type Hours } from "./office-hours.schema.ts";

@@ -151,6 +151,10 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   "officeHours.bookSlot": [slot, hallwayRoles],
   "officeHours.freeSlot": [slot, hallwayRoles],
   "entry.join": [{ ...hours, topic: "medication", modality: "phone" }, hallwayRoles],
+  "entry.joinHost": [
+    { hostId: randomUUID(), handoffId: randomUUID(), modality: "phone", urgency: "soon" },
+    care,
+  ],
   "entry.withdraw": [entry, hallwayRoles],
   "entry.change": [entry, hallwayRoles],
   "entry.here": [entry, hallwayRoles],

@@ -48,6 +48,7 @@ import {
 import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { loadContent, saveContent } from "./contents.store.ts";
 import { findSame } from "./same-request.ts";
+import { comeToOfficeHours } from "./come-to-office-hours.ts";
 import { personOf, type Access } from "./handoffs.access.ts";
 import { decideInWorld } from "./load-world.ts";
 import { saveDecided } from "./save-decided.ts";
@@ -160,10 +161,15 @@ export function counterHandoff(
   });
 }
 
-export function answerCounter(
+export async function answerCounter(
   ctx: CommandContext,
   { handoffId, accept }: Input<"answerCounter">,
 ): Reply {
+  const come = accept ? await comeToOfficeHours(ctx, handoffId) : undefined;
+  return come ?? answerOther(ctx, { handoffId, accept });
+}
+
+function answerOther(ctx: CommandContext, { handoffId, accept }: Input<"answerCounter">): Reply {
   return changeHandoff(ctx, "handoff.answerCounter", handoffId, (access) =>
     decideByWorld(ctx, access, (world) =>
       decideCounterAnswer(access.handoff, accept, world, ctx.now),
@@ -342,7 +348,7 @@ export function convertHandoff(
 ): Reply {
   return changeHandoff(ctx, "handoff.convert", handoffId, ({ handoff, relations }) => {
     if (!isIntoLine) return decideConvert(handoff, to, ctx.now);
-    return refuseIntoLine(handoff, relations) ?? decideIntoLine(handoff, to, ctx.now);
+    return refuseIntoLine(handoff, relations, to) ?? decideIntoLine(handoff, to, ctx.now);
   });
 }
 

@@ -68,7 +68,11 @@ export async function joinLine(
   return moved && !moved.ok ? moved : joined;
 }
 
-async function factsOf(ctx: CommandContext, hours: Hours, personId: PersonId): Promise<JoinFacts> {
+export async function factsOf(
+  ctx: CommandContext,
+  hours: Hours,
+  personId: PersonId,
+): Promise<JoinFacts> {
   const site = await loadSite(ctx.tx, ctx.site);
   const zone = site?.zone ?? "UTC";
   const visits = await loadOwnVisits(ctx.tx, personId, ctx.now - DAY_MS);

@@ -2,6 +2,7 @@ import * as commands from "../../../shared/office-hours/office-hours.commands.ts
 import * as queries from "../../../shared/office-hours/office-hours.queries.ts";
 import { answers, handles, type Feature } from "../../platform/feature.ts";
 import * as attending from "./attending.commands.ts";
+import * as coming from "./coming.commands.ts";
 import * as hosting from "./hosting.commands.ts";
 import { officeHoursCallRooms } from "./office-hours-call-rooms.ts";
 import { officeHoursMeetings } from "./office-hours-meetings.ts";
@@ -36,6 +37,7 @@ export const officeHoursFeature: Feature = {
     handles(commands.bookSlot, attending.bookSlot),
     handles(commands.freeSlot, attending.freeSlot),
     handles(commands.joinLine, attending.joinLine),
+    handles(commands.joinHost, coming.joinHost),
     handles(commands.withdrawEntry, attending.withdrawEntry),
     handles(commands.changeEntryOf, attending.changeEntryOf),
     handles(commands.hereEntry, attending.hereEntry),

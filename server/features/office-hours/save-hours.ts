@@ -3,13 +3,14 @@ import type { EventContract } from "../../../shared/kernel/contract.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { isLive, type Entry } from "../../../shared/office-hours/entries.schema.ts";
 import type { HoursDraft } from "../../../shared/office-hours/office-hours.draft.ts";
-import { decideCarryIn, hoursLookAt } from "../../../shared/office-hours/office-hours.due.rules.ts";
+import { hoursLookAt } from "../../../shared/office-hours/office-hours.due.rules.ts";
 import {
   hoursPlanned,
   hoursShown,
   officeHoursEvents,
   type HoursEvent,
 } from "../../../shared/office-hours/office-hours.events.ts";
+import { decideCarryIn, takesOver } from "../../../shared/office-hours/invited.rules.ts";
 import type { EntryId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
@@ -128,10 +129,6 @@ function shownIn({ state, hosts }: Hours) {
 export async function loadNextSession(ctx: Pick<CommandContext, "tx" | "now">, hours: Hours) {
   const open = await loadOpenOfSeries(ctx.tx, hours.seriesId);
   return open.find((other) => other.id !== hours.id && takesOver(other, ctx.now));
-}
-
-function takesOver({ state, endsAt }: Hours, now: number): boolean {
-  return ["scheduled", "open", "paused"].includes(state) && endsAt > now;
 }
 
 /** In the next session with the same time of joining, before new ones; the words go with it. */

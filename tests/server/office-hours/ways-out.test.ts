@@ -92,6 +92,63 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     expect(await sam.does("entry.callNext", { hoursId })).toMatchObject({ entryId: hers.entryId });
   });
 
+  /** Maya asks, and Sam answers: come to my office hours. */
+  async function askedToCome(urgency = "soon"): Promise<HandoffId> {
+    const asked = buildRequest({ urgency, personId: sam.id });
+    const { handoffId } = await maya.does("handoff.request", asked);
+    const { id: offerId } = await sam.isOffered(handoffId);
+    const proposal = { kind: "office_hours", at: hallway.clock.now() + 30 * MINUTE_MS };
+    await sam.does("handoff.counter", { handoffId, offerId, proposal });
+    return handoffId;
+  }
+
+  it("“come to my office hours”, taken, is a place in that host's line before others, or one kept for the next session", async () => {
+    const { hoursId } = await door({ hostIds: [sam.id, dana.id], backupIds: [] });
+    const early = await askedToCome();
+    const answer = { handoffId: early, accept: true };
+    const kept = await maya.does("handoff.answerCounter", answer);
+    expect(kept).toMatchObject({ state: "converted" });
+    const inSession = await seesHours(sam, "a kept place", ({ id, carried }) => {
+      return id === hoursId && carried.some(({ personId }) => personId === maya.id);
+    });
+    expect(inSession.carried).toMatchObject([{ handoffId: early, isDue: false }]);
+    await join(okafor, hoursId);
+    await sam.does("officeHours.checkIn", { hoursId });
+    await dana.does("officeHours.checkIn", { hoursId });
+    const { entries } = await seesHours(
+      sam,
+      "that she is here",
+      ({ id, entries: all }) => id === hoursId && all.some(({ personId }) => personId === maya.id),
+    );
+    const hers = { hoursId, entryId: entries.find(({ personId }) => personId === maya.id)?.id };
+    expect(await sam.does("entry.callNext", { hoursId })).toMatchObject(hers);
+    await sam.does("entry.start", hers);
+    await sam.does("entry.resolve", hers);
+
+    const handoffId = await askedToCome("now");
+    const to = { hostId: sam.id, handoffId, modality: "video", urgency: "soon" };
+    expect(await okafor.isRefused("entry.joinHost", to)).toMatchObject({ code: "forbidden" });
+    expect(await maya.isRefused("entry.joinHost", { ...to, hostId: dana.id })).toMatchObject({
+      code: "already_over",
+    });
+    expect(await maya.does("entry.joinHost", to)).toMatchObject({ hoursId, isKept: false });
+    await until("the hand-off is over", () => !maya.handoffs().some(({ id }) => id === handoffId));
+    await seesHours(sam, "her again, for him", (hours) =>
+      hours.entries.some((entry) => entry.handoffId === handoffId && entry.forHostId === sam.id),
+    );
+    expect(await dana.does("entry.callNext", { hoursId })).not.toMatchObject(hers);
+  });
+
+  it("nobody is sent to office hours that nobody holds: the hand-off goes on", async () => {
+    const handoffId = await askedToCome();
+    const answer = { handoffId, accept: true };
+    expect(await maya.isRefused("handoff.answerCounter", answer)).toMatchObject({
+      code: "not_possible_now",
+    });
+    await maya.does("handoff.answerCounter", { handoffId, accept: false });
+    await dana.isOffered(handoffId);
+  });
+
   it("what is needed now is a hand-off though its entry ended at that moment, and whoever waited asks for it", async () => {
     const { hoursId } = await door();
     const hers = await join(maya, hoursId);

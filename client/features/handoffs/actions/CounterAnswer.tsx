@@ -17,6 +17,12 @@ export function CounterAnswer({ handoff }: ActionProps) {
       <Text fw={600}>
         {nameOf(counter.personId)} proposes: {describeProposal(counter.proposal, clock)}
       </Text>
+      {counter.proposal.kind === "office_hours" ? (
+        <Text size="sm">
+          Taken, this hand-off becomes your place before others: in their line where it is open now,
+          else in their next office hours.
+        </Text>
+      ) : null}
       <TimeBar
         from={counter.endsAt - 2 * MINUTE_MS}
         until={counter.endsAt}

@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { counterHandoff } from "#shared/handoffs/handoffs.commands.ts";
 import type { Proposal } from "#shared/handoffs/handoffs.schema.ts";
@@ -57,6 +57,12 @@ export function CounterForm({ mine: { handoff, offer } }: { readonly mine: MyOff
         value={at}
         onChange={setAt}
       />
+      {kind === "office_hours" ? (
+        <Text size="sm" c="dimmed">
+          Whoever asked gets a place before others: in your line while it is open, else in the next
+          office hours that you have planned.
+        </Text>
+      ) : null}
       <TextInput
         label="A word to go with it (optional)"
         maxLength={140}

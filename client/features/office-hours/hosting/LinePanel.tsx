@@ -37,6 +37,6 @@ function sayLine(waiting: number, carried: number): string {
   const later =
     carried === 0
       ? ""
-      : `${carried} from the last session ${carried === 1 ? "comes" : "come"} in when the door opens`;
+      : `${carried} with a kept place ${carried === 1 ? "comes" : "come"} in when the door opens`;
   return [now, later].filter(Boolean).join("; ") || "Nobody waits";
 }

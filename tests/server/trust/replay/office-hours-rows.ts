@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "../../../../shared/kernel/time.ts";
 import type { HoursId } from "../../../../shared/office-hours/office-hours.ids.ts";
+import { buildRequest } from "../../handoffs/requests.ts";
 import {
   join,
   officeHoursOf,
@@ -55,6 +56,16 @@ async function proposed(stage: Stage): Promise<OnEntry> {
   const { behind, entryId } = await waiting(stage);
   await stage.dana.does("entry.proposeMerge", { ...behind, intoId: entryId });
   return behind;
+}
+
+/** Dana answers a hand-off of Maya's: come to my office hours. */
+async function askedToCome({ maya, dana, hallway }: Stage) {
+  const request = buildRequest({ urgency: "soon", personId: dana.id });
+  const { handoffId } = await maya.does("handoff.request", request);
+  const { id: offerId } = await dana.isOffered(handoffId);
+  const proposal = { kind: "office_hours", at: hallway.clock.now() + 30 * MINUTE_MS };
+  await dana.does("handoff.counter", { handoffId, offerId, proposal });
+  return { hostId: dana.id, handoffId, modality: "video", urgency: "soon" };
 }
 
 async function choosing(stage: Stage): Promise<OnEntry> {
@@ -217,6 +228,23 @@ export const officeHoursRows: readonly Row[] = [
       const { hoursId } = await open(stage);
       const input = { hoursId, topic: "medication", line: "Sertraline", modality: "phone" };
       return { by: stage.maya, input };
+    },
+  },
+  {
+    command: "entry.joinHost",
+    when: "Maya comes where Dana asked her to, while she holds it",
+    set: async (stage) => {
+      const { hoursId } = await open(stage);
+      await join(stage.grace, hoursId);
+      return { by: stage.maya, input: await askedToCome(stage) };
+    },
+  },
+  {
+    command: "entry.joinHost",
+    when: "a place is kept for Maya in what Dana holds next",
+    set: async (stage) => {
+      await door(stage);
+      return { by: stage.maya, input: await askedToCome(stage) };
     },
   },
   { command: "entry.withdraw", when: "Maya has found it herself", set: byMaya(waiting) },

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
+import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { MINUTE_MS } from "../../../shared/kernel/time.ts";
+import { decideInvited, sessionOf } from "../../../shared/office-hours/invited.rules.ts";
+import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
+import type { EntryId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import { factsOf } from "./attending.commands.ts";
+import { changeHours, personOf } from "./change-hours.ts";
+import { loadOpenHours, loadWaiting } from "./office-hours.store.ts";
+
+type Contracts = typeof contracts;
+
+const noneHeld = refuse(
+  "not_possible_now",
+  "No office hours of theirs are planned here: let it go on, or agree on a time with them.",
+);
+
+/** The place comes first: whether this person was asked to come with this hand-off is judged where it ends. */
+export async function joinHost(
+  ctx: CommandContext,
+  { hostId, handoffId, modality, ...wanted }: InputOf<Contracts["joinHost"]>,
+): Promise<Result<ValueOf<Contracts["joinHost"]>>> {
+  const { personId } = personOf(ctx.actor);
+  const session = sessionOf(hostId, await loadOpenHours(ctx.tx, ctx.site), ctx.now);
+  if (!session) return noneHeld;
+  const id = randomUUID() as EntryId;
+  const [elsewhere] = await loadWaiting(ctx.tx, [personId]);
+  const waitsElsewhere = elsewhere !== undefined && elsewhere.hoursId !== session.id;
+  let isKept = true;
+  const joined = await changeHours(ctx, session.id, async (hours) => {
+    const { isFirstToday } = await factsOf(ctx, hours, personId);
+    const way = wayOf(hours, modality);
+    const invited = { ...wanted, id, personId, hostId, handoffId, modality: way };
+    const decided = decideInvited(hours, invited, { isFirstToday, waitsElsewhere }, ctx.now);
+    if (decided.ok) isKept = decided.value.hours.carried !== hours.carried;
+    return decided;
+  });
+  if (!joined.ok) return joined;
+  const at = Math.max(session.startsAt, ctx.now + MINUTE_MS);
+  const to = { kind: "office_hours", at, withPersonId: hostId };
+  const ended = await ctx.give("handoff.convert", { handoffId, to, isIntoLine: true });
+  return ended.ok ? ok({ hoursId: session.id, at, isKept }) : ended;
+}
+
+/** As the hand-off was to be met, where these hosts can be met so. */
+function wayOf({ modalities }: Hours, wanted: Hours["modalities"][number]) {
+  return modalities.includes(wanted) ? wanted : (modalities[0] ?? wanted);
+}
