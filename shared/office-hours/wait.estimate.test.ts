@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { startSeeded, type Seeded } from "../../tests/support/seeded.ts";
-import { estimateWait, type WaitRange } from "./wait.estimate.ts";
+import { estimateWait } from "./wait.estimate.ts";
+import type { WaitRange } from "./wait.draws.ts";
 import { sayWait } from "./wait.sentences.ts";
 
 const served = [4, 9, 6, 12, 3, 8, 7, 5, 10, 6].map((minutes) => minutes * MINUTE_MS);

@@ -1,7 +1,7 @@
 import { clockTime, MINUTE_MS } from "../kernel/time.ts";
 import type { Entry } from "./entries.schema.ts";
 import { isShownOpen, type Hours } from "./office-hours.schema.ts";
-import type { WaitRange } from "./wait.estimate.ts";
+import type { WaitRange } from "./wait.draws.ts";
 
 /** "5 to 12 min", "under 3 min", "unknown"; never 0, and never a number that nobody can know. Where the session has less time left than that, it is said. */
 export function sayWait(range: WaitRange | null, leftMs = Infinity): string {

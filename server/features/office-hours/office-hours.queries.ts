@@ -1,19 +1,13 @@
 import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
-import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { bestTimes, waitsByQuarter } from "../../../shared/office-hours/best-times.ts";
-import { isLive, type Entry } from "../../../shared/office-hours/entries.schema.ts";
+import { isLive } from "../../../shared/office-hours/entries.schema.ts";
 import { lineOf, placeOf } from "../../../shared/office-hours/line.ts";
 import { toCalendar } from "../../../shared/office-hours/office-hours.calendar.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.queries.ts";
-import {
-  hostsHere,
-  isHostOf,
-  type Hours,
-} from "../../../shared/office-hours/office-hours.schema.ts";
+import { isHostOf } from "../../../shared/office-hours/office-hours.schema.ts";
 import { canReadQuestion } from "../../../shared/office-hours/questions.rules.ts";
-import { estimateWait, type WaitRange } from "../../../shared/office-hours/wait.estimate.ts";
 import { sayPlace, sayWait } from "../../../shared/office-hours/wait.sentences.ts";
 import { rolesAt } from "../../platform/actor.ts";
 import type { QueryContext } from "../../platform/queries/run-query.ts";
@@ -23,7 +17,8 @@ import { loadClosedHours, loadHours, loadOpenHours } from "./office-hours.store.
 import { loadQuestion } from "./questions.store.ts";
 import { loadAllSeries, loadSeries } from "./series.store.ts";
 import { loadTexts } from "./texts.store.ts";
-import { loadPastWaits, loadServedMs } from "./visits.store.ts";
+import { loadPastWaits } from "./visits.store.ts";
+import { loadWait } from "./load-wait.ts";
 
 type Contracts = typeof contracts;
 type Name = {
@@ -46,7 +41,7 @@ export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">):
   const { personId } = ctx.actor;
   const entry = hours.entries.find((each) => each.personId === personId && isLive(each));
   const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
-  const wait = place === null ? null : await tellWait(ctx, hours, place, entry?.forHostId ?? null);
+  const wait = place === null ? null : await loadWait(ctx, hours, place, entry?.forHostId ?? null);
   const leftMs = hours.endsAt - ctx.now;
   const many = place === 1 ? "1 person waits" : `${place ?? 0} wait`;
   const says = entry
@@ -54,29 +49,6 @@ export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">):
     : `${many}. Wait: ${sayWait(wait, leftMs)}.`;
   const known = { entryId: entry?.id ?? null, place, wait: wait && { ...wait } };
   return ok({ asOf: ctx.now, ...known, says, saysWait: sayWait(wait, leftMs) });
-}
-
-/** From the hosts who are here, whom they are with and what they took for others: nothing of it known, nothing said. */
-async function tellWait(
-  ctx: QueryContext,
-  hours: Hours,
-  ahead: number,
-  forHostId: PersonId | null,
-): Promise<WaitRange | null> {
-  if (hours.state !== "open" && hours.state !== "last_call") return null;
-  const hostIds = hostsHere(hours).map(({ personId }) => personId);
-  // Who of those before goes to which host nobody knows.
-  if (forHostId !== null && hostIds.some((id) => id !== forHostId)) return null;
-  const busyMs = hours.entries
-    .filter((entry) => isWithHost(entry, hostIds) && entry.withEntryId === null)
-    .map(({ calledAt }) => ctx.now - (calledAt ?? ctx.now));
-  const servedMs = await loadServedMs(ctx.tx, hours.seriesId, hostIds);
-  return estimateWait({ hosts: hostIds.length, busyMs, ahead, servedMs });
-}
-
-function isWithHost({ state, hostId }: Entry, hostIds: readonly PersonId[]): boolean {
-  const isMet = state === "called" || state === "in_progress";
-  return isMet && hostId !== null && hostIds.includes(hostId);
 }
 
 /** One's own line is one's own; those of all, and the notes, are for the hosts. */

@@ -136,6 +136,9 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     await seesHours(sam, "her again, for him", (hours) =>
       hours.entries.some((entry) => entry.handoffId === handoffId && entry.forHostId === sam.id),
     );
+    // Sam has served too few for a word on it, whatever Dana has.
+    const place = await maya.query("officeHours.place", { hoursId });
+    expect(place).toMatchObject({ wait: null, saysWait: "unknown" });
     expect(await dana.does("entry.callNext", { hoursId })).not.toMatchObject(hers);
   });
 
