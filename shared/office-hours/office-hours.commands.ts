@@ -328,8 +328,13 @@ export const askHosts = command({
 });
 export const replyQuestion = command({
   name: "question.reply",
-  summary: "A host answers in the thread, or the asker asks again.",
-  input: z.strictObject({ questionId: questionIdSchema, text: questionTextSchema }),
+  summary:
+    "A host answers in the thread, or the asker asks again: it is open again, with a new promise, unless they are with a host now or `isThanks` says that it was answered.",
+  input: z.strictObject({
+    questionId: questionIdSchema,
+    text: questionTextSchema,
+    isThanks: z.boolean().default(false),
+  }),
   ...onQuestion,
 });
 export const closeQuestion = command({

@@ -106,9 +106,9 @@ export const questionAsked = event({
 });
 export const questionChanged = event({
   type: "question.changed",
-  summary: "It was answered, asked again, or is late and put before the lead.",
+  summary: "It was answered, asked again or thanked for, or is late and put before the lead.",
   payload: z.strictObject({
-    what: z.enum(["answered", "asked_again", "escalated"]),
+    what: z.enum(["answered", "asked_again", "thanked", "escalated"]),
     question: questionSchema,
   }),
 });

@@ -4,17 +4,19 @@ import type { Question } from "./questions.schema.ts";
 
 const notTheirs = refuse("forbidden", "This question is not yours.");
 
-/** A host's word answers it, or a lead's once it is late; a word of whoever asked opens it again, with a new promise, but not while a host is with them. */
+/** A host's word answers it, or a lead's once it is late; a word of whoever asked opens it again, with a new promise, but not while a host is with them, and not where it is only thanks. */
 export function decideReply(
   question: Question,
-  { personId, isLead, isMet = false }: Writer,
+  { personId, isLead, isMet = false, isThanks = false }: Writer,
   answerWithinMs: number,
   now: number,
-): Result<{ readonly what: "answered" | "asked_again"; readonly question: Question }> {
+): Result<{ readonly what: "answered" | "asked_again" | "thanked"; readonly question: Question }> {
   if (question.state === "closed") return refuse("already_over", "This question is closed.");
   const messages = question.messages + 1;
-  if (question.askedById === personId && isMet && question.state === "answered")
-    return ok({ what: "answered", question: { ...question, messages } });
+  if (question.askedById === personId && (isMet || isThanks) && question.state === "answered")
+    return ok({ what: isThanks ? "thanked" : "answered", question: { ...question, messages } });
+  if (question.askedById === personId && isThanks)
+    return refuse("not_possible_now", "Nobody has answered yet.", "isThanks");
   if (question.askedById === personId) {
     const answerBy = question.state === "open" ? question.answerBy : now + answerWithinMs;
     const asked = { ...question, messages, state: "open" as const, answerBy };
@@ -51,6 +53,8 @@ export interface Reader {
 export interface Writer extends Reader {
   /** A host of these office hours is with them at this moment. */
   readonly isMet?: boolean;
+  /** Whoever asked says that no answer to this is needed. */
+  readonly isThanks?: boolean;
 }
 
 /** Who may read what is written, and answer it: whoever asked, the hosts, the leads once it is late, and whoever has answered it before. */

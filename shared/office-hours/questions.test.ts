@@ -40,6 +40,32 @@ describe("a question asked in a visit", () => {
   });
 });
 
+describe("a question that is answered", () => {
+  const answer = decideReply(asked, { personId: sam, isLead: false }, HOUR_MS, NOON);
+  if (!answer.ok) throw new Error("not answered");
+  const { question } = answer.value;
+  const asker = { personId: person(1), isLead: false };
+
+  it("stays so through thanks and through a further word of the host, and is asked again by any other word", () => {
+    const later = NOON + HOUR_MS;
+    expect(decideReply(question, { ...asker, isThanks: true }, HOUR_MS, later)).toMatchObject({
+      value: { what: "thanked", question: { state: "answered", answeredAt: NOON, messages: 3 } },
+    });
+    expect(decideReply(question, { personId: sam, isLead: false }, HOUR_MS, later)).toMatchObject({
+      value: { what: "answered", question: { state: "answered" } },
+    });
+    expect(decideReply(question, asker, HOUR_MS, later)).toMatchObject({
+      value: { what: "asked_again", question: { state: "open", answerBy: later + HOUR_MS } },
+    });
+  });
+
+  it("is thanked for once it is answered, not before: a promise is not given back by a word", () => {
+    expect(decideReply(asked, { ...asker, isThanks: true }, HOUR_MS, NOON)).toMatchObject({
+      code: "not_possible_now",
+    });
+  });
+});
+
 describe("a question that is late", () => {
   const late = decideEscalate(asked, NOON + HOUR_MS) ?? asked;
 

@@ -128,7 +128,7 @@ async function say(
 
 export async function replyQuestion(
   ctx: CommandContext,
-  { questionId, text }: InputOf<Contracts["replyQuestion"]>,
+  { questionId, text, isThanks }: InputOf<Contracts["replyQuestion"]>,
 ): OnQuestion {
   ctx.audit.objectId = questionId;
   const actor = personOf(ctx.actor);
@@ -140,7 +140,7 @@ export async function replyQuestion(
   const series = await loadSeries(ctx.tx, ctx.site, held.seriesId);
   const answerWithinMs = series?.answerWithinMs ?? held.answerBy - held.askedAt;
   const isMet = (await findHostWith(ctx, held.seriesId)) !== null;
-  const decided = decideReply(held, { ...actor, isLead, isMet }, answerWithinMs, ctx.now);
+  const decided = decideReply(held, { ...actor, isLead, isMet, isThanks }, answerWithinMs, ctx.now);
   if (!decided.ok) return decided;
   const { question } = decided.value;
   await say(ctx, question, actor.personId, text);

@@ -13,7 +13,7 @@ export function TextWithHost({ hours, entry }: { readonly hours: Hours; readonly
   return (
     <Panel title="In writing">
       {question ? (
-        <QuestionThread question={question} />
+        <QuestionThread question={question} isMet />
       ) : (
         <AskForm seriesId={hours.seriesId} topic={entry.topic} label="Send" />
       )}

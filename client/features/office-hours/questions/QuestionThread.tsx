@@ -22,8 +22,14 @@ import { QUESTION_MAX, sayTextFault } from "./AskForm.tsx";
 import { markRead } from "./read-answers.ts";
 import classes from "./questions.module.css";
 
+interface QuestionThreadProps {
+  readonly question: Question;
+  /** A host is with whoever asked at this moment. */
+  readonly isMet?: boolean;
+}
+
 /** What was asked and answered, and a word more from either side. */
-export function QuestionThread({ question }: { readonly question: Question }) {
+export function QuestionThread({ question, isMet = false }: QuestionThreadProps) {
   const { me, rolesHere } = useSession();
   const { nameOf } = useNames();
   const { site } = useSite();
@@ -58,7 +64,7 @@ export function QuestionThread({ question }: { readonly question: Question }) {
           </li>
         ))}
       </ol>
-      {mayWrite ? <ReplyForm question={question} isMine={isMine} /> : null}
+      {mayWrite ? <ReplyForm question={question} isMine={isMine} isMet={isMet} /> : null}
     </div>
   );
 }
@@ -66,26 +72,32 @@ export function QuestionThread({ question }: { readonly question: Question }) {
 interface ReplyFormProps {
   readonly question: Question;
   readonly isMine: boolean;
+  readonly isMet: boolean;
 }
 
-function ReplyForm({ question, isMine }: ReplyFormProps) {
+function ReplyForm({ question, isMine, isMet }: ReplyFormProps) {
   const reply = useCommand(replyQuestion);
   const [text, setText] = useState("");
   const [isTried, setTried] = useState(false);
   const fault = sayTextFault(text);
-  const handleSubmit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  // After the visit a word asks again, with a new promise, unless it is only thanks.
+  const asksAgain = isMine && !isMet && question.state === "answered";
+  const send = async (isThanks: boolean): Promise<void> => {
     setTried(true);
     if (fault !== null) return;
-    const result = await reply.run({ questionId: question.id, text });
+    const result = await reply.run({ questionId: question.id, text, isThanks });
     if (!result.ok) return;
     setText("");
     setTried(false);
   };
+  const handleSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    void send(false);
+  };
   return (
-    <form className={forms["form"]} onSubmit={(event) => void handleSubmit(event)}>
+    <form className={forms["form"]} onSubmit={handleSubmit}>
       <Textarea
-        label={isMine ? "Ask again, or add to it" : "Your answer"}
+        label={asksAgain ? "Ask again, or say thanks" : isMine ? "Add to it" : "Your answer"}
         description="Nothing that identifies a patient."
         autosize
         minRows={2}
@@ -96,8 +108,17 @@ function ReplyForm({ question, isMine }: ReplyFormProps) {
       />
       <div className={classes["acts"]}>
         <Button type="submit" loading={reply.state === "sending"}>
-          {isMine ? "Send" : "Answer"}
+          {asksAgain ? "Ask again" : isMine ? "Send" : "Answer"}
         </Button>
+        {asksAgain ? (
+          <Button
+            variant="default"
+            disabled={reply.state === "sending"}
+            onClick={() => void send(true)}
+          >
+            Only thanks
+          </Button>
+        ) : null}
         {isMine ? (
           <ActButton contract={closeQuestion} input={{ questionId: question.id }} variant="default">
             I have what I need

@@ -367,6 +367,15 @@ export const officeHoursRows: readonly Row[] = [
     }),
   },
   {
+    command: "question.reply",
+    when: "Maya thanks, and it stays answered",
+    set: async (stage) => {
+      const { questionId } = await asked(stage);
+      await stage.dana.does("question.reply", { questionId, text: "The county clinic does." });
+      return { by: stage.maya, input: { questionId, text: "Thank you!", isThanks: true } };
+    },
+  },
+  {
     command: "question.close",
     when: "Maya has what she asked for",
     set: async (stage) => ({ by: stage.maya, input: await asked(stage) }),
