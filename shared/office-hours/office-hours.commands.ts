@@ -240,7 +240,7 @@ export const chooseEntry = command({
 export const convertEntry = command({
   name: "entry.convert",
   summary:
-    "Leaves the line for a hand-off (`request` is the input of `handoff.request`, decided by the norms in the same transaction, asked for by whoever waits) or for an appointment that was made. What is needed now becomes a hand-off even where the entry is over.",
+    "Leaves the line for a hand-off (`request` is the input of `handoff.request`, decided by the norms in the same transaction, asked for by whoever waits) for an appointment that was made, or for a question in writing, which its hosts answer by the time they promise. What is needed now becomes a hand-off even where the entry is over.",
   input: z.strictObject({
     ...ofEntry,
     to: z.discriminatedUnion("kind", [
@@ -249,6 +249,7 @@ export const convertEntry = command({
         request: z.record(z.string(), z.json()),
       }),
       z.strictObject({ kind: z.literal("appointment") }),
+      z.strictObject({ kind: z.literal("question"), text: questionTextSchema }),
     ]),
   }),
   ...byHost,

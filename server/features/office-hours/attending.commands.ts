@@ -164,7 +164,7 @@ async function carryOut(
 ): Promise<Result<unknown>> {
   if (choice.kind === "slot") return bookSlot(ctx, choice);
   if (choice.kind !== "question") return ok(null);
-  return openQuestion(ctx, { from: { hoursId, entryId }, text: choice.text });
+  return openQuestion(ctx, { hoursId, entryId }, choice.text);
 }
 
 export async function convertEntry(
@@ -174,8 +174,8 @@ export async function convertEntry(
   ctx.audit.reason = to.kind;
   let handoffId: HandoffId | null = null;
   const decide = async (hours: Hours, by: PersonId) => {
-    const appointment = { became: "appointment", handoffId } as const;
-    if (to.kind === "appointment") return decideConvert(hours, entryId, by, appointment, ctx.now);
+    if (to.kind !== "handoff")
+      return decideConvert(hours, entryId, by, { became: to.kind, handoffId }, ctx.now);
     const urgency = to.request["urgency"];
     const cannotWait = urgency === "crisis" || urgency === "now";
     const become = (id: HandoffId) =>
@@ -190,7 +190,9 @@ export async function convertEntry(
     return become(handoffId);
   };
   const converted = await changeEntries(ctx, hoursId, decide, () => entryId);
-  return converted.ok ? ok({ ...converted.value, handoffId }) : converted;
+  if (!converted.ok) return converted;
+  const asked = to.kind === "question" && (await openQuestion(ctx, { hoursId, entryId }, to.text));
+  return asked && !asked.ok ? asked : ok({ ...converted.value, handoffId });
 }
 
 /** Stands for the hand-off while it is only asked whether there may be one. */

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
-import type { Topic } from "../../../shared/office-hours/entries.schema.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
 import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import {
@@ -50,11 +49,10 @@ export async function askHosts(
   ctx: CommandContext,
   { seriesId, topic, text }: InputOf<Contracts["askHosts"]>,
 ): OnQuestion {
+  const { personId } = personOf(ctx.actor);
   const series = await loadSeries(ctx.tx, ctx.site, seriesId);
   const hostId = await findHostWith(ctx, seriesId);
-  if (!series || hostId === null) return ask(ctx, series, topic, text);
-  // Whoever is with them answers, a backup too.
-  return ask(ctx, { ...series, hostIds: [...new Set([...series.hostIds, hostId])] }, topic, text);
+  return ask(ctx, series, { askedById: personId, topic, text, hostId });
 }
 
 /** The host who is with whoever acts, at this moment, in these office hours. */
@@ -65,34 +63,35 @@ async function findHostWith(ctx: CommandContext, seriesId: SeriesId): Promise<Pe
   return met?.hostId ?? null;
 }
 
-/** Instead of waiting on: the topic is that of the entry. */
+/** Instead of waiting on, or of what a visit had no time for: it is asked by whoever came, of the topic with which they did, whoever writes it down. */
 export async function openQuestion(
   ctx: CommandContext,
-  asked: {
-    readonly from: { readonly hoursId: HoursId; readonly entryId: EntryId };
-    readonly text: string;
-  },
-): OnQuestion {
-  const hours = await loadHours(ctx.tx, ctx.site, asked.from.hoursId);
-  const entry = hours && findEntry(hours, asked.from.entryId);
-  if (!hours || !entry) return noQuestion;
-  const series = await loadAnySeries(ctx.tx, ctx.site, hours.seriesId);
-  return ask(ctx, series, entry.topic, asked.text);
-}
-
-async function ask(
-  ctx: CommandContext,
-  series: Series | undefined,
-  topic: Topic,
+  from: { readonly hoursId: HoursId; readonly entryId: EntryId },
   text: string,
 ): OnQuestion {
+  const hours = await loadHours(ctx.tx, ctx.site, from.hoursId);
+  const entry = hours && findEntry(hours, from.entryId);
+  if (!hours || !entry) return noQuestion;
+  const series = await loadAnySeries(ctx.tx, ctx.site, hours.seriesId);
+  const { personId: askedById, topic, hostId } = entry;
+  return ask(ctx, series, { askedById, topic, text, hostId });
+}
+
+interface Asked extends Pick<Question, "askedById" | "topic"> {
+  readonly text: string;
+  /** Whoever is with them answers, a backup too. */
+  readonly hostId: PersonId | null;
+}
+
+async function ask(ctx: CommandContext, series: Series | undefined, asked: Asked): OnQuestion {
   if (!series) return noSeries;
+  const { askedById, topic, text, hostId } = asked;
   const question: Question = {
     id: randomUUID() as QuestionId,
     siteId: ctx.site,
     seriesId: series.id,
-    askedById: personOf(ctx.actor).personId,
-    hostIds: series.hostIds,
+    askedById,
+    hostIds: [...new Set([...series.hostIds, ...(hostId === null ? [] : [hostId])])],
     topic,
     askedAt: ctx.now,
     answerBy: ctx.now + series.answerWithinMs,
@@ -103,7 +102,7 @@ async function ask(
     messages: 1,
   };
   ctx.audit.objectId = question.id;
-  await say(ctx, question, question.askedById, text);
+  await say(ctx, question, personOf(ctx.actor).personId, text);
   ctx.append(questionAsked, { question }, ["site"]);
   return keep(ctx, question);
 }

@@ -272,6 +272,35 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     ]);
   });
 
+  it("a visit becomes a question in writing, asked by whoever came and written down by the host, who answers it", async () => {
+    const { hoursId } = await door();
+    await sam.does("officeHours.checkIn", { hoursId });
+    const hers = await join(maya, hoursId);
+    await sam.does("entry.callNext", { hoursId });
+    await sam.does("entry.start", hers);
+    const to = { kind: "question", text: "Which clinic takes families?" };
+    const on = { ...hers, to };
+    expect(await dana.isRefused("entry.convert", on)).toMatchObject({ code: "forbidden" });
+    expect(await sam.does("entry.convert", on)).toMatchObject({ state: "converted" });
+    expect(await sam.isRefused("entry.convert", on)).toMatchObject({ code: "already_over" });
+    const question = await until("Maya has a question", () =>
+      Object.values(officeHoursOf(maya).questions).find(
+        ({ askedById, topic }) => askedById === maya.id && topic === "medication",
+      ),
+    );
+    expect(question).toMatchObject({ state: "open", hostIds: [sam.id] });
+    const thread = await maya.query<{ messages: readonly object[] }>("question.thread", {
+      questionId: question.id,
+    });
+    expect(thread.messages).toMatchObject([{ byId: sam.id, text: to.text }]);
+    const again = { questionId: question.id, text: "The county clinic does." };
+    await sam.does("question.reply", again);
+    await until(
+      "it is answered",
+      () => officeHoursOf(maya).questions[question.id]?.state === "answered",
+    );
+  });
+
   it("nobody's words stand in the store or in what the hallway hears, but for those who may read them", async () => {
     const { hoursId } = await door();
     const line = "CNkqzvwpxhline";

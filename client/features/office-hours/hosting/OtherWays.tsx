@@ -10,13 +10,16 @@ import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { firstName } from "./entry-words.ts";
 import { HandTo } from "./HandTo.tsx";
+import { IntoWriting } from "./IntoWriting.tsx";
 import { useHosting } from "./use-hosting.ts";
 
-/** What else it can become: another host's, a place in the line again, a hand-off, an appointment. */
+/** What else it can become: another host's, a place in the line again, a hand-off, an appointment, a question in writing. */
 export function OtherWays({ entry }: { readonly entry: Entry }) {
   const { hours } = useHosting();
   const [isOpen, setOpen] = useState(false);
+  const [isWriting, setWriting] = useState(false);
   const { siteId, id: hoursId } = hours;
+  if (isWriting) return <IntoWriting entry={entry} onCancel={() => setWriting(false)} />;
   if (!isOpen)
     return (
       <Button
@@ -43,11 +46,21 @@ export function OtherWays({ entry }: { readonly entry: Entry }) {
         Make it a hand-off…
       </Button>
       <Appointment entry={entry} />
+      {canBeWritten(entry) ? (
+        <Button variant="default" onClick={() => setWriting(true)}>
+          Answer it in writing…
+        </Button>
+      ) : null}
       <Button variant="subtle" aria-expanded onClick={() => setOpen(false)}>
         Less
       </Button>
     </Group>
   );
+}
+
+/** What is met in writing is a thread already. */
+function canBeWritten({ state, modality }: Entry): boolean {
+  return state === "in_progress" && modality !== "message";
 }
 
 function Appointment({ entry }: { readonly entry: Entry }) {

@@ -288,6 +288,11 @@ export const officeHoursRows: readonly Row[] = [
     }),
   },
   {
+    command: "entry.convert",
+    when: "Dana writes down what she will look up for Maya",
+    set: byDana(met, { to: { kind: "question", text: "Which clinic takes families?" } }),
+  },
+  {
     command: "entry.callNext",
     when: "Dana calls Maya, and Grace is next",
     set: async (stage) => ({ by: stage.dana, input: { hoursId: (await waiting(stage)).hoursId } }),
