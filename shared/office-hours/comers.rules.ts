@@ -4,6 +4,7 @@ import { newEntry } from "./entries.rules.ts";
 import { addEntry, changeHead, type HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
 import type { Carried, Hours, Slot } from "./office-hours.schema.ts";
+import type { Boxes } from "./time-box.ts";
 
 /** Who is expected without standing in the line yet: slots that are booked, and those whom an earlier session did not get to. */
 
@@ -11,23 +12,24 @@ const plain = { urgency: "routine", isQuick: false, hasPriority: true } as const
 
 /** The place in the line of whoever has booked this slot. */
 export function entryOfSlot(
-  { modalities }: Pick<Hours, "modalities">,
+  hours: Pick<Hours, "modalities" | "kind" | "boxMs" | "quickBoxMs">,
   { id, startsAt }: Slot,
   personId: Entry["personId"],
   now: number,
 ): Entry {
-  const [modality = "video"] = modalities;
+  const [modality = "video"] = hours.modalities;
   // The slot's id is as good as any for the entry that it becomes: rules make none.
   const wanted = { id: id as string as EntryId, personId, modality, handoffId: null };
-  return { ...newEntry({ ...plain, ...wanted, topic: "other" }, false, now), placeAt: startsAt };
+  const entry = newEntry(hours, { ...plain, ...wanted, topic: "other" }, false, now);
+  return { ...entry, placeAt: startsAt };
 }
 
 /** The place of somebody who was carried over: that of then. */
-export function entryOfCarried(carried: Carried, now: number): Entry {
+export function entryOfCarried(hours: Boxes, carried: Carried, now: number): Entry {
   const { entryId: id, personId, topic, modality, urgency, placeAt } = carried;
   const handoffId = carried.handoffId ?? null;
   const wanted = { ...plain, id, personId, topic, modality, urgency, handoffId };
-  return { ...newEntry(wanted, false, now), placeAt };
+  return { ...newEntry(hours, wanted, false, now), placeAt };
 }
 
 export function withSlot({ slots }: Pick<Hours, "slots">, slot: Slot): Slot[] {
@@ -59,7 +61,11 @@ export function letComersChoose(start: HoursDraft, now: number): HoursDraft {
       );
   for (const carried of start.hours.carried)
     if (!carried.isDue)
-      draft = askWhatInstead(carriedDue(draft, carried), entryOfCarried(carried, now), now);
+      draft = askWhatInstead(
+        carriedDue(draft, carried),
+        entryOfCarried(start.hours, carried, now),
+        now,
+      );
   return draft;
 }
 

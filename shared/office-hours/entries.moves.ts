@@ -11,10 +11,6 @@ export const ANSWER_GRACE_MS = 2 * MINUTE_MS;
 export const KEPT_PLACE_MS = 5 * MINUTE_MS;
 /** Time to choose what comes instead, once nobody is called any more. */
 export const CHOICE_MS = 5 * MINUTE_MS;
-/** Softly (domain 5.3); a quick question has two. */
-export const BOX_MS = 10 * MINUTE_MS;
-export const QUICK_BOX_MS = 2 * MINUTE_MS;
-export const BOX_MAX_MS = 60 * MINUTE_MS;
 
 /** Back in the line, with nobody's hand on it. */
 export const waitingAgain = {
@@ -104,21 +100,4 @@ export function tellWhoIsNext(draft: HoursDraft): HoursDraft {
   return first
     .filter(({ state }) => state === "joined")
     .reduce((each, { id }) => changeEntry(each, id, "up_next", { state: "up_next" }), draft);
-}
-
-/** How often a time box is spoken of by now: near its end, and at it. */
-export function nudgesBy({ startedAt, boxMs }: Entry, now: number): number {
-  return nudgeTimes(startedAt, boxMs).filter((at) => at <= now).length;
-}
-
-/** At 8 and 10 minutes of 10 (domain 5.3); in the same proportion where it is shorter or was extended. */
-function nudgeTimes(startedAt: number | null, boxMs: number): readonly number[] {
-  if (startedAt === null) return [];
-  const early = boxMs <= BOX_MS ? (boxMs * 4) / 5 : boxMs - 2 * MINUTE_MS;
-  return [startedAt + early, startedAt + boxMs];
-}
-
-/** When a time box is spoken of next; null where it has been twice. */
-export function nextNudgeAt({ startedAt, boxMs, nudges }: Entry): number | null {
-  return nudgeTimes(startedAt, boxMs)[nudges] ?? null;
 }

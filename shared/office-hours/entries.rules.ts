@@ -3,14 +3,7 @@ import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { Role } from "../kernel/roles.ts";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
-import {
-  BOX_MS,
-  letChoose,
-  moveEntry,
-  QUICK_BOX_MS,
-  tellWhoIsNext,
-  waitingAgain,
-} from "./entries.moves.ts";
+import { letChoose, moveEntry, tellWhoIsNext, waitingAgain } from "./entries.moves.ts";
 import { isWaiting, lineOf } from "./line.ts";
 import {
   addEntry,
@@ -21,6 +14,7 @@ import {
 } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
 import { isHostOf, isShownOpen, type Hours } from "./office-hours.schema.ts";
+import { boxOf, type Boxes } from "./time-box.ts";
 
 /** The door of a line opens so long before its time. */
 export const LOBBY_MS = 10 * MINUTE_MS;
@@ -66,7 +60,7 @@ export function decideJoin(
       "not_possible_now",
       "You have been here often, and others wait: come again later.",
     );
-  return ok(comeIn(draftOf(hours), newEntry(wanted, facts.isFirstToday, now), now));
+  return ok(comeIn(draftOf(hours), newEntry(hours, wanted, facts.isFirstToday, now), now));
 }
 
 function checkDoor(hours: Hours, { urgency }: Wanted, now: number) {
@@ -100,7 +94,7 @@ function isTooOften(hours: Hours, { endedAt }: JoinFacts, now: number): boolean 
   return endedAt.filter((at) => now - at < rateLimit.inMs).length >= rateLimit.entries;
 }
 
-export function newEntry(wanted: Wanted, isFirstToday: boolean, now: number): Entry {
+export function newEntry(hours: Boxes, wanted: Wanted, isFirstToday: boolean, now: number): Entry {
   return {
     ...waitingAgain,
     ...wanted,
@@ -108,7 +102,7 @@ export function newEntry(wanted: Wanted, isFirstToday: boolean, now: number): En
     joinedAt: now,
     placeAt: now,
     forHostId: null,
-    boxMs: wanted.isQuick ? QUICK_BOX_MS : BOX_MS,
+    boxMs: boxOf(hours, wanted.isQuick),
     endedAt: null,
     withEntryId: null,
     merge: null,

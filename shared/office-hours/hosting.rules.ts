@@ -3,10 +3,8 @@ import { ok, refuse, type Result } from "../kernel/result.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
 import {
   ANSWER_GRACE_MS,
-  BOX_MAX_MS,
   KEPT_PLACE_MS,
   moveEntry,
-  nudgesBy,
   putBack,
   tellWhoIsNext,
 } from "./entries.moves.ts";
@@ -15,6 +13,7 @@ import { callableBy } from "./line.ts";
 import { changeEntry, draftOf, findEntry, type HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
 import { isHostOf, servedBy, type Hours } from "./office-hours.schema.ts";
+import { BOX_MAX_MS, nudgesBy } from "./time-box.ts";
 
 type Decision = Result<HoursDraft>;
 

@@ -60,7 +60,8 @@ export function decideInvited(
   }
   if (!isHeldBy(hours, hostId) || facts.waitsElsewhere) return ok(keepPlace(hours, invited, now));
   const { hostId: _host, ...wanted } = invited;
-  const entry = newEntry({ ...wanted, isQuick: false, hasPriority: true }, facts.isFirstToday, now);
+  const before = { ...wanted, isQuick: false, hasPriority: true };
+  const entry = newEntry(hours, before, facts.isFirstToday, now);
   const forHostId = hours.kind === "group" ? null : hostId;
   return ok(comeIn(draftOf(hours), { ...entry, forHostId }, now));
 }

@@ -23,6 +23,7 @@ import {
 } from "./office-hours.ids.ts";
 import { hoursStateSchema, seriesFields } from "./office-hours.schema.ts";
 import { questionSchema } from "./questions.schema.ts";
+import { BOX_MS, QUICK_BOX_MS } from "./time-box.ts";
 
 const hallway = [...careRoles, "front_desk"] as const;
 /** Whoever sets up office hours: BH their own, leads and administrators anybody's. */
@@ -65,6 +66,8 @@ export const setUpOfficeHours = command({
     answerWithinMs: seriesFields.answerWithinMs.default(24 * 60 * 60_000),
     firstTimersFirst: seriesFields.firstTimersFirst.default(false),
     rateLimit: seriesFields.rateLimit.default(null),
+    boxMs: seriesFields.boxMs.default(BOX_MS),
+    quickBoxMs: seriesFields.quickBoxMs.default(QUICK_BOX_MS),
   }),
   value: z.strictObject(ofSeries),
   roles: hosting,

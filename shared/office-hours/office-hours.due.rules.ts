@@ -1,7 +1,7 @@
 import type { PersonId } from "../kernel/ids.ts";
 import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
-import { KEPT_PLACE_MS, moveEntry, nextNudgeAt, nudgesBy, tellWhoIsNext } from "./entries.moves.ts";
+import { KEPT_PLACE_MS, moveEntry, tellWhoIsNext } from "./entries.moves.ts";
 import { comeIn, endByChoice, LOBBY_MS } from "./entries.rules.ts";
 import { carriedDue, entryOfCarried, entryOfSlot, slotDue } from "./comers.rules.ts";
 import {
@@ -15,6 +15,7 @@ import {
 import { skip } from "./hosting.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { hostsHere, type Host, type Hours } from "./office-hours.schema.ts";
+import { nextNudgeAt, nudgesBy } from "./time-box.ts";
 
 /** A host whose last device is gone is waited for so long [D]. */
 export const HOST_GRACE_MS = 90 * SECOND_MS;
@@ -101,7 +102,7 @@ function followCarried(start: HoursDraft, around: HoursAround, now: number): Hou
   for (const carried of start.hours.carried) {
     const { personId, isDue } = carried;
     if (isDue || around.waitsElsewhere(personId) || !around.belongs(personId)) continue;
-    draft = letIn(carriedDue(draft, carried), entryOfCarried(carried, now), now);
+    draft = letIn(carriedDue(draft, carried), entryOfCarried(draft.hours, carried, now), now);
   }
   return draft;
 }

@@ -8,6 +8,7 @@ import type { HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId, HoursId, SeriesId, SlotId } from "./office-hours.ids.ts";
 import { buildHours } from "./office-hours.planning.ts";
 import type { Hours, Series } from "./office-hours.schema.ts";
+import { BOX_MS, QUICK_BOX_MS } from "./time-box.ts";
 
 /** Invented people of one practice. */
 export const sam = person(900);
@@ -46,6 +47,8 @@ function buildSeries(differing: Partial<Series> = {}): Series {
     answerWithinMs: 240 * MINUTE_MS,
     firstTimersFirst: false,
     rateLimit: null,
+    boxMs: BOX_MS,
+    quickBoxMs: QUICK_BOX_MS,
     ...differing,
   };
 }

@@ -12,6 +12,7 @@ import {
   seriesIdSchema,
   slotIdSchema,
 } from "./office-hours.ids.ts";
+import { BOX_MS, QUICK_BOX_MS } from "./time-box.ts";
 
 /** `line`: drop in and wait. `slots`: ten minutes each, booked. `group`: an open room, everybody at once. */
 export const hoursKinds = ["line", "slots", "group"] as const;
@@ -59,12 +60,30 @@ export const seriesFields = {
     .max(7 * 24 * 3_600_000),
   firstTimersFirst: z.boolean(),
   rateLimit: rateLimitSchema.nullable(),
+  /** Planned for a visit, and for a quick question. */
+  boxMs: z
+    .number()
+    .int()
+    .min(5 * 60_000)
+    .max(30 * 60_000),
+  quickBoxMs: z
+    .number()
+    .int()
+    .min(60_000)
+    .max(5 * 60_000),
+};
+
+/** Of what was planned before these could be chosen. */
+const usualBoxes = {
+  boxMs: seriesFields.boxMs.default(BOX_MS),
+  quickBoxMs: seriesFields.quickBoxMs.default(QUICK_BOX_MS),
 };
 
 export const seriesSchema = z.strictObject({
   id: seriesIdSchema,
   siteId: siteIdSchema,
   ...seriesFields,
+  ...usualBoxes,
 });
 export type Series = z.infer<typeof seriesSchema>;
 
@@ -143,6 +162,7 @@ const headFields = {
   roles: z.array(roleSchema),
   firstTimersFirst: z.boolean(),
   rateLimit: rateLimitSchema.nullable(),
+  ...usualBoxes,
   state: hoursStateSchema,
   startsAt: epochMs,
   endsAt: epochMs,

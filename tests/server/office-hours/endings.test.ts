@@ -205,10 +205,12 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       await yael.leave();
     });
 
-    it("first-timers go first and the rate limit holds only where a practice wants them", async () => {
+    it("first-timers go first, the rate limit holds and a visit is longer only where a practice wants it", async () => {
       const rateLimit = { entries: 1, inMs: HOUR_MS, whenLineOver: 0 };
       for (const isWanted of [false, true]) {
-        const { hoursId } = await door(isWanted ? { firstTimersFirst: true, rateLimit } : {});
+        const boxMs = 15 * MINUTE_MS;
+        const wanted = isWanted ? { firstTimersFirst: true, rateLimit, boxMs } : {};
+        const { hoursId } = await door(wanted);
         const first = await join(maya, hoursId);
         await sam.does("officeHours.checkIn", { hoursId });
         await sam.does("entry.callNext", { hoursId });
@@ -216,7 +218,13 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
         await sam.does("entry.resolve", first);
         const again = await join(maya, hoursId);
         const his = await join(okafor, hoursId);
-        await seesEntry(sam, his, "whose first time it is", ({ isFirstToday }) => isFirstToday);
+        const seen = await seesEntry(
+          sam,
+          his,
+          "whose first time it is",
+          (each) => each.isFirstToday,
+        );
+        expect(seen.boxMs).toBe(isWanted ? boxMs : 10 * MINUTE_MS);
         const next = await sam.does<{ entryId: string }>("entry.callNext", { hoursId });
         expect(next.entryId).toBe(isWanted ? his.entryId : again.entryId);
         await (isWanted ? maya : okafor).does("entry.withdraw", isWanted ? again : his);

@@ -4,6 +4,8 @@ import { lineUrgencies, topicLineSchema, type Topic } from "#shared/office-hours
 import { joinLine } from "#shared/office-hours/office-hours.commands.ts";
 import { lineUrgencyLabels } from "#shared/office-hours/office-hours.labels.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { boxOf } from "#shared/office-hours/time-box.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
 import type { Modality } from "#shared/people/people.schema.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
@@ -68,7 +70,7 @@ export function JoinForm({ hours }: { readonly hours: Hours }) {
       ) : null}
       {hours.kind === "line" ? (
         <Switch
-          label="A quick question, two minutes"
+          label={`A quick question, ${boxOf(hours, true) / MINUTE_MS} min`}
           checked={isQuick}
           onChange={(event) => setQuick(event.currentTarget.checked)}
         />

@@ -5,6 +5,8 @@ import {
   meetingLabels,
   topicLabels,
 } from "#shared/office-hours/office-hours.labels.ts";
+import { boxOf } from "#shared/office-hours/time-box.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { Tag } from "../../../ui/Tag.tsx";
 import { MeetingIcon } from "../parts/MeetingIcon.tsx";
@@ -47,7 +49,7 @@ function EntryTags({ entry }: { readonly entry: Entry }) {
       {urgency === "routine" ? null : (
         <Tag tone={urgency === "soon" ? "news" : "plain"}>{lineUrgencyLabels[urgency]}</Tag>
       )}
-      {isQuick ? <Tag tone="good">Quick, 2 min</Tag> : null}
+      {isQuick ? <Tag tone="good">Quick, {boxOf(hours, true) / MINUTE_MS} min</Tag> : null}
       {hasPriority ? <Tag tone="good">Goes first</Tag> : null}
       {hours.firstTimersFirst && isFirstToday ? <Tag tone="plain">First time today</Tag> : null}
       {forHostId === null ? null : (

@@ -1,7 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from "#shared/kernel/time.ts";
-import { BOX_MAX_MS } from "#shared/office-hours/entries.moves.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { extendEntry } from "#shared/office-hours/office-hours.commands.ts";
+import { BOX_MAX_MS } from "#shared/office-hours/time-box.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { digits } from "./entry-words.ts";

@@ -33,6 +33,7 @@ export function LimitFields({ draft, set }: FieldsProps) {
       </div>
       {draft.kind === "line" ? (
         <>
+          <BoxFields draft={draft} set={set} />
           <Switch
             label="Whoever comes for the first time that day goes first"
             checked={draft.firstTimersFirst}
@@ -51,6 +52,30 @@ export function LimitFields({ draft, set }: FieldsProps) {
         </>
       ) : null}
     </Stack>
+  );
+}
+
+/** How long a visit is planned to take: nobody is cut off, but both are told. */
+function BoxFields({ draft, set }: FieldsProps) {
+  const minutes = (offered: readonly number[], chosen: number) =>
+    [...new Set([...offered, chosen])]
+      .toSorted((a, b) => a - b)
+      .map((each) => ({ value: String(each), label: `${each} min` }));
+  return (
+    <div className={classes["fields"]}>
+      <NativeSelect
+        label="Planned for each visit"
+        value={String(draft.boxMinutes)}
+        data={minutes([5, 10, 15, 20, 25, 30], draft.boxMinutes)}
+        onChange={(event) => set({ boxMinutes: Number(event.currentTarget.value) })}
+      />
+      <NativeSelect
+        label="For a quick question"
+        value={String(draft.quickBoxMinutes)}
+        data={minutes([1, 2, 3, 4, 5], draft.quickBoxMinutes)}
+        onChange={(event) => set({ quickBoxMinutes: Number(event.currentTarget.value) })}
+      />
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ export interface FieldsProps {
 }
 
 const kindWords: Readonly<Record<Hours["kind"], string>> = {
-  line: "People drop in and wait for their turn; about ten minutes each, two for a quick question.",
+  line: "People drop in and wait for their turn; each has the time that you plan below.",
   slots: "People book ten minutes each.",
   group: "Everybody who comes is in it at once.",
 };

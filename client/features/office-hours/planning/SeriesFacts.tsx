@@ -2,6 +2,7 @@ import { roleLabels } from "#shared/kernel/roles.ts";
 import { HOUR_MS, MINUTE_MS } from "#shared/kernel/time.ts";
 import { meetingLabels } from "#shared/office-hours/office-hours.labels.ts";
 import type { Series } from "#shared/office-hours/office-hours.schema.ts";
+import { boxesOf } from "#shared/office-hours/time-box.ts";
 import { listNames } from "../../../ui/list-names.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { saySchedule } from "../parts/hours-words.ts";
@@ -22,6 +23,7 @@ export function SeriesFacts({ series }: { readonly series: Series }) {
         : listNames(backupIds.map(nameOf)),
     ],
     ["Met", listNames(modalities.map((each) => meetingLabels[each].toLowerCase()))],
+    ...(series.kind === "line" ? [["Time planned", sayBoxes(series)] as const] : []),
     ["For", sayRoles(series)],
     ["Questions at the closed door", `answered within ${sayLong(answerWithinMs)}`],
     ...(series.firstTimersFirst
@@ -57,6 +59,11 @@ function sayWhen({ schedule, lengthMs }: Series): string {
 function sayRoles({ roles }: Pick<Series, "roles">): string {
   if (servedRoles.every((role) => roles.includes(role))) return "everybody in the hallway";
   return listNames(roles.map((role) => roleLabels[role].toLowerCase()));
+}
+
+function sayBoxes(series: Series): string {
+  const { boxMs, quickBoxMs } = boxesOf(series);
+  return `${boxMs / MINUTE_MS} min each, ${quickBoxMs / MINUTE_MS} for a quick question`;
 }
 
 /** "45 min", "4 hours", "3 days". */

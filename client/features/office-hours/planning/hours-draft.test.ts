@@ -36,6 +36,13 @@ it("days that were left out stay left out when the time changes", () => {
   expect(changes.schedule).toMatchObject({ minute: 810, exceptions: [left] });
 });
 
+it("the time for each visit stays as it was planned", () => {
+  const series = { ...fieldsOf(blank), id: SERIES, siteId: "riverside", boxMs: 900_000 };
+  const draft = draftOfSeries(seriesSchema.parse(series));
+  expect(draft).toMatchObject({ boxMinutes: 15, quickBoxMinutes: 2 });
+  expect(fieldsOf(draft)).toMatchObject({ boxMs: 900_000, quickBoxMs: 120_000 });
+});
+
 it("whoever hosts is not their own backup", () => {
   expect(fieldsOf({ ...blank, backupIds: [SAM, DANA] }).backupIds).toEqual([DANA]);
 });

@@ -4,6 +4,7 @@ import { careRoles, type Role } from "#shared/kernel/roles.ts";
 import { HOUR_MS, MINUTE_MS } from "#shared/kernel/time.ts";
 import type { setUpOfficeHours } from "#shared/office-hours/office-hours.commands.ts";
 import type { Series } from "#shared/office-hours/office-hours.schema.ts";
+import { boxesOf } from "#shared/office-hours/time-box.ts";
 import { modalities, type Modality } from "#shared/people/people.schema.ts";
 import type { Schedule } from "#shared/schedules/schedule.schema.ts";
 import { minuteOf, timeOf } from "#shared/schedules/schedule.words.ts";
@@ -28,6 +29,8 @@ export interface HoursDraft {
   readonly answerWithinHours: number;
   readonly firstTimersFirst: boolean;
   readonly rateLimit: Series["rateLimit"];
+  readonly boxMinutes: number;
+  readonly quickBoxMinutes: number;
 }
 
 /** For whom a door can stand open. */
@@ -50,6 +53,7 @@ export function blankHours(host: { readonly id: PersonId } | null, today: string
     answerWithinHours: 24,
     firstTimersFirst: false,
     rateLimit: null,
+    ...boxMinutesOf({}),
   };
 }
 
@@ -71,7 +75,13 @@ export function draftOfSeries(series: Series): HoursDraft {
     answerWithinHours: answerWithinMs / HOUR_MS,
     firstTimersFirst: series.firstTimersFirst,
     rateLimit: series.rateLimit,
+    ...boxMinutesOf(series),
   };
+}
+
+function boxMinutesOf(series: Parameters<typeof boxesOf>[0]) {
+  const { boxMs, quickBoxMs } = boxesOf(series);
+  return { boxMinutes: boxMs / MINUTE_MS, quickBoxMinutes: quickBoxMs / MINUTE_MS };
 }
 
 export function isOnce({ from, until }: Pick<Schedule, "from" | "until">): boolean {
@@ -118,6 +128,8 @@ export function fieldsOf(draft: HoursDraft, before?: Series): Fields {
     answerWithinMs: Math.round(answerWithinHours * HOUR_MS),
     firstTimersFirst: draft.firstTimersFirst,
     rateLimit: draft.rateLimit,
+    boxMs: draft.boxMinutes * MINUTE_MS,
+    quickBoxMs: draft.quickBoxMinutes * MINUTE_MS,
   };
 }
 

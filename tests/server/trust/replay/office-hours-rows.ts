@@ -129,7 +129,8 @@ export const officeHoursRows: readonly Row[] = [
     when: "it takes longer",
     set: async (stage) => {
       const { seriesId } = await door(stage);
-      const changes = { lengthMs: 90 * MINUTE_MS, title: "A longer door" };
+      const boxes = { boxMs: 20 * MINUTE_MS, quickBoxMs: MINUTE_MS };
+      const changes = { lengthMs: 90 * MINUTE_MS, title: "A longer door", ...boxes };
       return { by: stage.ruth, input: { seriesId, changes } };
     },
   },
