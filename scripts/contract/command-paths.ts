@@ -76,6 +76,7 @@ function commandOperation(book: SchemaBook, contract: CommandContract): JsonSche
     security: bearer,
     "x-hallway-roles": contract.roles,
     "x-hallway-guests": contract.guests ?? false,
+    "x-hallway-visitors": contract.visitors ?? false,
     "x-hallway-refusals": refusals.toSorted(),
     requestBody: { required: true, content: { "application/json": { schema: body, example } } },
     responses: {
@@ -105,6 +106,7 @@ function queryOperation(book: SchemaBook, contract: QueryContract): JsonSchema {
     "x-hallway-audited": contract.audited,
     "x-hallway-roles": contract.roles,
     "x-hallway-guests": contract.guests ?? false,
+    "x-hallway-visitors": contract.visitors ?? false,
     parameters: queryParameters(book, contract),
     responses: {
       200: jsonAnswer("The answer.", valueSchema(book.schemaOf(contract.value, "output"))),
@@ -145,14 +147,17 @@ function parameterOf(
 function describeRoles({
   roles,
   guests,
+  visitors,
 }: {
   readonly roles: readonly Role[];
   readonly guests?: boolean;
+  readonly visitors?: boolean;
 }): string {
   const others = guests
     ? ", and clinicians of other sites on a hand-off that was put before them"
     : "";
-  return `For ${roles.join(", ")} at the site${others}.`;
+  const comers = visitors ? ", and the same of a site that is served from here" : "";
+  return `For ${roles.join(", ")} at the site${others}${comers}.`;
 }
 
 function tagOf(name: string): string {

@@ -163,6 +163,7 @@ export const commandExamples: ExamplesOf<Commands> = {
   "officeHours.change": { seriesId, changes: { lengthMs: 5_400_000 } },
   "officeHours.end": { seriesId },
   "officeHours.moveDay": { seriesId, on: "2026-11-26", movedTo: { on: "2026-11-25", minute: 720 } },
+  "officeHours.serve": { seriesId, siteIds: ["lakeview"] },
   "officeHours.checkIn": ofHours,
   "officeHours.checkOut": ofHours,
   "officeHours.pause": { ...ofHours, returnsAt: at },
@@ -187,6 +188,10 @@ export const commandExamples: ExamplesOf<Commands> = {
   "entry.convert": {
     ...ofEntry,
     to: { kind: "handoff", request: { kind: "same_day_visit", urgency: "now", roomId: "room-4" } },
+  },
+  "visit.convert": {
+    ...ofHours,
+    request: { kind: "same_day_visit", urgency: "now", roomId: "room-4" },
   },
   "entry.callNext": { ...ofHours, lane: "quick" },
   "entry.call": { ...ofEntry, reason: "short_on_time" },
@@ -230,6 +235,8 @@ export const queryExamples: ExamplesOf<Queries> = {
   "officeHours.list": {},
   "officeHours.place": ofHours,
   "officeHours.contents": ofHours,
+  "officeHours.sites": { seriesId },
+  "officeHours.visitors": ofHours,
   "officeHours.past": { seriesId, before: at },
   "officeHours.bestTimes": { seriesId },
   "officeHours.calendar": { seriesId },

@@ -13,6 +13,7 @@ interface Guarded {
   readonly summary: string;
   readonly roles: readonly Role[];
   readonly guests?: boolean;
+  readonly visitors?: boolean;
 }
 
 const relationLabels: Record<Relation, string> = {
@@ -64,17 +65,18 @@ function roleList(): string {
 }
 
 function matrix(contracts: readonly Guarded[]): string {
-  const head = ["", ...roles.map((role) => `\`${role}\``), "guests"];
+  const head = ["", ...roles.map((role) => `\`${role}\``), "guests", "visitors"];
   const lines = contracts.map((contract) => [
     `\`${contract.name}\``,
     ...roles.map((role) => tick(contract.roles.includes(role))),
     tick(contract.guests ?? false),
+    tick(contract.visitors ?? false),
   ]);
   return table(head, lines);
 }
 
 function guestNote(): string {
-  return "Guests: BH clinicians and psychiatric consultants of another site, on a hand-off that was put before them here.\n";
+  return "Guests: BH clinicians and psychiatric consultants of another site, on a hand-off that was put before them here. Visitors: whoever has one of the roles at another site, where something of theirs is here; all else answers as absent.\n";
 }
 
 function relationList(): string {

@@ -37,12 +37,23 @@ export function rolesAt(actor: PersonActor, site: SiteId): readonly Role[] {
 }
 
 /** Roles with which a clinician of another site may answer a hand-off that was put before them here. */
-export function guestRoles(actor: PersonActor): readonly Role[] {
+function guestRoles(actor: PersonActor): readonly Role[] {
   const all = new Set(actor.memberships.flatMap((membership) => membership.roles));
   return bhRoles.filter((role) => all.has(role));
 }
 
-const hallwayRoles: readonly Role[] = [...careRoles, "front_desk"];
+/** The roles with which somebody may try what a contract names at a site. */
+export function rolesToTry(
+  actor: PersonActor,
+  site: SiteId,
+  { guests, visitors }: { readonly guests?: boolean; readonly visitors?: boolean },
+): readonly Role[] {
+  const own = rolesAt(actor, site);
+  if (visitors) return [...own, ...actor.memberships.flatMap(({ roles }) => roles)];
+  return guests ? [...own, ...guestRoles(actor)] : own;
+}
+
+export const hallwayRoles: readonly Role[] = [...careRoles, "front_desk"];
 
 /** What a person may see in a site's stream: all that moves in the hallway, or only what is addressed to them. */
 export function audienceOf(actor: PersonActor, site: SiteId): ReadonlySet<AudienceToken> {

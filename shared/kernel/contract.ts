@@ -31,6 +31,8 @@ export interface CommandContract<
   readonly roles: readonly Role[];
   /** True where a clinician of another site may use it on a hand-off that was put before them. */
   readonly guests?: boolean;
+  /** True where whoever holds one of the roles at any site may try it here: what of it is theirs the feature says, and all else answers as absent. */
+  readonly visitors?: boolean;
   /** True where it still works while the screen is locked: a page must not be lost to the lock. */
   readonly whileLocked?: boolean;
   /** True where the answer is shown once: its stored reply does not keep it. */
@@ -59,6 +61,7 @@ export interface QueryContract<
   readonly audited: boolean;
   /** As for commands. */
   readonly guests?: boolean;
+  readonly visitors?: boolean;
   readonly whileLocked?: boolean;
 }
 

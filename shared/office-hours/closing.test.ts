@@ -25,6 +25,7 @@ import { decideBook, decideFree } from "./slots.rules.ts";
 const around = {
   isReachable: () => true,
   belongs: () => true,
+  isTurnedAway: () => false,
   waitsElsewhere: () => false,
   hasNext: true,
 };

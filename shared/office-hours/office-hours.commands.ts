@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command } from "../kernel/contract.ts";
-import { handoffIdSchema, personIdSchema } from "../kernel/ids.ts";
+import { handoffIdSchema, personIdSchema, siteIdSchema } from "../kernel/ids.ts";
 import { bhRoles, careRoles } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
 import { modalitySchema } from "../people/people.schema.ts";
@@ -23,6 +23,7 @@ import {
 } from "./office-hours.ids.ts";
 import { hoursStateSchema, seriesFields } from "./office-hours.schema.ts";
 import { questionSchema } from "./questions.schema.ts";
+import { convertVisit, serveSites } from "./served.commands.ts";
 import { BOX_MS, QUICK_BOX_MS } from "./time-box.ts";
 
 const hallway = [...careRoles, "front_desk"] as const;
@@ -43,6 +44,8 @@ const onEntry = {
   roles: hallway,
   refusals,
 } as const;
+/** People of a site that is served do it at the home site of the session. */
+const byWhoComes = { ...onEntry, visitors: true } as const;
 const byHost = { ...onEntry, roles: careRoles } as const;
 const onQuestion = {
   value: z.strictObject({ questionId: questionIdSchema, state: questionSchema.shape.state }),
@@ -171,8 +174,10 @@ export const joinLine = command({
     urgency: lineUrgencySchema.default("routine"),
     isQuick: z.boolean().default(false),
     handoffId: handoffIdSchema.nullable().default(null),
+    /** Of which site one comes, where it is another that these office hours serve. */
+    fromSiteId: siteIdSchema.nullable().default(null),
   }),
-  ...onEntry,
+  ...byWhoComes,
 });
 export const joinHost = command({
   name: "entry.joinHost",
@@ -200,7 +205,7 @@ export const withdrawEntry = command({
   summary:
     "Gives up the place. Of a visit, once the time planned for it is over, in an open group or while the session ends: it is over.",
   input: z.strictObject(ofEntry),
-  ...onEntry,
+  ...byWhoComes,
 });
 export const changeEntryOf = command({
   name: "entry.change",
@@ -211,13 +216,13 @@ export const changeEntryOf = command({
     line: topicLineSchema.optional(),
     modality: modalitySchema.optional(),
   }),
-  ...onEntry,
+  ...byWhoComes,
 });
 export const hereEntry = command({
   name: "entry.here",
   summary: "“I’m here”: answers a call, or takes the kept place again.",
   input: z.strictObject(ofEntry),
-  ...onEntry,
+  ...byWhoComes,
 });
 export const agreeEntry = command({
   name: "entry.agree",
@@ -238,7 +243,7 @@ export const chooseEntry = command({
       z.strictObject({ kind: z.literal("nothing") }),
     ]),
   }),
-  ...onEntry,
+  ...byWhoComes,
 });
 export const convertEntry = command({
   name: "entry.convert",
@@ -353,6 +358,7 @@ export const officeHoursCommands = [
   changeOfficeHours,
   endOfficeHours,
   moveOfficeHours,
+  serveSites,
   checkIn,
   checkOut,
   pauseHours,
@@ -370,6 +376,7 @@ export const officeHoursCommands = [
   agreeEntry,
   chooseEntry,
   convertEntry,
+  convertVisit,
   callNext,
   callEntry,
   startEntry,

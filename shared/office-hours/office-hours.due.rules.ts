@@ -14,6 +14,7 @@ import {
 } from "./course.rules.ts";
 import { skip } from "./hosting.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
+import { turnAway } from "./served.rules.ts";
 import { hostsHere, type Host, type Hours } from "./office-hours.schema.ts";
 import { nextNudgeAt, nudgesBy } from "./time-box.ts";
 
@@ -30,6 +31,8 @@ export interface HoursAround {
   readonly isReachable: (personId: PersonId) => boolean;
   /** The account is in use and belongs to the site. */
   readonly belongs: (personId: PersonId) => boolean;
+  /** Came from another site, and may not any more: the site is not served, or the role is gone. */
+  readonly isTurnedAway: (personId: PersonId) => boolean;
   /** Waits in another line already. */
   readonly waitsElsewhere: (personId: PersonId) => boolean;
   /** There is a next session into which whoever has not chosen is carried. */
@@ -42,6 +45,7 @@ export function decideHoursDue(hours: Hours, around: HoursAround, now: number): 
   let draft = followHosts(draftOf(hours), around, now);
   draft = followSlots(draft, around, now);
   draft = followCarried(draft, around, now);
+  draft = turnAway(draft, around.isTurnedAway, now);
   draft = followEntries(draft, now);
   draft = followClock(draft, now);
   draft = chooseForThem(draft, around, now);

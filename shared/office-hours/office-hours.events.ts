@@ -4,6 +4,7 @@ import { entrySchema } from "./entries.schema.ts";
 import { hoursIdSchema, seriesIdSchema } from "./office-hours.ids.ts";
 import { hoursHeadSchema, hoursSchema, seriesSchema } from "./office-hours.schema.ts";
 import { questionSchema } from "./questions.schema.ts";
+import { servedHoursSchema, visitSchema } from "./served.schema.ts";
 
 /** What the hallway hears of its office hours. Nobody's words: those are fetched by who may read them. */
 const about = { hoursId: hoursIdSchema };
@@ -118,6 +119,23 @@ export const questionClosed = event({
   payload: z.strictObject({ questionId: questionSchema.shape.id }),
 });
 
+/** Told to a site that a session of another site serves, in its own stream. */
+export const hoursServed = event({
+  type: "officeHours.served",
+  summary: "How a session of another site, which serves this one, stands now.",
+  payload: z.strictObject({ ...about, served: servedHoursSchema }),
+});
+export const hoursVisited = event({
+  type: "officeHours.visit",
+  summary: "How somebody's own visit to a session of another site stands now; told to them alone.",
+  payload: z.strictObject({ ...about, served: servedHoursSchema, visit: visitSchema }),
+});
+export const hoursServedEnd = event({
+  type: "officeHours.served_end",
+  summary: "A session of another site is over, or does not serve this one any more.",
+  payload: z.strictObject(about),
+});
+
 /** Facts about one session, as the rules return them. */
 const ofOneSession = [hoursPlanned, hoursShown, hoursChanged, entryJoined, entryChanged] as const;
 
@@ -128,6 +146,9 @@ export const officeHoursEvents = [
   questionAsked,
   questionChanged,
   questionClosed,
+  hoursServed,
+  hoursVisited,
+  hoursServedEnd,
 ] as const;
 
 type Of<Contract extends { readonly type: string; readonly payload: z.ZodType }> = {

@@ -164,6 +164,7 @@ function newId(world: World): Entry["id"] {
 const around = (away: ReadonlySet<PersonId>) => ({
   isReachable: (id: PersonId) => !away.has(id),
   belongs: () => true,
+  isTurnedAway: () => false,
   waitsElsewhere: () => false,
   hasNext: true,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { query } from "../kernel/contract.ts";
-import { personIdSchema } from "../kernel/ids.ts";
-import { careRoles } from "../kernel/roles.ts";
+import { personIdSchema, siteIdSchema } from "../kernel/ids.ts";
+import { bhRoles, careRoles, roleSchema } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
 import {
   announcementIdSchema,
@@ -40,6 +40,7 @@ export const myPlace = query({
     saysWait: z.string(),
   }),
   roles: hallway,
+  visitors: true,
   audited: false,
 });
 
@@ -60,7 +61,37 @@ export const hoursContents = query({
     lines: z.array(z.strictObject({ entryId: entryIdSchema, line: z.string(), note: z.string() })),
   }),
   roles: hallway,
+  visitors: true,
   audited: true,
+});
+
+export const servedSites = query({
+  name: "officeHours.sites",
+  summary: "Which further sites a line serves, for those who plan it.",
+  input: z.strictObject({ seriesId: seriesIdSchema }),
+  value: z.strictObject({
+    sites: z.array(z.strictObject({ id: siteIdSchema, name: z.string() })),
+  }),
+  roles: [...bhRoles, "lead", "admin"],
+  audited: false,
+});
+
+export const hoursVisitors = query({
+  name: "officeHours.visitors",
+  summary: "Who came into a session from another site, and from which; for its hosts.",
+  input: ofHours,
+  value: z.strictObject({
+    visitors: z.array(
+      z.strictObject({
+        personId: personIdSchema,
+        name: z.string(),
+        roles: z.array(roleSchema),
+        siteName: z.string(),
+      }),
+    ),
+  }),
+  roles: careRoles,
+  audited: false,
 });
 
 export const pastHours = query({
@@ -117,6 +148,8 @@ export const officeHoursQueries = [
   listOfficeHours,
   myPlace,
   hoursContents,
+  servedSites,
+  hoursVisitors,
   pastHours,
   bestTimesToCome,
   hoursCalendar,

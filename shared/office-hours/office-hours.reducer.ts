@@ -2,6 +2,7 @@ import type { Entry } from "./entries.schema.ts";
 import type { HoursEvent, OfficeHoursEvent } from "./office-hours.events.ts";
 import type { Hours, Series } from "./office-hours.schema.ts";
 import type { Question } from "./questions.schema.ts";
+import { noVisit, type ServedSession } from "./served.schema.ts";
 
 /** A session after one more event; undefined while it is not known at all. */
 export function applyHoursEvent(hours: Hours | undefined, event: HoursEvent): Hours {
@@ -24,6 +25,8 @@ export interface OfficeHoursSlice {
   readonly series: Readonly<Record<string, Series>>;
   readonly hours: Readonly<Record<string, Hours>>;
   readonly questions: Readonly<Record<string, Question>>;
+  /** Sessions of other sites that serve this one, each with what is one's own in it. */
+  readonly served?: Readonly<Record<string, ServedSession>>;
 }
 
 const without = <Value>(all: Readonly<Record<string, Value>>, id: string): Record<string, Value> =>
@@ -48,6 +51,17 @@ export function applyToOfficeHours(
     }
     case "question.closed":
       return { ...slice, questions: without(slice.questions, event.payload.questionId) };
+    case "officeHours.served": {
+      const { hoursId, served } = event.payload;
+      const visit = slice.served?.[hoursId]?.visit ?? noVisit;
+      return { ...slice, served: { ...slice.served, [hoursId]: { served, visit } } };
+    }
+    case "officeHours.visit": {
+      const { hoursId, ...session } = event.payload;
+      return { ...slice, served: { ...slice.served, [hoursId]: session } };
+    }
+    case "officeHours.served_end":
+      return { ...slice, served: without(slice.served ?? {}, event.payload.hoursId) };
     case "officeHours.planned":
     case "officeHours.shown":
     case "officeHours.changed":

@@ -30,6 +30,7 @@ const zone = "America/Chicago";
 const around = (isHere: boolean) => ({
   isReachable: () => isHere,
   belongs: () => true,
+  isTurnedAway: () => false,
   waitsElsewhere: () => false,
   hasNext: true,
 });

@@ -31,6 +31,9 @@ async function forgetHandoffs(hub: CommandHub): Promise<void> {
       "office_hours_visits",
       "office_hours_hosts",
       "office_hours_waiting",
+      "office_hours_sites",
+      "office_hours_visitors",
+      "office_hours_served",
       "office_hours",
       "office_hours_series",
       "huddle_texts",
@@ -60,6 +63,8 @@ async function forgetHandoffs(hub: CommandHub): Promise<void> {
         "officeHours.plan",
         "officeHours.purge",
         "officeHours.question",
+        "officeHours.serve",
+        "officeHours.converted",
       ])
       .execute();
   });

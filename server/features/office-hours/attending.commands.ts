@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
-import { handoffIdSchema, type HandoffId, type PersonId } from "../../../shared/kernel/ids.ts";
-import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import {
+  handoffIdSchema,
+  type HandoffId,
+  type PersonId,
+  type SiteId,
+} from "../../../shared/kernel/ids.ts";
+import { ok, refuse, type Refusal, type Result } from "../../../shared/kernel/result.ts";
 import { careRoles } from "../../../shared/kernel/roles.ts";
 import { DAY_MS, MINUTE_MS } from "../../../shared/kernel/time.ts";
 import {
@@ -13,9 +18,11 @@ import {
   decideJoin,
   decideUrgent,
   decideWithdraw,
+  noEntry,
   type JoinFacts,
 } from "../../../shared/office-hours/entries.rules.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
+import type { Entry } from "../../../shared/office-hours/entries.schema.ts";
 import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import {
@@ -23,16 +30,26 @@ import {
   type Hours,
   type HoursState,
 } from "../../../shared/office-hours/office-hours.schema.ts";
+import { refuseChoice, refuseFromElsewhere } from "../../../shared/office-hours/served.rules.ts";
 import { decideBook, decideFree } from "../../../shared/office-hours/slots.rules.ts";
 import { instantAt, localDate } from "../../../shared/schedules/schedule.ts";
 import { rolesAt, type PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
-import { changeEntries, changeHours, personOf, type EntryStanding } from "./change-hours.ts";
+import {
+  changeEntries,
+  changeHours,
+  noHours,
+  personOf,
+  type Decide,
+  type EntryStanding,
+} from "./change-hours.ts";
 import { write } from "./hosting.commands.ts";
 import { loadWaiting } from "./office-hours.store.ts";
 import { openQuestion } from "./questions.commands.ts";
 import { loadNextSession } from "./save-hours.ts";
+import { loadVisitors, saveVisitor } from "./served.store.ts";
+import { sitesServing, type SessionStanding } from "./visiting.ts";
 import { loadOwnVisits } from "./visits.store.ts";
 
 type Contracts = typeof contracts;
@@ -42,9 +59,10 @@ type OnHours = Promise<Result<{ hoursId: HoursId; state: HoursState }>>;
 /** Into one line at a time, wherever the others are. */
 export async function joinLine(
   ctx: CommandContext,
-  { hoursId, line, handoffId, ...wanted }: InputOf<Contracts["joinLine"]>,
+  { hoursId, line, handoffId, fromSiteId, ...wanted }: InputOf<Contracts["joinLine"]>,
 ): OnEntry {
   const { personId } = personOf(ctx.actor);
+  const elsewhereId = fromSiteId === ctx.site ? null : fromSiteId;
   const id = randomUUID() as EntryId;
   const [elsewhere] = await loadWaiting(ctx.tx, [personId]);
   if (elsewhere && elsewhere.hoursId !== hoursId)
@@ -53,32 +71,59 @@ export async function joinLine(
   const joined = await changeEntries(
     ctx,
     hoursId,
-    async (hours) => {
+    async (hours, _by, standing) => {
+      const no = await refuseComing(ctx, hours, standing, {
+        fromSiteId: elsewhereId,
+        handoffId,
+        ...wanted,
+      });
+      if (no) return no;
       servesAt = Math.max(hours.startsAt, ctx.now + MINUTE_MS);
       if (handoffId !== null && !isShownOpen(hours))
         return refuse("not_possible_now", "Nobody holds this door open now.", "hoursId");
       const entry = { ...wanted, id, personId, hasPriority: handoffId !== null, handoffId };
-      return decideJoin(hours, entry, await factsOf(ctx, hours, personId), ctx.now);
+      return decideJoin(hours, entry, await factsOf(ctx, hours, elsewhereId), ctx.now);
     },
     () => id,
   );
   if (!joined.ok) return joined;
+  if (elsewhereId !== null) await saveVisitor(ctx.tx, hoursId, { personId, siteId: elsewhereId });
   if (line !== "") await write(ctx, hoursId, `line:${id}`, line);
   const moved = handoffId === null ? undefined : await endHandoff(ctx, handoffId, servesAt);
   return moved && !moved.ok ? moved : joined;
 }
 
+interface Coming {
+  readonly fromSiteId: SiteId | null;
+  readonly modality: Entry["modality"];
+  readonly handoffId: HandoffId | null;
+}
+
+/** Whoever comes from another site says from which, and it is one that is served and theirs; any other answers as absent. */
+async function refuseComing(
+  ctx: CommandContext,
+  hours: Hours,
+  standing: SessionStanding,
+  { fromSiteId, ...coming }: Coming,
+): Promise<Refusal | undefined> {
+  if (fromSiteId === null) return standing === "home" ? undefined : noHours;
+  const served = await sitesServing(ctx.tx, personOf(ctx.actor), hours);
+  return served.includes(fromSiteId) ? refuseFromElsewhere(coming) : noHours;
+}
+
 export async function factsOf(
   ctx: CommandContext,
   hours: Hours,
-  personId: PersonId,
+  fromSiteId: SiteId | null,
 ): Promise<JoinFacts> {
+  const actor = personOf(ctx.actor);
+  const { personId } = actor;
   const site = await loadSite(ctx.tx, ctx.site);
   const zone = site?.zone ?? "UTC";
   const visits = await loadOwnVisits(ctx.tx, personId, ctx.now - DAY_MS);
   const midnight = instantAt(localDate(ctx.now, zone), 0, zone);
   return {
-    roles: rolesAt(personOf(ctx.actor), ctx.site),
+    roles: rolesAt(actor, fromSiteId ?? ctx.site),
     isFirstToday: !visits.some(({ endedAt }) => endedAt >= midnight),
     endedAt: visits
       .filter(({ seriesId }) => seriesId === hours.seriesId)
@@ -96,11 +141,20 @@ function endHandoff(
   return ctx.give("handoff.convert", { handoffId, to, isIntoLine: true });
 }
 
+/** Of the entries of a session, those of others do not exist for whoever comes from another site. */
+function ownOf(entryId: EntryId, decide: Decide): Decide {
+  return (hours, by, standing) => {
+    const entry = findEntry(hours, entryId);
+    const isOthers = standing !== "home" && entry?.personId !== by;
+    return isOthers ? noEntry : decide(hours, by, standing);
+  };
+}
+
 export function withdrawEntry(
   ctx: CommandContext,
   { hoursId, entryId }: InputOf<Contracts["withdrawEntry"]>,
 ): OnEntry {
-  const decide = (hours: Hours, by: PersonId) => decideWithdraw(hours, entryId, by, ctx.now);
+  const decide = ownOf(entryId, (hours, by) => decideWithdraw(hours, entryId, by, ctx.now));
   return changeEntries(ctx, hoursId, decide, () => entryId);
 }
 
@@ -113,7 +167,7 @@ export async function changeEntryOf(
     ...(modality === undefined ? {} : { modality }),
     isNewContent: line !== undefined,
   };
-  const decide = (hours: Hours, by: PersonId) => decideChange(hours, entryId, by, changes);
+  const decide = ownOf(entryId, (hours, by) => decideChange(hours, entryId, by, changes));
   const changed = await changeEntries(ctx, hoursId, decide, () => entryId);
   if (changed.ok && line !== undefined) await write(ctx, hoursId, `line:${entryId}`, line);
   return changed;
@@ -123,7 +177,7 @@ export function hereEntry(
   ctx: CommandContext,
   { hoursId, entryId }: InputOf<Contracts["hereEntry"]>,
 ): OnEntry {
-  const decide = (hours: Hours, by: PersonId) => decideHere(hours, entryId, by, ctx.now);
+  const decide = ownOf(entryId, (hours, by) => decideHere(hours, entryId, by, ctx.now));
   return changeEntries(ctx, hoursId, decide, () => entryId);
 }
 
@@ -144,10 +198,12 @@ export async function chooseEntry(
   const chosen = await changeEntries(
     ctx,
     hoursId,
-    async (hours, by) => {
+    ownOf(entryId, async (hours, by, standing) => {
+      const no = refuseChoice(standing, choice.kind);
+      if (no) return no;
       if (choice.kind === "next_session" && !(await loadNextSession(ctx, hours))) return noNext;
       return decideChoose(hours, entryId, by, choice.kind, ctx.now);
-    },
+    }),
     () => entryId,
   );
   if (!chosen.ok) return chosen;
@@ -174,8 +230,11 @@ export async function convertEntry(
   ctx.audit.reason = to.kind;
   let handoffId: HandoffId | null = null;
   const decide = async (hours: Hours, by: PersonId) => {
-    if (to.kind !== "handoff")
-      return decideConvert(hours, entryId, by, { became: to.kind, handoffId }, ctx.now);
+    if (to.kind !== "handoff") {
+      const decided = decideConvert(hours, entryId, by, { became: to.kind, handoffId }, ctx.now);
+      if (!decided.ok || to.kind === "appointment") return decided;
+      return (await isFromElsewhere(ctx, hours, entryId)) ? noThreadThere : decided;
+    }
     const urgency = to.request["urgency"];
     const cannotWait = urgency === "crisis" || urgency === "now";
     const become = (id: HandoffId) =>
@@ -184,6 +243,7 @@ export async function convertEntry(
         : decideConvert(hours, entryId, by, { became: "handoff", handoffId: id }, ctx.now);
     const may = become(noHandoffYet);
     if (!may.ok) return may;
+    if (await isFromElsewhere(ctx, hours, entryId)) return theirSite;
     const given = await requestFor(ctx, hours, entryId, to.request);
     if (!given.ok) return given;
     handoffId = given.value;
@@ -193,6 +253,26 @@ export async function convertEntry(
   if (!converted.ok) return converted;
   const asked = to.kind === "question" && (await openQuestion(ctx, { hoursId, entryId }, to.text));
   return asked && !asked.ok ? asked : ok({ ...converted.value, handoffId });
+}
+
+const theirSite = refuse(
+  "not_possible_now",
+  "This person is at another site, and the hand-off belongs there: ask them to tap “This cannot wait”, or call their site.",
+);
+
+const noThreadThere = refuse(
+  "not_possible_now",
+  "This person is at another site, where no written question of these office hours is seen: meet again, or call.",
+);
+
+async function isFromElsewhere(
+  ctx: CommandContext,
+  hours: Hours,
+  entryId: EntryId,
+): Promise<boolean> {
+  const personId = findEntry(hours, entryId)?.personId;
+  const visitors = await loadVisitors(ctx.tx, hours.id);
+  return visitors.some((visitor) => visitor.personId === personId);
 }
 
 /** Stands for the hand-off while it is only asked whether there may be one. */

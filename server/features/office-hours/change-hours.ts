@@ -10,6 +10,7 @@ import type { Actor, PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadHoursForChange } from "./office-hours.store.ts";
 import { saveDraft } from "./save-hours.ts";
+import { standingIn, type SessionStanding } from "./visiting.ts";
 
 /** Commands of office hours come from people; the hub itself acts through deadlines. */
 export function personOf(actor: Actor): PersonActor {
@@ -23,13 +24,15 @@ export const noHours = refuse("not_found", "There is no such session of office h
 export type Decide = (
   hours: Hours,
   personId: PersonId,
+  standing: SessionStanding,
 ) => Result<HoursDraft> | Promise<Result<HoursDraft>>;
 
 async function change(ctx: CommandContext, hoursId: HoursId, decide: Decide) {
-  const { personId } = personOf(ctx.actor);
+  const actor = personOf(ctx.actor);
   const stored = await loadHoursForChange(ctx.tx, ctx.site, hoursId);
-  if (!stored) return noHours;
-  const decided = await decide(stored.hours, personId);
+  const standing = stored && (await standingIn(ctx, actor, stored.hours));
+  if (!stored || !standing) return noHours;
+  const decided = await decide(stored.hours, actor.personId, standing);
   if (!decided.ok) return decided;
   // The last who had a choice to make has made it.
   const draft = closeWhereDone(decided.value, ctx.now);

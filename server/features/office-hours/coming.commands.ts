@@ -31,7 +31,7 @@ export async function joinHost(
   const waitsElsewhere = elsewhere !== undefined && elsewhere.hoursId !== session.id;
   let isKept = true;
   const joined = await changeHours(ctx, session.id, async (hours) => {
-    const { isFirstToday } = await factsOf(ctx, hours, personId);
+    const { isFirstToday } = await factsOf(ctx, hours, null);
     const way = wayOf(hours, modality);
     const invited = { ...wanted, id, personId, hostId, handoffId, modality: way };
     const decided = decideInvited(hours, invited, { isFirstToday, waitsElsewhere }, ctx.now);

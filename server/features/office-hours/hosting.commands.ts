@@ -35,6 +35,7 @@ import type { CommandContext } from "../../platform/commands/command-context.ts"
 import { changeEntries, changeHours, personOf, type EntryStanding } from "./change-hours.ts";
 import { loadWaiting } from "./office-hours.store.ts";
 import { saveText } from "./texts.store.ts";
+import { findVisitors } from "./visiting.ts";
 
 type Contracts = typeof contracts;
 type OnHours = Promise<Result<{ hoursId: HoursId; state: HoursState }>>;
@@ -183,5 +184,11 @@ export function mergeEntry(
   ctx: CommandContext,
   { intoId, ...on }: InputOf<Contracts["mergeEntry"]>,
 ): OnEntry {
-  return onEntry(ctx, on, (hours, by) => decideProposeMerge(hours, on.entryId, intoId, by));
+  return onEntry(ctx, on, async (hours, by) => {
+    const { has } = await findVisitors(ctx.tx, hours);
+    const both = [on.entryId, intoId].map((id) => findEntry(hours, id)?.personId);
+    if (both.some((id) => id !== undefined && has(id)))
+      return refuse("not_possible_now", "Whoever comes from another site is met alone.", "intoId");
+    return decideProposeMerge(hours, on.entryId, intoId, by);
+  });
 }

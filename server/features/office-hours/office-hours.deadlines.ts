@@ -1,5 +1,6 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { closeWhereDone } from "../../../shared/office-hours/course.rules.ts";
+import { isLive } from "../../../shared/office-hours/entries.schema.ts";
 import { decideGone } from "../../../shared/office-hours/entries.rules.ts";
 import {
   decideHoursDue,
@@ -22,7 +23,9 @@ import {
 } from "./office-hours.store.ts";
 import { closeForgotten } from "./questions.commands.ts";
 import { loadNextSession, saveDraft } from "./save-hours.ts";
+import { deleteVisitors, loadVisitedBy } from "./served.store.ts";
 import { deleteTexts } from "./texts.store.ts";
+import { findVisitors } from "./visiting.ts";
 
 /** A session's moment has come, or a device of a host came or went. The transition it makes decides who wins a race. */
 export async function handleNext(ctx: CommandContext, subjectId: string): Promise<void> {
@@ -39,15 +42,24 @@ async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAroun
   const comers = [...hours.slots, ...hours.carried]
     .filter(({ isDue }) => !isDue)
     .flatMap(({ personId }) => (personId === null ? [] : [personId]));
-  const choosers = hours.entries
-    .filter(({ state }) => state === "choosing")
+  const visitors = await findVisitors(ctx.tx, hours);
+  const inLine = hours.entries
+    .filter(
+      (entry) => entry.state === "choosing" || (isLive(entry) && visitors.has(entry.personId)),
+    )
     .map(({ personId }) => personId);
   const presence = await loadPresence(ctx.tx, hostIds);
-  const cards = await loadCardsByIds(ctx.tx, [...new Set([...hostIds, ...comers, ...choosers])]);
+  const cards = await loadCardsByIds(ctx.tx, [...new Set([...hostIds, ...comers, ...inLine])]);
   const belonging = new Set(
     cards
-      .filter((card) => card.isActive && card.memberships.some(({ siteId }) => siteId === ctx.site))
+      .filter((card) => {
+        if (visitors.has(card.id)) return visitors.mayStay(card);
+        return card.isActive && card.memberships.some(({ siteId }) => siteId === ctx.site);
+      })
       .map(({ id }) => id),
+  );
+  const turnedAway = new Set(
+    cards.filter((card) => visitors.has(card.id) && !visitors.mayStay(card)).map(({ id }) => id),
   );
   const waiting = await loadWaiting(ctx.tx, comers);
   const elsewhere = new Set(
@@ -56,6 +68,7 @@ async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAroun
   return {
     isReachable: (id) => presence.get(id)?.record.isReachable ?? false,
     belongs: (id) => belonging.has(id),
+    isTurnedAway: (id) => turnedAway.has(id),
     waitsElsewhere: (id) => elsewhere.has(id),
     hasNext: (await loadNextSession(ctx, hours)) !== undefined,
   };
@@ -65,6 +78,7 @@ async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAroun
 export async function handlePurge(ctx: CommandContext, subjectId: string): Promise<void> {
   ctx.audit.objectId = subjectId;
   await deleteTexts(ctx.tx, subjectId);
+  await deleteVisitors(ctx.tx, subjectId);
   await closeForgotten(ctx, subjectId as QuestionId);
 }
 
@@ -83,15 +97,21 @@ export function lookWhenHostsChange(
   hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">,
 ): void {
   hub.hints.on("look", ({ personId }) =>
-    inBackground(hub.logger, "officeHours.look", pullFor(hub, personId)),
+    inBackground(hub.logger, "officeHours.look", pullFor(hub, loadHostedBy, personId)),
   );
+  // What somebody may has changed: perhaps they come from a site no more.
+  hub.hints.on("sessions", ({ personIds }) => {
+    for (const personId of personIds)
+      inBackground(hub.logger, "officeHours.look", pullFor(hub, loadVisitedBy, personId));
+  });
 }
 
 async function pullFor(
   { db, clock }: Pick<CommandHub, "db" | "clock">,
+  load: typeof loadHostedBy,
   personId: PersonId,
 ): Promise<void> {
-  const ids = await db.transaction().execute((tx) => loadHostedBy(tx, personId));
+  const ids = await db.transaction().execute((tx) => load(tx, personId));
   for (const id of ids)
     await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
 }

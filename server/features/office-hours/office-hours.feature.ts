@@ -1,5 +1,6 @@
 import * as commands from "../../../shared/office-hours/office-hours.commands.ts";
 import * as queries from "../../../shared/office-hours/office-hours.queries.ts";
+import * as served from "../../../shared/office-hours/served.commands.ts";
 import { answers, handles, type Feature } from "../../platform/feature.ts";
 import * as attending from "./attending.commands.ts";
 import * as coming from "./coming.commands.ts";
@@ -19,6 +20,9 @@ import * as questions from "./questions.commands.ts";
 import { QUESTION_DEADLINE } from "./questions.store.ts";
 import { PLAN_DEADLINE, PURGE_DEADLINE } from "./save-hours.ts";
 import * as series from "./series.commands.ts";
+import { serveSites } from "./serve-sites.ts";
+import { handleServe, SERVE_DEADLINE } from "./show-served.ts";
+import * as visits from "./visits.commands.ts";
 
 export const officeHoursFeature: Feature = {
   name: "office-hours",
@@ -27,6 +31,7 @@ export const officeHoursFeature: Feature = {
     handles(commands.changeOfficeHours, series.changeOfficeHours),
     handles(commands.endOfficeHours, series.endOfficeHours),
     handles(commands.moveOfficeHours, series.moveOfficeHours),
+    handles(served.serveSites, serveSites),
     handles(commands.checkIn, hosting.checkIn),
     handles(commands.checkOut, hosting.checkOut),
     handles(commands.pauseHours, hosting.pauseHours),
@@ -44,6 +49,7 @@ export const officeHoursFeature: Feature = {
     handles(commands.agreeEntry, attending.agreeEntry),
     handles(commands.chooseEntry, attending.chooseEntry),
     handles(commands.convertEntry, attending.convertEntry),
+    handles(served.convertVisit, visits.convertVisit),
     handles(commands.callNext, hosting.callNext),
     handles(commands.callEntry, hosting.callEntry),
     handles(commands.startEntry, hosting.startEntry),
@@ -61,6 +67,8 @@ export const officeHoursFeature: Feature = {
     answers(queries.listOfficeHours, reads.listOfficeHours),
     answers(queries.myPlace, reads.myPlace),
     answers(queries.hoursContents, reads.hoursContents),
+    answers(queries.servedSites, reads.servedSites),
+    answers(queries.hoursVisitors, reads.hoursVisitors),
     answers(queries.pastHours, reads.pastHours),
     answers(queries.bestTimesToCome, reads.bestTimesToCome),
     answers(queries.hoursCalendar, reads.hoursCalendar),
@@ -71,6 +79,8 @@ export const officeHoursFeature: Feature = {
     [PURGE_DEADLINE]: handlePurge,
     [PLAN_DEADLINE]: series.handlePlan,
     [QUESTION_DEADLINE]: questions.handleQuestionDue,
+    [SERVE_DEADLINE]: handleServe,
+    [visits.CONVERTED_DEADLINE]: visits.handleConverted,
   },
   reactions: { "person.left": handlePersonLeft },
   listen: lookWhenHostsChange,

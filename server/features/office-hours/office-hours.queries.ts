@@ -1,4 +1,5 @@
 import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
+import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { bestTimes, waitsByQuarter } from "../../../shared/office-hours/best-times.ts";
@@ -11,12 +12,14 @@ import { canReadQuestion } from "../../../shared/office-hours/questions.rules.ts
 import { sayPlace, sayWait } from "../../../shared/office-hours/wait.sentences.ts";
 import { rolesAt } from "../../platform/actor.ts";
 import type { QueryContext } from "../../platform/queries/run-query.ts";
-import { loadSite } from "../people/people.snapshot.ts";
+import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { noHours } from "./change-hours.ts";
 import { loadClosedHours, loadHours, loadOpenHours } from "./office-hours.store.ts";
 import { loadQuestion } from "./questions.store.ts";
 import { loadAllSeries, loadSeries } from "./series.store.ts";
+import { loadServedSites, loadVisitors } from "./served.store.ts";
 import { loadTexts } from "./texts.store.ts";
+import { standingIn } from "./visiting.ts";
 import { loadPastWaits } from "./visits.store.ts";
 import { loadWait } from "./load-wait.ts";
 
@@ -37,7 +40,7 @@ export async function listOfficeHours(ctx: QueryContext): Answer<"listOfficeHour
 export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">): Answer<"myPlace"> {
   const hours = await loadHours(ctx.tx, ctx.site, hoursId);
   const site = await loadSite(ctx.tx, ctx.site);
-  if (!hours || !site) return noHours;
+  if (!hours || !site || !(await standingIn(ctx, ctx.actor, hours))) return noHours;
   const { personId } = ctx.actor;
   const entry = hours.entries.find((each) => each.personId === personId && isLive(each));
   const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
@@ -58,9 +61,11 @@ export async function hoursContents(
 ): Answer<"hoursContents"> {
   ctx.audit.objectId = hoursId;
   const hours = await loadHours(ctx.tx, ctx.site, hoursId);
-  if (!hours) return noHours;
+  const standing = hours && (await standingIn(ctx, ctx.actor, hours));
+  if (!hours || !standing) return noHours;
   const { personId } = ctx.actor;
-  const isHost = hours.hostIds.includes(personId) || isHostOf(hours, personId);
+  const isHost =
+    standing === "home" && (hours.hostIds.includes(personId) || isHostOf(hours, personId));
   const texts = await loadTexts(ctx.tx, ctx.secrets.masterKey, ctx.site, hoursId);
   const read = hours.entries.filter((entry) => isHost || entry.personId === personId);
   return ok({
@@ -74,6 +79,48 @@ export async function hoursContents(
       note: isHost ? (texts.get(`note:${id}`) ?? "") : "",
     })),
   });
+}
+
+/** For those who plan it. */
+export async function servedSites(
+  ctx: QueryContext,
+  { seriesId }: Input<"servedSites">,
+): Answer<"servedSites"> {
+  const series = await loadSeries(ctx.tx, ctx.site, seriesId);
+  if (!series) return noSeries;
+  const { personId } = ctx.actor;
+  const roles = rolesAt(ctx.actor, ctx.site);
+  const isTheirs = roles.includes("lead") || roles.includes("admin");
+  if (!isTheirs && !series.hostIds.includes(personId)) return ok({ sites: [] });
+  const served = (await loadServedSites(ctx.tx, seriesId)).filter(({ isOpen }) => isOpen);
+  const sites = await Promise.all(served.map(({ siteId }) => loadSite(ctx.tx, siteId)));
+  return ok({ sites: sites.flatMap((site) => (site ? [{ id: site.id, name: site.name }] : [])) });
+}
+
+/** Hosts know of whoever came from elsewhere who it is, and from where; others of the hallway need not. */
+export async function hoursVisitors(
+  ctx: QueryContext,
+  { hoursId }: Input<"hoursVisitors">,
+): Answer<"hoursVisitors"> {
+  const hours = await loadHours(ctx.tx, ctx.site, hoursId);
+  if (!hours) return noHours;
+  const { personId } = ctx.actor;
+  const isHost = [...hours.hostIds, ...hours.backupIds].includes(personId);
+  if (!isHost && !isHostOf(hours, personId)) return ok({ visitors: [] });
+  const from = await loadVisitors(ctx.tx, hoursId);
+  const cards = await loadCardsByIds(ctx.tx, [...new Set(from.map((each) => each.personId))]);
+  const names = new Map<SiteId, string>();
+  for (const siteId of new Set(from.map((each) => each.siteId)))
+    names.set(siteId, (await loadSite(ctx.tx, siteId))?.name ?? "");
+  const visitors = from.flatMap(({ personId: id, siteId }) => {
+    const card = cards.find((each) => each.id === id);
+    const there = card?.memberships.find((each) => each.siteId === siteId);
+    const siteName = names.get(siteId) ?? "";
+    return card
+      ? [{ personId: id, name: card.name, roles: [...(there?.roles ?? [])], siteName }]
+      : [];
+  });
+  return ok({ visitors });
 }
 
 const PAGE = 20;

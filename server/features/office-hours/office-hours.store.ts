@@ -55,6 +55,16 @@ export async function loadHours(tx: Tx, site: SiteId, id: HoursId): Promise<Hour
   return row && parse(row.doc);
 }
 
+/** One of whichever site: for what another is shown of it, and for those who came from there. */
+export async function loadHoursAnywhere(tx: Tx, id: HoursId): Promise<Hours | undefined> {
+  const row = await tx
+    .selectFrom("office_hours")
+    .select("doc")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && parse(row.doc);
+}
+
 export async function loadOpenHours(tx: Tx, site: SiteId): Promise<readonly Hours[]> {
   const rows = await tx
     .selectFrom("office_hours")

@@ -7,6 +7,9 @@ declare module "../../platform/db/tables.ts" {
     office_hours_visits: VisitsTable;
     office_hours_texts: TextsTable;
     office_hours_questions: QuestionsTable;
+    office_hours_sites: SitesTable;
+    office_hours_visitors: VisitorsTable;
+    office_hours_served: ServedTable;
   }
 }
 
@@ -73,6 +76,28 @@ interface QuestionsTable {
   site_id: string;
   is_open: number;
   /** JSON of the question without its words. */
+  doc: string;
+}
+
+/** Sites beside its own that a series serves, or once did. */
+interface SitesTable {
+  series_id: string;
+  site_id: string;
+  is_open: number;
+}
+
+/** Who came into a session from another site, and from which. */
+interface VisitorsTable {
+  hours_id: string;
+  person_id: string;
+  site_id: string;
+}
+
+/** What a site was last shown of a session of another. */
+interface ServedTable {
+  site_id: string;
+  hours_id: string;
+  /** JSON of what was shown; nobody's words. */
   doc: string;
 }
 

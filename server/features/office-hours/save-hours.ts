@@ -25,6 +25,8 @@ import {
   saveNewHours,
   type StoredHours,
 } from "./office-hours.store.ts";
+import { loadVisitors, saveVisitor } from "./served.store.ts";
+import { tellServedSites } from "./show-served.ts";
 import { loadTexts, saveText } from "./texts.store.ts";
 import { saveVisits } from "./visits.store.ts";
 
@@ -41,6 +43,7 @@ export async function saveNew(ctx: CommandContext, hours: Hours): Promise<void> 
   ctx.append(hoursPlanned, { hoursId: hours.id, hours }, ["site"]);
   await saveNewHours(ctx.tx, hours);
   await ctx.setDeadline(NEXT_DEADLINE, hours.id, hoursLookAt(hours, ctx.now));
+  await tellServedSites(ctx, hours);
 }
 
 /** Makes a decision durable: facts in the stream, state in the row, the next moment as a deadline, presence of the hosts, and whoever is carried over in the next session. */
@@ -56,6 +59,7 @@ export async function saveDraft(
   const ended = endedNow(before.hours, hours);
   await saveVisits(ctx.tx, hours, ended);
   await showHosts(ctx, before.hours, hours);
+  await tellServedSites(ctx, hours);
   await planAfter(ctx, before.hours, hours);
   for (const entry of ended) if (entry.state === "carried_over") await carryOver(ctx, hours, entry);
 }
@@ -140,6 +144,8 @@ async function carryOver(ctx: CommandContext, from: Hours, entry: Entry): Promis
   const entryId = randomUUID() as EntryId;
   const { personId, topic, modality, urgency, placeAt, handoffId } = entry;
   const carried = { entryId, personId, topic, modality, urgency, placeAt, handoffId, isDue: false };
+  const came = (await loadVisitors(ctx.tx, from.id)).find((each) => each.personId === personId);
+  if (came) await saveVisitor(ctx.tx, stored.hours.id, came);
   await saveDraft(ctx, stored, decideCarryIn(stored.hours, carried));
   const { masterKey } = ctx.secrets;
   const line = (await loadTexts(ctx.tx, masterKey, ctx.site, from.id)).get(`line:${entry.id}`);

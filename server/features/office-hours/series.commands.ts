@@ -10,6 +10,7 @@ import { seriesEnded, seriesSet } from "../../../shared/office-hours/office-hour
 import type { HoursId, SeriesId, SlotId } from "../../../shared/office-hours/office-hours.ids.ts";
 import { buildHours, headOfSeries } from "../../../shared/office-hours/office-hours.planning.ts";
 import type { Hours, Series } from "../../../shared/office-hours/office-hours.schema.ts";
+import { refuseServing } from "../../../shared/office-hours/served.rules.ts";
 import { localDate, nextMeeting } from "../../../shared/schedules/schedule.ts";
 import { rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
@@ -18,14 +19,15 @@ import { personOf } from "./change-hours.ts";
 import { loadHoursForChange, loadLastStart, loadOpenOfSeries } from "./office-hours.store.ts";
 import { PLAN_DEADLINE, saveDraft, saveNew } from "./save-hours.ts";
 import { loadAllSeries, loadSeriesForChange, saveSeries } from "./series.store.ts";
+import { loadServedSites } from "./served.store.ts";
 
 type Contracts = typeof contracts;
 type Nothing = Promise<Result<Record<string, never>>>;
 
 /** Far more than any practice has; a mistake in a loop ends here. */
 const SERIES_MAX = 100;
-const noSeries = refuse("not_found", "There are no such office hours.", "seriesId");
-const othersDoor = refuse("forbidden", "Office hours of others are set up by the lead.");
+export const noSeries = refuse("not_found", "There are no such office hours.", "seriesId");
+export const othersDoor = refuse("forbidden", "Office hours of others are set up by the lead.");
 
 export async function setUpOfficeHours(
   ctx: CommandContext,
@@ -68,7 +70,7 @@ export async function moveOfficeHours(
 }
 
 /** BH clinicians look after their own door; leads and administrators after everybody's. */
-function isTheirs(ctx: CommandContext, { hostIds }: Pick<Series, "hostIds">): boolean {
+export function isTheirs(ctx: CommandContext, { hostIds }: Pick<Series, "hostIds">): boolean {
   const actor = personOf(ctx.actor);
   const roles = rolesAt(actor, ctx.site);
   return roles.includes("lead") || roles.includes("admin") || hostIds.includes(actor.personId);
@@ -90,6 +92,9 @@ async function setSeries(
   if (!known.ok) return known;
   const series = known.value;
   if (!isTheirs(ctx, series)) return othersDoor;
+  const isServing = (await loadServedSites(ctx.tx, series.id)).some(({ isOpen }) => isOpen);
+  const no = isServing ? refuseServing(series) : undefined;
+  if (no) return no;
   await saveSeries(ctx.tx, series);
   ctx.append(seriesSet, { series }, ["site"]);
   await planNext(ctx, series, calledOff);

@@ -1,7 +1,7 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import type { CommandContract } from "../../../shared/kernel/contract.ts";
 import { refuse, type Refusal } from "../../../shared/kernel/result.ts";
-import { guestRoles, rolesAt, type PersonActor } from "../actor.ts";
+import { rolesToTry, type PersonActor } from "../actor.ts";
 
 /** May this person try this command at this site at all? What they may do to one hand-off is its feature's policy. */
 export function refuseActor(
@@ -13,8 +13,7 @@ export function refuseActor(
     return refuse("locked", "This screen is locked: enter your password.");
   if (actor.scopes && !actor.scopes.includes(contract.name))
     return refuse("forbidden", "This token's scope does not hold this command.");
-  const own = rolesAt(actor, site);
-  const held = contract.guests ? [...own, ...guestRoles(actor)] : own;
+  const held = rolesToTry(actor, site, contract);
   if (held.length === 0) return refuse("not_found", "There is no such site.", "site");
   if (!held.some((role) => contract.roles.includes(role)))
     return refuse("forbidden", "Your role does not allow this here.");

@@ -1,7 +1,7 @@
 import { siteIdSchema, type SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { hashObject, saveAuditEntry } from "../audit/audit-log.ts";
-import { guestRoles, rolesAt, type Credential, type PersonActor } from "../actor.ts";
+import { rolesToTry, type Credential, type PersonActor } from "../actor.ts";
 import { senderOf, tooManyMessages } from "../commands/command-limits.ts";
 import type { CommandHub } from "../commands/command-hub.ts";
 import { restarting } from "../commands/in-flight.ts";
@@ -82,8 +82,7 @@ async function answer(
     return refuse("locked", "This screen is locked: enter your password.");
   if (actor.scopes && !actor.scopes.includes(contract.name))
     return refuse("forbidden", "This token's scope does not hold this query.");
-  const own = rolesAt(actor, site);
-  const held = contract.guests ? [...own, ...guestRoles(actor)] : own;
+  const held = rolesToTry(actor, site, contract);
   if (held.length === 0) return refuse("not_found", "There is no such site.", "site");
   if (!held.some((role) => contract.roles.includes(role)))
     return refuse("forbidden", "Your role does not allow this here.");

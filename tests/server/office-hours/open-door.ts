@@ -2,6 +2,7 @@ import type { Entry } from "../../../shared/office-hours/entries.schema.ts";
 import type { EntryId, HoursId, SeriesId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { OfficeHoursSlice } from "../../../shared/office-hours/office-hours.reducer.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
+import type { ServedSession } from "../../../shared/office-hours/served.schema.ts";
 import { MINUTE_MS } from "../../../shared/kernel/time.ts";
 import type { Somebody } from "../../support/somebody.ts";
 import type { Hallway } from "../../support/start-hallway.ts";
@@ -24,6 +25,17 @@ export function seesHours(
 ): Promise<Hours> {
   return until(`${somebody.card.name} sees ${what}`, () =>
     Object.values(officeHoursOf(somebody).hours).find(look),
+  );
+}
+
+/** Waits until a screen shows a session of another site as wanted; one's own entries stand beside it. */
+export function seesServed(
+  somebody: Somebody,
+  what: string,
+  look: (session: ServedSession) => boolean,
+): Promise<ServedSession> {
+  return until(`${somebody.card.name} sees ${what}`, () =>
+    Object.values(officeHoursOf(somebody).served ?? {}).find(look),
   );
 }
 

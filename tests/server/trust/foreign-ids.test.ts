@@ -23,6 +23,8 @@ const idFields = [
   "tokenId",
   "wallId",
   "siteId",
+  "siteIds",
+  "fromSiteId",
   "huddleId",
   "standingRoomId",
   "flagId",
@@ -98,6 +100,7 @@ const besides: Readonly<Record<string, object>> = {
   "entry.agree": { agrees: true },
   "entry.choose": { choice: { kind: "nothing" } },
   "entry.convert": { to: { kind: "appointment" } },
+  "visit.convert": { request: buildRequest() },
   "entry.call": { reason: "host_choice" },
   "entry.extend": { byMs: 60_000 },
   "question.ask": { topic: "other", text: "Who takes families?" },
@@ -151,6 +154,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
   const absent: Ids = {
     ...(Object.fromEntries(idFields.map((field) => [field, randomUUID()])) as Ids),
     siteId: "nowhere",
+    siteIds: "nowhere",
+    fromSiteId: "nowhere",
   };
   const answers = async (path: string, init: RequestInit = {}): Promise<string> => {
     const headers = {
@@ -287,6 +292,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
       tokenId: token.tokenId,
       wallId: wall.wallId,
       siteId: RIVERSIDE,
+      siteIds: RIVERSIDE,
+      fromSiteId: RIVERSIDE,
       ...(await makeHuddle(ruth, maya)),
       ...(await makeDoor(ruth, maya, dana)),
       hostIds: dana.id,

@@ -7,12 +7,14 @@ import { mediaRows } from "./replay/media-rows.ts";
 import { officeHoursRows } from "./replay/office-hours-rows.ts";
 import { peopleRows } from "./replay/people-rows.ts";
 import { presenceRows } from "./replay/presence-rows.ts";
+import { servedRows } from "./replay/served-rows.ts";
 import { clear, expectSameScreens, lookAnew, setStage, type Stage } from "./replay/stage.ts";
 
 const rows = [
   ...handoffRows,
   ...huddleRows,
   ...officeHoursRows,
+  ...servedRows,
   ...mediaRows,
   ...calendarRows,
   ...presenceRows,

@@ -18,7 +18,7 @@ function door(stage: Stage, differing: object = {}): Promise<Door> {
   return planDoor(ruth, { sam: dana, dana: ruth }, hallway.clock.now(), both);
 }
 
-async function open(stage: Stage): Promise<Door> {
+export async function open(stage: Stage): Promise<Door> {
   const opened = await door(stage);
   await stage.dana.does("officeHours.checkIn", { hoursId: opened.hoursId });
   return opened;

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from "node:util";
+import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { isLive } from "../../../shared/office-hours/entries.schema.ts";
+import {
+  hoursServed,
+  hoursServedEnd,
+  hoursVisited,
+} from "../../../shared/office-hours/office-hours.events.ts";
+import type { HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
+import { showServed, visitOf } from "../../../shared/office-hours/served.rules.ts";
+import type { CommandContext } from "../../platform/commands/command-context.ts";
+import { saveDeadline } from "../../platform/deadlines/deadlines.store.ts";
+import type { AudienceToken } from "../../platform/events/event-log.ts";
+import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
+import { loadHoursAnywhere } from "./office-hours.store.ts";
+import { loadServedSites, loadShown, loadVisitors, saveShown, type Shown } from "./served.store.ts";
+
+/** The deadline row by which a site hears of a session of another that serves it. */
+export const SERVE_DEADLINE = "officeHours.serve";
+
+const between = "@";
+
+/** Every site that a session serves hears of it by a transaction of its own, which this one makes due. */
+export async function tellServedSites(
+  ctx: CommandContext,
+  { id, seriesId }: Pick<Hours, "id" | "seriesId">,
+): Promise<void> {
+  const { tx, now } = ctx;
+  for (const { siteId } of await loadServedSites(tx, seriesId)) {
+    const subjectId = `${id}${between}${siteId}`;
+    await saveDeadline(tx, { kind: SERVE_DEADLINE, subjectId, site: siteId, dueAt: now }, now);
+    ctx.hintAfterwards({ kind: "deadline", dueAt: now });
+  }
+}
+
+/** A site that is served is shown what has changed; what it was shown stands in its own stream and in a row beside it. */
+export async function handleServe(ctx: CommandContext, subjectId: string): Promise<void> {
+  const [id = ""] = subjectId.split(between);
+  const hoursId = id as HoursId;
+  const before = await loadShown(ctx.tx, ctx.site, hoursId);
+  const after = await look(ctx, hoursId, before);
+  if (isDeepStrictEqual(before, after)) return;
+  ctx.audit.objectId = hoursId;
+  appendDifference(ctx, hoursId, before, after);
+  await saveShown(ctx.tx, ctx.site, hoursId, after);
+}
+
+/** What this site is to be shown now; undefined where nothing there is its business any more. */
+async function look(
+  { tx, site }: CommandContext,
+  hoursId: HoursId,
+  before: Shown | undefined,
+): Promise<Shown | undefined> {
+  const hours = await loadHoursAnywhere(tx, hoursId);
+  const home = hours && (await loadSite(tx, hours.siteId));
+  if (!hours || !home || hours.state === "closed") return undefined;
+  const sites = await loadServedSites(tx, hours.seriesId);
+  const isServed = sites.some(({ siteId, isOpen }) => siteId === site && isOpen);
+  const isAnnounced = isServed && hours.kind === "line";
+  const came = (await loadVisitors(tx, hoursId)).filter(({ siteId }) => siteId === site);
+  const known = [...came, ...(before?.visits ?? [])].map(({ personId }) => personId);
+  const visits = [...new Set(known)]
+    .toSorted()
+    .map((personId) => ({ personId, ...visitOf(hours, personId) }))
+    .filter(({ entries }) => isAnnounced || entries.some(isLive));
+  if (!isAnnounced && visits.length === 0) return undefined;
+  const hostIds = [...hours.hostIds, ...hours.hosts.map(({ personId }) => personId)];
+  const cards = await loadCardsByIds(tx, [...new Set(hostIds)]);
+  const names = new Map(cards.map(({ id, name }) => [id, name]));
+  const served = showServed(hours, home.name, (personId) => names.get(personId));
+  // As it is read again: what is not said there is not compared.
+  return JSON.parse(JSON.stringify({ served, isAnnounced, visits })) as Shown;
+}
+
+function appendDifference(
+  ctx: CommandContext,
+  hoursId: HoursId,
+  before: Shown | undefined,
+  after: Shown | undefined,
+): void {
+  const wasToldToAll = before?.isAnnounced === true;
+  const isNew = !isDeepStrictEqual(before?.served, after?.served);
+  if (wasToldToAll && !after?.isAnnounced)
+    ctx.append(hoursServedEnd, { hoursId }, ["site", ...tokensOf(before)]);
+  else
+    for (const gone of before?.visits ?? [])
+      if (!after?.visits.some(({ personId }) => personId === gone.personId))
+        ctx.append(hoursServedEnd, { hoursId }, [token(gone.personId)]);
+  if (!after) return;
+  const { served, isAnnounced, visits } = after;
+  const isToldToAll = isAnnounced && (isNew || !wasToldToAll);
+  if (isToldToAll) ctx.append(hoursServed, { hoursId, served }, ["site", ...tokensOf(before)]);
+  for (const { personId, ...visit } of visits) {
+    const known = before?.visits.find((each) => each.personId === personId);
+    const isSame = isDeepStrictEqual(known, { personId, ...visit });
+    const hasHeard = isAnnounced ? isSame : isSame && !isNew && !wasToldToAll;
+    if (!hasHeard) ctx.append(hoursVisited, { hoursId, served, visit }, [token(personId)]);
+  }
+}
+
+const token = (personId: PersonId): AudienceToken => `person:${personId}`;
+
+function tokensOf(shown: Shown | undefined): readonly AudienceToken[] {
+  return (shown?.visits ?? []).map(({ personId }) => token(personId));
+}
