@@ -10,6 +10,7 @@ import { boxesOf, boxOf } from "./time-box.ts";
 const around = {
   isReachable: () => true,
   belongs: () => true,
+  isTurnedAway: () => false,
   waitsElsewhere: () => false,
   hasNext: true,
 };
