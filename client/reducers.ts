@@ -7,6 +7,8 @@ import {
   applyToOfficeHours,
   type OfficeHoursSlice,
 } from "#shared/office-hours/office-hours.reducer.ts";
+import type { ThreadEvent } from "#shared/threads/threads.events.ts";
+import { applyToThreads, type ThreadsSlice } from "#shared/threads/threads.reducer.ts";
 import { applyPeopleEvent, type SiteSlice } from "#shared/people/people.reducer.ts";
 import type { WireEvent } from "#shared/kernel/wire.ts";
 import type { SliceReducers } from "./platform/realtime/event-inbox.ts";
@@ -20,4 +22,6 @@ export const reducers = {
     applyToHuddles(slice, event as unknown as AnyHuddleEvent),
   officeHours: (slice: OfficeHoursSlice, event: WireEvent) =>
     applyToOfficeHours(slice, event as unknown as OfficeHoursEvent),
+  threads: (slice: ThreadsSlice, event: WireEvent) =>
+    applyToThreads(slice, event as unknown as ThreadEvent),
 } satisfies SliceReducers;

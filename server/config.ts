@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: string;
   readonly idleLockMs: number;
   readonly retentionDays: number;
+  /** For how many hours after its end something may still be written in the thread of a hand-off or of a flag. */
+  readonly threadHours: number;
   /** How long a hub that is told to end goes on as before, not ready, so that the proxy notices. */
   readonly drainMs: number;
   /** Opens `/metrics` to whoever shows it; without one they are for this machine alone. */
@@ -81,6 +83,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   IDLE_LOCK_MINUTES: z.coerce.number().int().min(2).max(30).default(15),
   RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  THREAD_HOURS: z.coerce.number().int().min(0).max(168).default(24),
   DRAIN_SECONDS: z.coerce.number().min(0).max(10).optional(),
   METRICS_TOKEN: z
     .string()
@@ -182,6 +185,7 @@ function buildConfig(values: Values, secrets: Config["secrets"]): Config {
     logLevel: values.LOG_LEVEL,
     idleLockMs: values.IDLE_LOCK_MINUTES * MINUTE_MS,
     retentionDays: values.RETENTION_DAYS,
+    threadHours: values.THREAD_HOURS,
     drainMs: (values.DRAIN_SECONDS ?? usualDrainSeconds[values.HALLWAY_MODE]) * SECOND_MS,
     metricsToken: values.METRICS_TOKEN,
     deadManUrl: values.DEAD_MAN_URL,

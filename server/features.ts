@@ -6,6 +6,7 @@ import { handoffsFeature } from "./features/handoffs/handoffs.feature.ts";
 import { huddlesFeature } from "./features/huddles/huddles.feature.ts";
 import { peopleFeature } from "./features/people/people.feature.ts";
 import { presenceFeature } from "./features/presence/presence.feature.ts";
+import { threadsFeature } from "./features/threads/threads.feature.ts";
 import { upkeepFeature } from "./features/upkeep/upkeep.feature.ts";
 import { retention } from "./platform/retention.ts";
 
@@ -14,6 +15,7 @@ export const features: readonly Feature[] = [
   peopleFeature,
   presenceFeature,
   mediaFeature,
+  threadsFeature,
   handoffsFeature,
   huddlesFeature,
   officeHoursFeature,

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DAY_MS } from "../shared/kernel/time.ts";
+import { DAY_MS, HOUR_MS } from "../shared/kernel/time.ts";
 import type { Config } from "./config.ts";
 import { features } from "./features.ts";
 import { buildIdentify } from "./features/people/identify.ts";
@@ -67,6 +67,7 @@ export async function openHub(
       limits: parts.limits ?? startCommandLimits(),
       inFlight: startInFlight(),
       retentionMs: config.retentionDays * DAY_MS,
+      openAfterEndMs: config.threadHours * HOUR_MS,
       hints,
       revocations: startRevocations(store.db, hints, logger),
       logger,

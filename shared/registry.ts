@@ -15,6 +15,9 @@ import { peopleEvents } from "./people/people.events.ts";
 import { peopleQueries } from "./people/people.queries.ts";
 import { presenceCommands } from "./presence/presence.commands.ts";
 import { presenceQueries } from "./presence/presence.queries.ts";
+import { threadCommands } from "./threads/threads.commands.ts";
+import { threadEvents } from "./threads/threads.events.ts";
+import { threadQueries } from "./threads/threads.queries.ts";
 import { upkeepQueries } from "./upkeep/upkeep.queries.ts";
 
 /** The one file of `shared/` that names every feature: the whole contract, for the API documents and for tests. */
@@ -22,6 +25,7 @@ export const allCommands = [
   ...peopleCommands,
   ...presenceCommands,
   ...mediaCommands,
+  ...threadCommands,
   ...handoffCommands,
   ...huddleCommands,
   ...officeHoursCommands,
@@ -30,6 +34,7 @@ export const allCommands = [
 export const allQueries = [
   ...peopleQueries,
   ...presenceQueries,
+  ...threadQueries,
   ...handoffQueries,
   ...huddleQueries,
   ...officeHoursQueries,
@@ -38,6 +43,7 @@ export const allQueries = [
 ] as const;
 export const allEvents = [
   ...peopleEvents,
+  ...threadEvents,
   ...handoffEvents,
   ...huddleEvents,
   ...officeHoursEvents,

@@ -15,7 +15,8 @@ const featureOrder: readonly (readonly string[])[] = [
   ["norms"],
   ["ladders"],
   ["media"],
-  ["messages"],
+  // Under what the features after it have, which tell it who may read.
+  ["threads"],
   ["handoffs", "huddles", "office-hours"],
   // What the others bring people together for, as a calendar program reads it.
   ["calendar"],
@@ -77,7 +78,7 @@ export const boundaries: readonly Boundary[] = [
     isCrossedBy: ({ from }) => rankOf(featureOf(from)) === -1,
   },
   {
-    says: "features know one another one way only: people, presence, schedules, norms, ladders, media, messages, handoffs …",
+    says: "features know one another one way only: people, presence, schedules, norms, ladders, media, threads, handoffs …",
     isCrossedBy: ({ from, to }) => isAgainstTheOrder(featureOf(from), featureOf(to)),
   },
   {

@@ -35,6 +35,7 @@ const ofEntry = { hoursId, entryId };
 const ofHuddle = { huddleId };
 const ofFlag = { huddleId, flagId };
 const ofHandoff = { handoffId };
+const ofThread = { kind: "handoff" as const, subjectId: handoffId };
 const ofOffer = { handoffId, offerId };
 
 /** One request of each command, as it would be sent. A command without one does not compile. */
@@ -59,6 +60,8 @@ export const commandExamples: ExamplesOf<Commands> = {
   "calendar.takeBackLink": {},
   "media.invite": { room, as: "patient" },
   "media.remove": { room, memberId },
+  "thread.write": { ...ofThread, text: "Her sister is with her and may stay." },
+  "thread.markRead": { ...ofThread, upTo: 3 },
   "handoff.request": {
     kind: "introduction",
     urgency: "soon",
@@ -218,6 +221,7 @@ export const queryExamples: ExamplesOf<Queries> = {
   "calendar.link": {},
   "presence.board": {},
   "presence.why": { personId },
+  "thread.messages": ofThread,
   "handoff.preview": { request: { kind: "introduction", urgency: "soon", roomId: "room-4" } },
   "handoff.detail": { handoffId },
   "handoff.mine": { before: at },

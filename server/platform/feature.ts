@@ -9,6 +9,7 @@ import type { CommandHub } from "./commands/command-hub.ts";
 import type { Tx } from "./db/tables.ts";
 import type { CommandContext } from "./commands/command-context.ts";
 import type { QueryContext, SnapshotContext } from "./queries/run-query.ts";
+import type { ThreadSubjectOwner } from "./thread-subjects.ts";
 
 export interface CommandHandler {
   readonly contract: CommandContract;
@@ -74,6 +75,8 @@ export interface Feature {
   readonly guestSites?: (tx: Tx, personId: PersonId) => Promise<readonly SiteId[]>;
   /** Rooms of this feature in which people may call each other, by kind. */
   readonly callRooms?: Readonly<Record<string, CallRoomOwner>>;
+  /** What of this feature has a thread under it, by kind. */
+  readonly threadSubjects?: Readonly<Record<string, ThreadSubjectOwner>>;
   /** The times at which this feature brings people together, for their calendars. No patient text. */
   readonly meetings?: (tx: Tx, asked: MeetingsAsked) => Promise<readonly Meeting[]>;
   /** For each site, when a hub starts and when the site is new or has changed: the rows that must exist. */

@@ -37,6 +37,12 @@ export function canSee(held: ReadonlySet<Relation>, roles: readonly Role[]): boo
   return held.size > 0 || roles.includes("front_desk");
 }
 
+/** Whose it is: who asked and for whom, and before whom it was put or who took it. */
+export function isOnHandoff(held: ReadonlySet<Relation>): boolean {
+  const onIt = ["requester", "on_behalf", "delegate", "offered", "owner", "joined"] as const;
+  return onIt.some((relation) => held.has(relation));
+}
+
 /**
  * The patient's part: the people on the request; BH clinicians of the site who are on duty; the lead with a reason,
  * which is audited. Marked as sensitive, it is for the people on the request alone (42 CFR Part 2, VIP).
@@ -45,10 +51,7 @@ export function canReadContent(
   held: ReadonlySet<Relation>,
   facts: { readonly isOnDuty: boolean; readonly isSensitive: boolean; readonly hasReason: boolean },
 ): boolean {
-  const isOnIt = (
-    ["requester", "on_behalf", "delegate", "offered", "owner", "joined"] as const
-  ).some((relation) => held.has(relation));
-  if (isOnIt || facts.isSensitive) return isOnIt;
+  if (isOnHandoff(held) || facts.isSensitive) return isOnHandoff(held);
   return (held.has("lead") && facts.hasReason) || (held.has("site_bh") && facts.isOnDuty);
 }
 

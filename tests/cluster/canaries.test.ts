@@ -48,7 +48,9 @@ describe("patient text on two nodes", () => {
   it("is read by those on the hand-off, all of it", async () => {
     for (const name of ["Maya", "Ngozi", "Dana", "Amadou"]) {
       const detail = await who(name).query<HandoffDetail>("handoff.detail", { handoffId });
-      const text = JSON.stringify(detail);
+      const thread = { kind: "handoff", subjectId: handoffId };
+      const written = await who(name).query<unknown>("thread.messages", thread);
+      const text = JSON.stringify([detail, written]);
       const missing = canaries.planted().filter(({ token }) => !text.includes(token));
       expect(missing, `what ${name} does not read`).toEqual([]);
     }
@@ -64,6 +66,9 @@ describe("patient text on two nodes", () => {
       const detail = await who(name).query<HandoffDetail>("handoff.detail", { handoffId });
       expect(detail.content, `what ${name} reads`).toBeNull();
       expectNone(JSON.stringify(detail), `${name}'s answer`);
+      const thread = { kind: "handoff", subjectId: handoffId };
+      const refused = await who(name).query<unknown>("thread.messages", thread).catch(String);
+      expect(refused, `the thread for ${name}`).toMatch(/forbidden/);
     }
     for (const name of ["Hana", "Wale"]) {
       const refused = await who(name)
@@ -162,6 +167,8 @@ describe("patient text on two nodes", () => {
     await amadou.does("handoff.complete", { ...ofThis, outcome: "advice_given", ...feedback });
     await okafor.does("handoff.ask", { ...ofThis, question: plant("question") });
     await amadou.does("handoff.answer", { ...ofThis, answer: plant("questionAnswer") });
+    const thread = { kind: "handoff", subjectId: asked.handoffId };
+    await maya.does("thread.write", { ...thread, text: plant("message") });
     return asked.handoffId;
   }
 });

@@ -37,6 +37,7 @@ export function configOf(dataDir: string, databaseUrl: string | undefined): Conf
     logLevel: "silent",
     idleLockMs: 15 * MINUTE_MS,
     retentionDays: 30,
+    threadHours: 24,
     drainMs: 0,
     metricsToken: undefined,
     deadManUrl: undefined,

@@ -196,6 +196,7 @@ describe("deploy/prepare.sh", () => {
         trustedProxies: 1,
         idleLockMs: 15 * 60_000,
         retentionDays: 30,
+        threadHours: 24,
         logLevel: "info",
         calls: { isRelayOnly: true, turn: { urls: ["turn:203.0.113.7:3478"] } },
       },

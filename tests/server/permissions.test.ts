@@ -39,6 +39,7 @@ const hours = { hoursId: randomUUID() };
 const entry = { ...hours, entryId: randomUUID() };
 const slot = { ...hours, slotId: randomUUID() };
 const question = { questionId: randomUUID() };
+const thread = { kind: "handoff", subjectId: randomUUID() };
 const doorkeepers = ["bh_clinician", "psychiatric_consultant", "lead", "admin"] as const;
 const agendaItem = {
   id: "topic",
@@ -71,6 +72,8 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   "calendar.takeBackLink": [{}, hallwayRoles],
   "media.invite": [{ room, as: "patient" }, hallwayRoles],
   "media.remove": [{ room, memberId: randomUUID() }, hallwayRoles],
+  "thread.write": [{ ...thread, text: "Her sister is with her." }, hallwayRoles],
+  "thread.markRead": [{ ...thread, upTo: 1 }, hallwayRoles],
   "handoff.request": [buildRequest({ urgency: "routine" }), care],
   "offer.confirm": [{ ...offer, evidence: "shown" }, care],
   "handoff.accept": [{ ...offer, reply: "on_my_way" }, care],
@@ -188,6 +191,7 @@ const queries: Readonly<
   "calendar.link": [{}, hallwayRoles],
   "presence.board": [{}, hallwayRoles],
   "presence.why": [{ personId: randomUUID() }, hallwayRoles],
+  "thread.messages": [thread, hallwayRoles],
   "handoff.preview": [{ request: JSON.stringify({ kind: "curbside", urgency: "soon" }) }, care],
   "handoff.detail": [{ handoffId: randomUUID() }, hallwayRoles],
   "handoff.mine": [{}, care],

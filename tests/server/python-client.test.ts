@@ -78,7 +78,7 @@ describe("a client in another language, which reads nothing but docs/api", () =>
       isRepeatTheSame: true,
       seen: { type: "handoff.requested", urgency: "soon" },
     });
-    expect(told.slices).toEqual(["handoffs", "huddles", "officeHours", "site"]);
+    expect(told.slices).toEqual(["handoffs", "huddles", "officeHours", "site", "threads"]);
     expect(told.types).toContain("handoff.requested");
     expect(told.seen.seq).toBeLessThanOrEqual(told.seq);
   });

@@ -26,6 +26,9 @@ export async function forgetTheDay(hub: CommandHub): Promise<void> {
 async function forgetHandoffs(hub: CommandHub): Promise<void> {
   await hub.db.transaction().execute(async (tx) => {
     for (const table of [
+      "thread_reads",
+      "thread_messages",
+      "threads",
       "office_hours_texts",
       "office_hours_questions",
       "office_hours_visits",
@@ -59,6 +62,7 @@ async function forgetHandoffs(hub: CommandHub): Promise<void> {
         "huddle.next",
         "huddle.plan",
         "huddle.purge",
+        "thread.look",
         "officeHours.next",
         "officeHours.plan",
         "officeHours.purge",

@@ -74,6 +74,7 @@ export async function startHallway(options: HallwayOptions = {}): Promise<Hallwa
     logLevel: "info",
     idleLockMs: options.idleLockMs ?? 15 * MINUTE_MS,
     retentionDays: 30,
+    threadHours: 24,
     drainMs: 0,
     metricsToken: undefined,
     deadManUrl: undefined,

@@ -21,6 +21,7 @@ import { HandoffHeader } from "./page/HandoffHeader.tsx";
 import { OffersPanel } from "./page/OffersPanel.tsx";
 import { PatientPanel } from "./page/PatientPanel.tsx";
 import { StoryPanel } from "./page/StoryPanel.tsx";
+import { ThreadPanel } from "./page/ThreadPanel.tsx";
 import { useHandoffDetail, type HandoffInView } from "./page/use-handoff-detail.ts";
 import { useTelling } from "./parts/use-telling.ts";
 import classes from "./page/HandoffPage.module.css";
@@ -79,6 +80,7 @@ function KnownHandoff({ handoff, view, besides }: KnownProps) {
             <ActionPanel handoff={handoff} />
             {!meetByVideo(handoff) && <HandoffCall handoff={handoff} />}
             {besides(handoff)}
+            {content && <ThreadPanel handoff={handoff} reason={view.reason} />}
           </div>
           <div className={classes["story"]}>
             <StoryPanel handoff={handoff} story={view.detail?.story ?? []} />

@@ -23,6 +23,15 @@ export async function loadContent(
   return contentSchema.parse(JSON.parse(openText(key, row.sealed, `handoff:${id}`)));
 }
 
+export async function hasContent(tx: Tx, id: HandoffId): Promise<boolean> {
+  const row = await tx
+    .selectFrom("handoff_contents")
+    .select("handoff_id")
+    .where("handoff_id", "=", id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function saveContent(
   tx: Tx,
   masterKey: Buffer,

@@ -9,6 +9,7 @@ import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadDueAt, pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import { loadCard, loadSite } from "../people/people.snapshot.ts";
+import { forgetThread } from "../threads/threads.deadlines.ts";
 import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { deleteContent } from "./contents.store.ts";
 import {
@@ -46,6 +47,7 @@ export async function handlePurge(ctx: CommandContext, subjectId: string): Promi
     return Promise.resolve(confirmed.ok ? confirmed.value.events : []);
   });
   await deleteContent(ctx.tx, subjectId as HandoffId);
+  await forgetThread(ctx, { kind: "handoff", subjectId });
 }
 
 /** The clinic closes: nothing goes home without an owner or a decision. */

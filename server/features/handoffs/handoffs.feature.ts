@@ -19,6 +19,7 @@ import { looseEnds } from "./loose-ends.ts";
 import { loadConcerning, NEXT_DEADLINE } from "./handoffs.store.ts";
 import { loadHandoffsSlice } from "./handoffs.snapshot.ts";
 import { PURGE_DEADLINE } from "./save-decided.ts";
+import { handoffThread } from "./thread-subject.ts";
 
 export const handoffsFeature: Feature = {
   name: "handoffs",
@@ -67,6 +68,7 @@ export const handoffsFeature: Feature = {
   listen: lookWhenPeopleChange,
   guestSites: async (tx, personId) => (await loadConcerning(tx, personId)).map(({ site }) => site),
   callRooms: { handoff: handoffCallRoom },
+  threadSubjects: { handoff: handoffThread },
   slices: [{ key: "handoffs", load: loadHandoffsSlice }],
   boot: async (ctx) => {
     const site = await loadSite(ctx.tx, ctx.site);

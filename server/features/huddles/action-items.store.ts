@@ -24,6 +24,20 @@ export async function loadActionItemForChange(
   return row && parse(row.doc);
 }
 
+export async function loadActionItem(
+  tx: Tx,
+  site: SiteId,
+  id: ActionItemId,
+): Promise<ActionItem | undefined> {
+  const row = await tx
+    .selectFrom("action_items")
+    .select("doc")
+    .where("id", "=", id)
+    .where("site_id", "=", site)
+    .executeTakeFirst();
+  return row && parse(row.doc);
+}
+
 export async function loadOpenActionItems(tx: Tx, site: SiteId): Promise<readonly ActionItem[]> {
   const rows = await tx
     .selectFrom("action_items")

@@ -19,6 +19,7 @@ import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import { inBackground } from "../../platform/in-background.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence, type Presence } from "../presence/presence.activities.ts";
+import { forgetThread } from "../threads/threads.deadlines.ts";
 import { loadActionItemsOf } from "./action-items.store.ts";
 import {
   loadDueHuddle,
@@ -104,7 +105,7 @@ export async function handlePurge(ctx: CommandContext, subjectId: string): Promi
   ctx.audit.objectId = huddleId;
   const items = await loadActionItemsOf(ctx.tx, ctx.site, huddleId, null);
   const open = items.filter(({ state }) => state === "open").map(({ id }) => id);
-  await deleteTexts(ctx.tx, huddleId, open);
+  for (const id of await deleteTexts(ctx.tx, huddleId, open)) await forgetThreadsOf(ctx, id);
   await deleteNotes(ctx.tx, huddleId);
   if (open.length > 0) await ctx.setDeadline(PURGE_DEADLINE, huddleId, ctx.now + DAY_MS);
 }
@@ -120,6 +121,12 @@ export async function handleFlagKept(ctx: CommandContext, subjectId: string): Pr
   if (stored.huddle.state !== "ended")
     await saveDraft(ctx, stored, decideForgetFlag(draftOf(stored.huddle), subjectId as FlagId));
   await deleteText(ctx.tx, subjectId);
+  await forgetThreadsOf(ctx, subjectId);
+}
+
+/** Words of a flag or of an action item are gone; what was written under them goes with them. */
+async function forgetThreadsOf(ctx: CommandContext, subjectId: string): Promise<void> {
+  for (const kind of ["flag", "action_item"] as const) await forgetThread(ctx, { kind, subjectId });
 }
 
 /** What somebody is in looks again when their presence changes. A hint that got lost is made good by the hub's own looking. */

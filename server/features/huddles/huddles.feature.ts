@@ -19,6 +19,7 @@ import { writeNotes } from "./notes.commands.ts";
 import { handlePlan, planRooms } from "./plan-next.ts";
 import * as rooms from "./rooms.commands.ts";
 import { FLAG_DEADLINE, PLAN_DEADLINE, PURGE_DEADLINE } from "./save-huddle.ts";
+import { huddleThreads } from "./thread-subjects.ts";
 
 export const huddlesFeature: Feature = {
   name: "huddles",
@@ -69,6 +70,7 @@ export const huddlesFeature: Feature = {
   },
   listen: lookWhenPeopleChange,
   callRooms: huddleCallRooms,
+  threadSubjects: huddleThreads,
   meetings: huddleMeetings,
   boot: planRooms,
   slices: [{ key: "huddles", load: loadHuddlesSlice }],

@@ -131,7 +131,8 @@ export async function huddleContents(
   });
 }
 
-function mayReadItem(
+/** Whoever reads what is written of patients; its owner; and what is about no patient, whoever was in it and not to listen. */
+export function mayReadItem(
   { ownerId, isAboutPatient }: ActionItem,
   reader: {
     readonly mayRead: boolean;

@@ -68,13 +68,14 @@ export async function deleteText(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom("huddle_texts").where("id", "=", id).execute();
 }
 
-/** Past its time what was written in a huddle is gone, but for the words of what is still to be done. */
+/** Past its time what was written in a huddle is gone, but for the words of what is still to be done. Says whose words went. */
 export async function deleteTexts(
   tx: Tx,
   huddleId: HuddleId,
   keptIds: readonly string[],
-): Promise<void> {
+): Promise<readonly string[]> {
   let gone = tx.deleteFrom("huddle_texts").where("huddle_id", "=", huddleId);
   if (keptIds.length > 0) gone = gone.where("id", "not in", [...keptIds]);
-  await gone.execute();
+  const rows = await gone.returning("id").execute();
+  return rows.map(({ id }) => id);
 }

@@ -25,7 +25,7 @@ import { holdSites, saveSite, saveStream } from "./sites.store.ts";
 
 export type ImportHub = Pick<
   CommandHub,
-  "db" | "clock" | "secrets" | "retentionMs" | "features" | "hints"
+  "db" | "clock" | "secrets" | "retentionMs" | "openAfterEndMs" | "features" | "hints"
 >;
 
 export interface ImportOptions {
@@ -119,6 +119,7 @@ async function announceAt(
     actor: systemActor,
     secrets: hub.secrets,
     retentionMs: hub.retentionMs,
+    openAfterEndMs: hub.openAfterEndMs,
     features: hub.features,
   });
   const audience = audienceAt((await loadPeopleAt(tx, site)).map(({ card }) => card));

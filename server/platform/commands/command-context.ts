@@ -11,6 +11,7 @@ import type { Hint } from "../hints.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Secrets } from "../secrets/secrets.ts";
 import type { Actor, PersonActor } from "../actor.ts";
+import { findThreadSubjects, type ThreadSubjectOwner } from "../thread-subjects.ts";
 import { giveCommand } from "./give-command.ts";
 
 /** All that a command may touch: one transaction, one moment, one site, one actor. */
@@ -23,6 +24,8 @@ export interface CommandContext {
   readonly secrets: Secrets;
   /** How long this practice keeps what names a patient, ms. */
   readonly retentionMs: number;
+  /** How long after its end something may still be written to, ms. */
+  readonly openAfterEndMs: number;
   /** Adds a fact to the site's stream; it gets its number when the command is done. */
   append<Payload extends z.ZodType>(
     contract: EventContract<string, Payload>,
@@ -38,6 +41,8 @@ export interface CommandContext {
   give(name: string, input: unknown, inTheNameOf?: PersonActor): Promise<Result<unknown>>;
   /** The feature whose rooms are of this kind. */
   callRoomsOf(kind: string): CallRoomOwner | undefined;
+  /** The feature whose subjects of threads are of this kind. */
+  threadSubjectsOf(kind: string): ThreadSubjectOwner | undefined;
   /** A hint to give once the change is durable. */
   hintAfterwards(hint: Hint): void;
   /** A figure of the service to note once the change is durable. */
@@ -69,11 +74,12 @@ export interface ContextParts {
   readonly secrets: Secrets;
   /** How long this practice keeps what names a patient, ms. */
   readonly retentionMs: number;
+  readonly openAfterEndMs: number;
   readonly features: readonly Feature[];
 }
 
 export function buildContext(parts: ContextParts): { ctx: CommandContext; afterwards: Afterwards } {
-  const { tx, now, site, actor, secrets, retentionMs, features } = parts;
+  const { tx, now, site, actor, secrets, retentionMs, openAfterEndMs, features } = parts;
   const afterwards: Afterwards = { events: [], hints: [], measures: [], acts: [] };
   const ctx: CommandContext = {
     tx,
@@ -82,6 +88,7 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
     actor,
     secrets,
     retentionMs,
+    openAfterEndMs,
     append: (contract, payload, audience, subjectId = null) => {
       afterwards.events.push(buildEvent(contract, payload, audience, subjectId));
     },
@@ -99,6 +106,7 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
       return giveCommand(given, { features, acts: afterwards.acts }, name, input);
     },
     callRoomsOf: (kind) => findCallRooms(features, kind),
+    threadSubjectsOf: (kind) => findThreadSubjects(features, kind),
     hintAfterwards: (hint) => void afterwards.hints.push(hint),
     measureAfterwards: (measure) => void afterwards.measures.push(measure),
     audit: { objectId: null, reason: null },

@@ -30,6 +30,8 @@ export interface CommandHub {
   readonly inFlight: InFlight;
   /** How long this practice keeps what names a patient, ms. */
   readonly retentionMs: number;
+  /** How long after its end something may still be written to, ms. */
+  readonly openAfterEndMs: number;
   readonly hints: Hints;
   readonly revocations: Revocations;
   readonly logger: Logger;
@@ -39,5 +41,13 @@ export interface CommandHub {
 /** Of a hub, what an act of the hub itself needs. */
 export type ActingHub = Pick<
   CommandHub,
-  "db" | "clock" | "secrets" | "retentionMs" | "features" | "hints" | "logger" | "metrics"
+  | "db"
+  | "clock"
+  | "secrets"
+  | "retentionMs"
+  | "openAfterEndMs"
+  | "features"
+  | "hints"
+  | "logger"
+  | "metrics"
 >;

@@ -13,7 +13,7 @@ export async function runAsSystem(
   act: (ctx: CommandContext) => Promise<void>,
 ): Promise<void> {
   await inTransaction(hub, async (tx) => {
-    const { secrets, retentionMs, features } = hub;
+    const { secrets, retentionMs, openAfterEndMs, features } = hub;
     const { ctx, afterwards } = buildContext({
       tx,
       now: hub.clock.now(),
@@ -21,6 +21,7 @@ export async function runAsSystem(
       actor: systemActor,
       secrets,
       retentionMs,
+      openAfterEndMs,
       features,
     });
     await act(ctx);

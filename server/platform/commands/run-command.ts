@@ -130,8 +130,9 @@ async function writeRefusal(
 
 type Act = Pick<ContextParts, "tx" | "now" | "site" | "actor">;
 
-function partsOf({ secrets, retentionMs, features }: CommandHub, act: Act): ContextParts {
-  return { ...act, secrets, retentionMs, features };
+function partsOf(hub: CommandHub, act: Act): ContextParts {
+  const { secrets, retentionMs, openAfterEndMs, features } = hub;
+  return { ...act, secrets, retentionMs, openAfterEndMs, features };
 }
 
 function keepReply(

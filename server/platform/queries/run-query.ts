@@ -13,6 +13,7 @@ import type { QueryHandler } from "../feature.ts";
 import { describeError } from "../logger.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Secrets } from "../secrets/secrets.ts";
+import { findThreadSubjects, type ThreadSubjectOwner } from "../thread-subjects.ts";
 
 export interface QueryContext {
   readonly tx: Tx;
@@ -21,6 +22,10 @@ export interface QueryContext {
   readonly actor: PersonActor;
   readonly secrets: Secrets;
   readonly metrics: Metrics;
+  /** How long after its end something may still be written to, ms. */
+  readonly openAfterEndMs: number;
+  /** The feature whose subjects of threads are of this kind. */
+  threadSubjectsOf(kind: string): ThreadSubjectOwner | undefined;
   /** What is read, and the reason code given for it, for the audit entry. */
   audit: { objectId: string | null; reason: string | null };
 }
@@ -93,6 +98,8 @@ async function answer(
     actor,
     secrets: hub.secrets,
     metrics: hub.metrics,
+    openAfterEndMs: hub.openAfterEndMs,
+    threadSubjectsOf: (kind) => findThreadSubjects(hub.features, kind),
     audit: { objectId: null, reason: null },
   };
   const result = await handler.handle(ctx, input as never);

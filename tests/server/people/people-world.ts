@@ -212,6 +212,7 @@ export async function openWorld(
     limits: startCommandLimits(),
     inFlight: startInFlight(),
     retentionMs: 30 * 86_400_000,
+    openAfterEndMs: 0,
     hints,
     revocations: startRevocations(store.db, hints, logger),
     logger,

@@ -99,10 +99,14 @@ describe.each(["SQLite", "PostgreSQL"] as const)("patient text on %s", (store) =
     });
     await okafor.does("handoff.ask", { handoffId, question: canary() });
     await amadou.does("handoff.answer", { handoffId, answer: canary() });
+    const thread = { kind: "handoff", subjectId: handoffId };
+    await maya.does("thread.write", { ...thread, text: canary() });
+    await dana.does("thread.markRead", { ...thread, upTo: 1 });
 
-    const answer = JSON.stringify(
+    const answer = JSON.stringify([
       await okafor.query<HandoffDetail>("handoff.detail", { handoffId }),
-    );
+      await okafor.query<unknown>("thread.messages", thread),
+    ]);
     expect(
       canaries.filter((token) => !answer.includes(token)),
       "those on it read all of it",

@@ -44,6 +44,7 @@ const idFields = [
   "backupIds",
   "toId",
   "intoId",
+  "subjectId",
 ] as const;
 type IdField = (typeof idFields)[number];
 
@@ -72,6 +73,8 @@ const besides: Readonly<Record<string, object>> = {
   "handoff.markUnmet": { reason: "other" },
   "handoff.addDetail": { content: { note: "One more thing." } },
   "media.remove": { room: { kind: "handoff", id: randomUUID(), siteId: LAKEVIEW } },
+  "thread.write": { kind: "handoff", text: "Her sister is with her." },
+  "thread.markRead": { kind: "handoff", upTo: 1 },
   "huddleRoom.change": { changes: { name: "Noon" } },
   "huddleRoom.moveDay": { on: "2026-11-26", movedTo: null },
   "huddle.passPart": { part: "scribe" },
@@ -205,7 +208,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
           const named = Object.fromEntries(fields.map((field) => [field, ids[field]]));
           const preview = { kind: "curbside", urgency: "now", personId: ids.personId };
           const request = name === "handoff.preview" ? { request: JSON.stringify(preview) } : {};
-          const search = new URLSearchParams({ site, ...named, ...request });
+          const kind = name === "thread.messages" ? { kind: "handoff" } : {};
+          const search = new URLSearchParams({ site, ...named, ...request, ...kind });
           return answers(`/api/queries/${name}?${search.toString()}`);
         };
         if (fields.length === 0 && name !== "handoff.preview") continue;
@@ -302,6 +306,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
       toId: dana.id,
       ownerId: dana.id,
       leadId: ruth.id,
+      subjectId: handoffId,
       personIds: dana.id,
       withPersonIds: dana.id,
       memberId: randomUUID(),

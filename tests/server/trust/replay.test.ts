@@ -8,6 +8,7 @@ import { officeHoursRows } from "./replay/office-hours-rows.ts";
 import { peopleRows } from "./replay/people-rows.ts";
 import { presenceRows } from "./replay/presence-rows.ts";
 import { servedRows } from "./replay/served-rows.ts";
+import { threadRows } from "./replay/thread-rows.ts";
 import { clear, expectSameScreens, lookAnew, setStage, type Stage } from "./replay/stage.ts";
 
 const rows = [
@@ -16,6 +17,7 @@ const rows = [
   ...officeHoursRows,
   ...servedRows,
   ...mediaRows,
+  ...threadRows,
   ...calendarRows,
   ...presenceRows,
   ...peopleRows,

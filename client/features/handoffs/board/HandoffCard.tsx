@@ -17,6 +17,7 @@ import { urgencyClass, UrgencyMark } from "../parts/UrgencyMark.tsx";
 import { useOwnWords } from "../parts/use-own-words.ts";
 import { useRelations } from "../parts/use-relations.ts";
 import { useTelling } from "../parts/use-telling.ts";
+import { HandoffThreadMark } from "./HandoffThreadMark.tsx";
 import classes from "./HandoffCard.module.css";
 
 /** One open hand-off: where, how urgent, who has it or before whom it is, how long it has waited, and the one act at hand. */
@@ -36,6 +37,7 @@ export function HandoffCard({ handoff }: { readonly handoff: Handoff }) {
         <span className={classes["wait"]}>
           {waitedText((startedAt ?? now) - requestedAt, startedAt === null)}
         </span>
+        <HandoffThreadMark handoff={handoff} />
         <IconChevronRight className={classes["go"]} size="1.125rem" aria-hidden />
       </div>
       <Link className={classes["link"]} to={`/sites/${siteId}/handoffs/${id}`}>

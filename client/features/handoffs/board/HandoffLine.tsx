@@ -5,6 +5,7 @@ import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { urgencyClass, UrgencyMark } from "../parts/UrgencyMark.tsx";
 import { useOwnWords } from "../parts/use-own-words.ts";
 import { useTelling } from "../parts/use-telling.ts";
+import { HandoffThreadMark } from "./HandoffThreadMark.tsx";
 import classes from "./HandoffCard.module.css";
 
 /** One hand-off in a list: where and when it was, and how it stands. */
@@ -18,6 +19,7 @@ export function HandoffLine({ handoff }: { readonly handoff: Handoff }) {
         <UrgencyMark urgency={handoff.urgency} size="sm" />
         <Text fw={600}>{whereOf(handoff)}</Text>
         <span className={classes["wait"]}>{clock(handoff.requestedAt)}</span>
+        <HandoffThreadMark handoff={handoff} />
         <IconChevronRight className={classes["go"]} size="1.125rem" aria-hidden />
       </div>
       <Link className={classes["link"]} to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}>

@@ -6,6 +6,7 @@ import type { MyOffer } from "../offers/my-offers.ts";
 import { useMyOffers } from "../offers/use-before-me.ts";
 import { urgencyClass, UrgencyMark } from "../parts/UrgencyMark.tsx";
 import { useTelling } from "../parts/use-telling.ts";
+import { HandoffThreadMark } from "./HandoffThreadMark.tsx";
 import { LineList } from "./LineList.tsx";
 import classes from "./HandoffCard.module.css";
 
@@ -29,6 +30,7 @@ function WaitingLine({ mine: { handoff, offer } }: { readonly mine: MyOffer }) {
         <UrgencyMark urgency={handoff.urgency} size="sm" />
         <Text fw={600}>{whereOf(handoff)}</Text>
         <span className={classes["wait"]}>{clock(handoff.requestedAt)}</span>
+        <HandoffThreadMark handoff={handoff} />
         <IconChevronRight className={classes["go"]} size="1.125rem" aria-hidden />
       </div>
       <Link className={classes["link"]} to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}>

@@ -13,6 +13,8 @@ export interface HandoffInView {
   readonly handoff: Handoff | undefined;
   readonly detail: HandoffDetail | undefined;
   readonly refusal: Refusal | undefined;
+  /** Why somebody reads who is not on it; null where nothing was said. */
+  readonly reason: ReadingReason | null;
   /** The lead reads the patient's part for a reason that is recorded. */
   read(reason: ReadingReason): void;
 }
@@ -27,5 +29,5 @@ export function useHandoffDetail(site: SiteId, handoffId: HandoffId): HandoffInV
     // Whatever changes in it is told in the story.
     refetchKey: live ? JSON.stringify(live) : "ended",
   });
-  return { handoff: live ?? data?.handoff, detail: data, refusal, read: setReason };
+  return { handoff: live ?? data?.handoff, detail: data, refusal, reason, read: setReason };
 }

@@ -12,6 +12,7 @@ import { sayDue } from "../parts/huddle-words.ts";
 import parts from "../parts/huddles.module.css";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import type { ActionContent } from "../state/use-contents.ts";
+import { ThreadToggle } from "../../threads/ThreadToggle.tsx";
 import { CarriedQuestion } from "./CarriedQuestion.tsx";
 
 interface ActionRowProps {
@@ -70,6 +71,14 @@ export function ActionRow({ item, content, isCarried }: ActionRowProps) {
           </Button>
         )}
       </Group>
+      {content ? (
+        <ThreadToggle
+          site={item.siteId}
+          thread={{ kind: "action_item", subjectId: item.id }}
+          about="this action item"
+          isTheirs={isTheirs}
+        />
+      ) : null}
       {asks || isChanging ? (
         <CarriedQuestion item={item} mayDrop={mayFinish} onDone={() => setChanging(false)} />
       ) : null}

@@ -2,10 +2,12 @@ import { Button, Group, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { flagReasonLabels, type Flag } from "#shared/huddles/flags.schema.ts";
 import { settleFlag } from "#shared/huddles/huddles.commands.ts";
+import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { Tag } from "../../../ui/Tag.tsx";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import parts from "../parts/huddles.module.css";
+import { ThreadToggle } from "../../threads/ThreadToggle.tsx";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
@@ -16,7 +18,8 @@ interface FlagRowProps {
 
 /** One flagged patient: why, whose, when somebody may be needed, and what became of it. */
 export function FlagRow({ flag, mayWrite }: FlagRowProps) {
-  const { huddle, contents } = useHuddleRoom();
+  const { huddle, contents, standing } = useHuddleRoom();
+  const me = useMe();
   const { siteId, site } = useSite();
   const content = contents.flag(flag.id);
   const room = site.rooms.find(({ id }) => id === content?.roomId)?.name;
@@ -79,6 +82,14 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
           </ActButton>
         ) : null}
       </Group>
+      {standing.mayRead ? (
+        <ThreadToggle
+          site={siteId}
+          thread={{ kind: "flag", subjectId: flag.id }}
+          about={`this flag${content ? ` of ${content.handle}` : ""}`}
+          isTheirs={[flag.addedById, flag.ownerId, flag.headsUp?.personId].includes(me.id)}
+        />
+      ) : null}
     </li>
   );
 }
