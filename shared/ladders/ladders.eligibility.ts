@@ -1,6 +1,7 @@
 import { bhRoles } from "../kernel/roles.ts";
 import type { NormRequest } from "../norms/norms.schema.ts";
 import type { Modality } from "../people/people.schema.ts";
+import type { LadderInput } from "./ladders.facts.ts";
 import type { Candidate, Wanted } from "./ladders.schema.ts";
 import type { LadderStepKind } from "../people/ladder.schema.ts";
 
@@ -86,9 +87,26 @@ export function standsOn(
     same_site: isBh && serves && isHere(request, candidate),
     virtual: isBh && serves && !isHere(request, candidate),
     other_sites: isBh && !serves,
+    psychiatry: isConsultant(candidate) && serves,
     lead: serves && (candidate.roles.includes("lead") || isHelperHere(request, candidate)),
   };
   return stands[kind];
+}
+
+/** A psychiatric consultant who is not a clinician of the hallway as well. */
+function isConsultant({ roles }: Pick<Candidate, "roles">): boolean {
+  return roles.includes("psychiatric_consultant") && !roles.includes("bh_clinician");
+}
+
+/** Whether a person is asked on this step: where psychiatry has a step of its own, its consultants of this site stand on no other. */
+export function isAskedOn(
+  { ladder, wanted, request }: Pick<LadderInput, "ladder" | "wanted" | "request">,
+  kind: LadderStepKind,
+  candidate: Candidate,
+): boolean {
+  if (!standsOn(kind, wanted, request, candidate)) return false;
+  const isApart = isConsultant(candidate) && ladder.some((step) => step.kind === "psychiatry");
+  return !(isApart && (kind === "same_site" || kind === "virtual"));
 }
 
 function isHelperHere(request: Asked, candidate: Candidate): boolean {

@@ -32,6 +32,8 @@ export interface Skipped {
   readonly step: number;
   /** The person whom the requester chose. */
   readonly isNamed: boolean;
+  /** Stands on a step that is passed over outside of its own hours. */
+  readonly isOutsideHours: boolean;
   /** The norm's decision, where it was the norm; null where a hard filter spoke. */
   readonly decision: Decision | null;
   /** One plain sentence for the requester. */

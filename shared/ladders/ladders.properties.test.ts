@@ -4,7 +4,8 @@ import { anyLadderInput, anyPairInput } from "../../tests/support/norm-arbitrari
 import type { PersonId } from "../kernel/ids.ts";
 import { noPreferences } from "../norms/norms.fixtures.ts";
 import { urgencies, type Action, type Urgency } from "../norms/norms.schema.ts";
-import { isEligible, standsOn } from "./ladders.eligibility.ts";
+import { isAskedOn, isEligible, standsOn } from "./ladders.eligibility.ts";
+import { outsideHours } from "./ladders.hours.ts";
 import type { LadderInput, NextOffers } from "./ladders.facts.ts";
 import { batchEndsAt, planLadder } from "./ladders.plan.ts";
 import { nextOffers } from "./ladders.rules.ts";
@@ -159,13 +160,42 @@ describe("whatever the ladder, the people and the norms", () => {
       if (!next.exhausted || input.request.urgency === "crisis") return;
       for (const candidate of input.candidates) {
         const stands = input.ladder.some(
-          ({ kind }) => kind !== "lead" && standsOn(kind, input.wanted, input.request, candidate),
+          (step) =>
+            step.kind !== "lead" &&
+            isAskedOn(input, step.kind, candidate) &&
+            outsideHours(step, input) === null,
         );
         if (!stands || !isEligible(input.wanted, input.request, candidate)) continue;
         expect(
           next.skipped.find(({ personId }) => personId === candidate.personId)?.decision?.action,
         ).toBe("reroute");
       }
+    });
+  });
+
+  it("outside of its own hours psychiatry is passed over, with the reason, and costs no time; a crisis and an inbox wait for no hours", () => {
+    holds((input) => {
+      const isClosed = (now: number) =>
+        input.ladder.some((step) => outsideHours(step, { ...input, now }) !== null);
+      const plan = planLadder(input);
+      for (const { stepKind, offeredAt } of plan.offers)
+        if (stepKind === "psychiatry") expect(isClosed(offeredAt)).toBe(false);
+      if (!isClosed(input.now)) return;
+      expect(["now", "soon", "today"]).toContain(input.request.urgency);
+      const passedOver = nextOffers(input).skipped.filter(({ isOutsideHours }) => isOutsideHours);
+      for (const { reason } of passedOver) expect(reason).toContain("in the hours of psychiatry");
+      const without = input.candidates.filter(
+        ({ personId }) => !passedOver.some((each) => each.personId === personId),
+      );
+      const told = (next: NextOffers) =>
+        next.exhausted ? [] : next.offers.map(({ personId, offeredAt }) => [personId, offeredAt]);
+      const isLead = passedOver.some(({ personId }) =>
+        input.candidates.some((each) => each.personId === personId && each.roles.includes("lead")),
+      );
+      if (!isLead)
+        expect(told(nextOffers(input))).toEqual(
+          told(nextOffers({ ...input, candidates: without })),
+        );
     });
   });
 

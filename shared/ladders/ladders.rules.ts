@@ -1,9 +1,9 @@
 import type { PersonId } from "../kernel/ids.ts";
-import type { Decision } from "../norms/norms.schema.ts";
 import { decide } from "../norms/norms.rules.ts";
 import { CRISIS_PATIENCE_MS } from "../norms/packs/timing.ts";
 import { alternativesWhenExhausted } from "./ladders.alternatives.ts";
-import { ineligibleBecause, modalityFor, standsOn, wayOfHelper } from "./ladders.eligibility.ts";
+import { ineligibleBecause, isAskedOn, modalityFor, wayOfHelper } from "./ladders.eligibility.ts";
+import { outsideHours } from "./ladders.hours.ts";
 import { everybody, type LadderInput, type NextOffers, type Skipped } from "./ladders.facts.ts";
 import { rankCandidates, type Ranked } from "./ladders.fairness.ts";
 import type { Candidate, PlannedOffer } from "./ladders.schema.ts";
@@ -34,9 +34,10 @@ function routineOffers(input: LadderInput): NextOffers {
 
 function everydayOffers(input: LadderInput): NextOffers {
   const walk: Walk = { offers: [], skipped: [] };
-  for (const [step, { kind, width }] of input.ladder.entries()) {
+  for (const [step, rung] of input.ladder.entries()) {
     if (step < input.fromStep) continue;
-    const people = rankedOnStep(input, walk, step, kind);
+    const { kind, width } = rung;
+    const people = rankedOnStep(input, walk, step, rung);
     takeBest(input, walk, people, {
       step,
       kind,
@@ -52,11 +53,11 @@ function crisisOffers(input: LadderInput): NextOffers {
   const walk: Walk = { offers: [], skipped: [] };
   const steps = [...crisisLadder(input.ladder).entries()];
   const isUnanswered = input.request.unansweredForMs >= CRISIS_PATIENCE_MS;
-  for (const [step, { kind }] of steps)
-    if (isUnanswered || kind !== "other_sites") takeAll(input, walk, step, kind);
+  for (const [step, rung] of steps)
+    if (isUnanswered || rung.kind !== "other_sites") takeAll(input, walk, step, rung);
   if (!hasFirmOffer(walk))
-    for (const [step, { kind }] of steps)
-      if (kind === "other_sites") takeAll(input, walk, step, kind);
+    for (const [step, rung] of steps)
+      if (rung.kind === "other_sites") takeAll(input, walk, step, rung);
   return finish(input, walk, input.fromStep);
 }
 
@@ -72,9 +73,9 @@ function hasFirmOffer({ offers }: Walk): boolean {
   return offers.some(({ decision }) => !decision.alsoReroute);
 }
 
-function takeAll(input: LadderInput, walk: Walk, step: number, kind: LadderStepKind): void {
-  const people = rankedOnStep(input, walk, step, kind);
-  for (const person of people) walk.offers.push(plannedOffer(input, person, step, kind));
+function takeAll(input: LadderInput, walk: Walk, step: number, rung: LadderStep): void {
+  const people = rankedOnStep(input, walk, step, rung);
+  for (const person of people) walk.offers.push(plannedOffer(input, person, step, rung.kind));
 }
 
 function takeBest(
@@ -107,24 +108,24 @@ function finish(input: LadderInput, walk: Walk, step: number): NextOffers {
 }
 
 /** The people of one step who may be asked, best first; those who are left alone are noted with the reason. */
-function rankedOnStep(
-  input: LadderInput,
-  walk: Walk,
-  step: number,
-  kind: LadderStepKind,
-): Ranked[] {
+function rankedOnStep(input: LadderInput, walk: Walk, step: number, rung: LadderStep): Ranked[] {
+  const { kind } = rung;
   const ranked: Ranked[] = [];
   const people = kind === "other_sites" ? everybody(input) : input.candidates;
   for (const candidate of people) {
-    if (
-      !standsOn(kind, input.wanted, input.request, candidate) ||
-      isDone(input, walk, kind, candidate.personId)
-    )
+    if (!isAskedOn(input, kind, candidate) || isDone(input, walk, kind, candidate.personId))
       continue;
     const against = obstacle(input, kind, candidate);
-    if (against === null) weigh(input, walk, ranked, step, candidate);
+    const closed = against === null ? outsideHours(rung, input) : null;
+    const why = against ?? closed;
+    if (why === null) weigh(input, walk, ranked, step, candidate);
     else if (candidate.isOnDuty || kind === "named")
-      note(input, walk, step, candidate, null, `${candidate.name} ${against}.`);
+      note(input, walk, candidate, {
+        step,
+        decision: null,
+        reason: `${candidate.name} ${why}.`,
+        isOutsideHours: closed !== null,
+      });
   }
   return rankCandidates(ranked, input);
 }
@@ -161,19 +162,22 @@ function weigh(
     zone,
   );
   if (decision.action === "reroute")
-    note(input, walk, step, candidate, decision, decision.toSender);
+    note(input, walk, candidate, {
+      step,
+      decision,
+      reason: decision.toSender,
+      isOutsideHours: false,
+    });
   else ranked.push({ candidate, decision });
 }
 
 function note(
   { wanted }: LadderInput,
   walk: Walk,
-  step: number,
   { personId }: Candidate,
-  decision: Decision | null,
-  reason: string,
+  why: Omit<Skipped, "personId" | "isNamed">,
 ): void {
-  walk.skipped.push({ personId, step, isNamed: personId === wanted.personId, decision, reason });
+  walk.skipped.push({ personId, isNamed: personId === wanted.personId, ...why });
 }
 
 /** A lead is asked to see to the request, not to treat the patient: duty counts, skills and license do not. */

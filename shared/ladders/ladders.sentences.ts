@@ -36,10 +36,12 @@ function batchesOf(offers: readonly PlannedOffer[]): PlannedOffer[][] {
   return [...byMoment.values()];
 }
 
-/** The person whom the requester chose is accounted for, even when left alone. */
+/** The person whom the requester chose is accounted for, even when left alone; and so is a step that is passed over outside of its hours. */
 function namedSkipped({ skipped, offers }: LadderPlan): string[] {
   const isFirst = offers.length === 0 || offers[0]?.stepKind !== "named";
-  return isFirst ? skipped.filter(({ isNamed }) => isNamed).map(({ reason }) => reason) : [];
+  return skipped
+    .filter(({ isNamed, isOutsideHours }) => (isNamed && isFirst) || isOutsideHours)
+    .map(({ reason }) => reason);
 }
 
 function batchSentence(

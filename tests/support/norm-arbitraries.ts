@@ -193,9 +193,23 @@ export const anyCandidates: fc.Arbitrary<Candidate[]> = fc
     fc.tuple(...Array.from({ length: count }, (_, index) => anyCandidate(index + 1))),
   );
 
+const daily = (startMinute: number, endMinute: number) =>
+  [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute, endMinute }));
+
+/** At half past three: within them, before them and after them. */
+const anyHours = fc.constantFrom(undefined, daily(900, 960), daily(960, 1020), daily(540, 600));
+
 const anyLadder: fc.Arbitrary<Ladder> = fc.uniqueArray(
-  fc.record({ kind: fc.constantFrom(...ladderStepKinds), width: fc.integer({ min: 1, max: 3 }) }),
-  { selector: ({ kind }) => kind, minLength: 1, maxLength: 5 },
+  fc
+    .record({
+      kind: fc.constantFrom(...ladderStepKinds),
+      width: fc.integer({ min: 1, max: 3 }),
+      hours: anyHours,
+    })
+    .map(({ hours, ...step }) =>
+      step.kind === "psychiatry" && hours !== undefined ? { ...step, hours } : step,
+    ),
+  { selector: ({ kind }) => kind, minLength: 1, maxLength: 6 },
 );
 
 /** A whole situation of a site in which something is asked of somebody. */

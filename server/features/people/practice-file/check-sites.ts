@@ -39,15 +39,33 @@ function checkHours(_: Outline, site: SiteOutline): Fault[] {
   return overlapsIn(site.opening_hours, [...site.path, "opening_hours"]);
 }
 
-function checkLadder(_: Outline, site: SiteOutline, lineOf: LineOf): Fault[] {
-  return findTwins(
-    "kind",
-    site.ladder.map((step, index) => ({
-      value: step.kind,
-      path: [...site.path, "ladder", index, "kind"],
-    })),
-    lineOf,
-  );
+function checkLadder(outline: Outline, site: SiteOutline, lineOf: LineOf): Fault[] {
+  const path = [...site.path, "ladder"];
+  const kinds = site.ladder.map((step, index) => ({
+    value: step.kind,
+    path: [...path, index, "kind"],
+  }));
+  return [
+    ...findTwins("kind", kinds, lineOf),
+    ...site.ladder.flatMap(({ hours }, index) => overlapsIn(hours, [...path, index, "hours"])),
+    ...kinds.flatMap((each) => checkPsychiatry(outline, site, each)),
+  ];
+}
+
+/** A step on which nobody can stand is a mistake: it would be passed over for ever. */
+function checkPsychiatry({ people, hasPeople }: Outline, site: SiteOutline, step: Named): Fault[] {
+  const hasConsultant = people.some((person) => {
+    const roles = rolesAt(person, site.id);
+    return roles.includes("psychiatric_consultant") && !roles.includes("bh_clinician");
+  });
+  return step.value !== "psychiatry" || hasConsultant || !hasPeople || site.id === ""
+    ? []
+    : [
+        fault(
+          step.path,
+          "`kind` psychiatry: no person of this file is a psychiatric_consultant at this site without being a bh_clinician, too.",
+        ),
+      ];
 }
 
 /** The lead is where an unanswered hand-off ends up, so each site has one. */

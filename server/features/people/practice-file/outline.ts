@@ -9,7 +9,7 @@ const wordsIfAny = words.optional();
 
 const roomOutline = z.object({ id: word, name: word }).catch({ id: "", name: "" });
 const teamOutline = z.object({ name: word, members: words }).catch({ name: "", members: [] });
-const stepOutline = z.object({ kind: word }).catch({ kind: "" });
+const stepOutline = z.object({ kind: word, hours: words }).catch({ kind: "", hours: [] });
 
 const siteOutline = z.object({
   id: word,

@@ -134,6 +134,52 @@ describe("a practice file that is not YAML", () => {
   });
 });
 
+describe("psychiatry as a step of a site's ladder", () => {
+  const withStep = (step: string): string =>
+    small
+      .replace(
+        "    rooms:",
+        `    ladder:\n      - ${step}\n      - { kind: lead, width: 1 }\n    rooms:`,
+      )
+      .concat(
+        '  - { name: Bo Nilsen, email: bo.nilsen@hallway.example, sites: { main: [psychiatric_consultant] }, duty: ["tue 08:00-17:00"] }\n',
+      );
+
+  it("has hours of its own, by the clock on the site's wall", () => {
+    const step = '{ kind: psychiatry, width: 1, hours: ["tue,thu 13:00-15:00"] }';
+    const parsed = parsePracticeFile(withStep(step));
+    const span = { startMinute: 780, endMinute: 900 };
+    expect(parsed.ok && parsed.practice.sites[0]?.ladder[0]).toEqual({
+      kind: "psychiatry",
+      width: 1,
+      hours: [
+        { weekday: 2, ...span },
+        { weekday: 4, ...span },
+      ],
+    });
+  });
+
+  it("is refused where its hours are no hours, overlap, stand on another step, or nobody could ever be asked", () => {
+    const twice =
+      '{ kind: psychiatry, width: 1, hours: ["tue 13-15", "daily 09:00-10:00", "mon 09:30-11:00"] }';
+    expect(problemsOf(withStep(twice))).toMatchObject([
+      expect.stringContaining('"tue 13-15" has no time span'),
+      expect.stringContaining('"mon 09:30-11:00" overlaps "daily 09:00-10:00"'),
+    ]);
+    const other = '{ kind: virtual, width: 1, hours: ["daily 09:00-10:00"] }';
+    expect(problemsOf(withStep(other))).toMatchObject([
+      expect.stringContaining("only psychiatry has hours of its own"),
+    ]);
+    const nobody = withStep("{ kind: psychiatry, width: 1 }").replace(
+      "[psychiatric_consultant]",
+      "[bh_clinician, psychiatric_consultant]",
+    );
+    expect(problemsOf(nobody)).toMatchObject([
+      expect.stringContaining("no person of this file is a psychiatric_consultant"),
+    ]);
+  });
+});
+
 describe("a practice file without faults", () => {
   it("is understood with all defaults filled in", () => {
     const parsed = parsePracticeFile(small);

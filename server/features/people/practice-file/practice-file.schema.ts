@@ -2,7 +2,7 @@ import { IANAZone } from "luxon";
 import { z } from "zod";
 import { roomIdSchema, siteIdSchema } from "#shared/kernel/ids.ts";
 import { roleSchema } from "#shared/kernel/roles.ts";
-import { ladderSchema } from "#shared/people/ladder.schema.ts";
+import { ladderStepKindSchema, mayHaveHours } from "#shared/people/ladder.schema.ts";
 import {
   languageSchema,
   licenseStateSchema,
@@ -48,6 +48,14 @@ const crisisContactSchema = z.strictObject({
     .describe("the day, as 2026-01-31, on which somebody last called the number"),
 });
 
+const stepFileSchema = z
+  .strictObject({
+    kind: ladderStepKindSchema,
+    width: z.number().int().min(1).max(50),
+    hours: z.array(hoursLine).min(1).optional(),
+  })
+  .refine(mayHaveHours, { path: ["hours"], message: "only psychiatry has hours of its own" });
+
 const teamFileSchema = z.strictObject({
   name: text(40).describe("what the team is called"),
   members: z.array(email).min(1).describe("the e-mails of its people"),
@@ -75,7 +83,7 @@ const siteFileSchema = z.strictObject({
     .strictObject({ staff_only: z.boolean().describe("true where patients cannot see the screen") })
     .default({ staff_only: false }),
   policy: z.enum(["mixed", "pcbh", "blocks"]).default("mixed"),
-  ladder: ladderSchema.optional(),
+  ladder: z.array(stepFileSchema).min(1).max(8).optional(),
   crisis_helpers: z.array(email).min(1).optional(),
   crisis_contacts: z.array(crisisContactSchema).default([]),
   teams: z.array(teamFileSchema).default([]),

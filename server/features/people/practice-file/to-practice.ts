@@ -1,5 +1,6 @@
 import { siteIdSchema } from "#shared/kernel/ids.ts";
 import type { Modality } from "#shared/people/people.schema.ts";
+import type { LadderStep } from "#shared/people/ladder.schema.ts";
 import { defaultLadder } from "./default-ladder.ts";
 import { parseDutyLines } from "./duty-hours.ts";
 import type { PracticeFile } from "./practice-file.schema.ts";
@@ -44,7 +45,7 @@ function toSite(site: FileSite, people: readonly FilePerson[]): PracticeSite {
     openingHours: parseDutyLines(site.opening_hours),
     afterHours: site.after_hours,
     wallScreensAreStaffOnly: site.wall_screens.staff_only,
-    ladder: site.ladder ?? defaultLadder,
+    ladder: site.ladder?.map(toStep) ?? defaultLadder,
     policyPack: site.policy,
     crisisHelpers: helpersOf(site, people),
     crisisContacts: site.crisis_contacts.map(({ name, phone, hours, verified }) => ({
@@ -55,6 +56,10 @@ function toSite(site: FileSite, people: readonly FilePerson[]): PracticeSite {
     })),
     teams: site.teams.map(toTeam),
   };
+}
+
+function toStep({ hours, ...step }: NonNullable<FileSite["ladder"]>[number]): LadderStep {
+  return hours === undefined ? step : { ...step, hours: parseDutyLines(hours) };
 }
 
 function toPerson(person: FilePerson): PracticePerson {
