@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject } from "node:crypto";
 import type { PersonId, SessionId, SiteId } from "../../../shared/kernel/ids.ts";
+import { countUnread } from "../db/go-ahead.ts";
 import type { Tx } from "../db/tables.ts";
 
 export interface AuditEntry {
@@ -69,6 +70,7 @@ export async function saveAuditEntry(
     .updateTable("streams")
     .set({ audit_mac: mac })
     .where("site_id", "=", entry.site)
+    .modifyEnd(countUnread)
     .execute();
   return mac;
 }

@@ -1,6 +1,7 @@
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import pg from "pg";
 import { describeError, type Logger } from "../logger.ts";
+import { goAhead } from "./go-ahead.ts";
 import { nameStatements } from "./statement-names.ts";
 
 /** How long a connection may take to answer. */
@@ -31,6 +32,7 @@ export function openImpatientPool(
     query_timeout: patience.answerMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
+    pipeline: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
   });
   const warn = (error: unknown): void => logger.warn("store.connection_lost", describeError(error));
@@ -66,7 +68,7 @@ interface Watcher {
 
 /** What waits behind a query that got no answer (the rollback, for one) fails with it at once; the pool then drops the connection. */
 function hasty(client: pg.PoolClient, { nameOf, warn, silent, used }: Watcher): PostgresPoolClient {
-  const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
+  const send = async (text: string, parameters: unknown[]): Promise<unknown> => {
     try {
       return await client.query(asQuery(nameOf(text), text, parameters));
     } catch (error) {
@@ -79,7 +81,7 @@ function hasty(client: pg.PoolClient, { nameOf, warn, silent, used }: Watcher): 
     }
   };
   return {
-    query: query as PostgresPoolClient["query"],
+    query: goAhead(send) as PostgresPoolClient["query"],
     release(isToBeDropped) {
       used();
       client.release(isToBeDropped);

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { forUpdate, forUpdateOfFree } from "../db/dialect-differences.ts";
+import { countUnread } from "../db/go-ahead.ts";
 import type { Tx } from "../db/tables.ts";
 
 export interface Deadline {
@@ -51,6 +52,7 @@ export async function deleteDeadline(tx: Tx, kind: string, subjectId: string): P
     .deleteFrom("deadlines")
     .where("kind", "=", kind)
     .where("subject_id", "=", subjectId)
+    .modifyEnd(countUnread)
     .execute();
 }
 
