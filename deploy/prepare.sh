@@ -29,10 +29,12 @@ certificate() {
   rm "$dir/$1.csr"
 }
 
-# For a first try; replace both files by those of your certificate authority.
+# For a first try; replace both files by those of your certificate authority. Browsers do not take these for the relay.
 public_certificate() {
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 90 -subj "/CN=$host" -addext "subjectAltName=DNS:$host" \
     -keyout "$dir/public.key" -out "$dir/public.crt" 2>/dev/null
+  cp "$dir/public.key" "$dir/turn.key"
+  cp "$dir/public.crt" "$dir/turn.crt"
 }
 
 node "$here/../server/tools/secrets.ts" --dir "$dir" >/dev/null
@@ -52,10 +54,10 @@ printf '%s' "$database_password" >"$dir/POSTGRES_PASSWORD"
 printf 'postgres://hallway:%s@postgres:5432/hallway?sslmode=verify-full' "$database_password" >"$dir/DATABASE_URL"
 printf 'rediss://:%s@redis:6379' "$redis_password" >"$dir/REDIS_URL"
 printf 'user default on >%s ~* &* +@all\n' "$redis_password" >"$dir/redis.acl"
-chmod 644 "$dir/ca.crt" "$dir/postgres.crt" "$dir/redis.crt" "$dir/public.crt"
+chmod 644 "$dir/ca.crt" "$dir/postgres.crt" "$dir/redis.crt" "$dir/public.crt" "$dir/turn.crt"
 
 # Each container reads its files as its own account: 1000 the hub and the relay, 999 PostgreSQL and Redis, 101 the proxy.
-owners="1000:AUDIT_KEY,MASTER_KEY,PASSWORD_PEPPER,TOKEN_PRIVATE_KEY,DATABASE_URL,REDIS_URL,TURN_SECRET 999:postgres.key,redis.key,POSTGRES_PASSWORD,redis.acl 101:public.key"
+owners="1000:AUDIT_KEY,MASTER_KEY,PASSWORD_PEPPER,TOKEN_PRIVATE_KEY,DATABASE_URL,REDIS_URL,TURN_SECRET,turn.key 999:postgres.key,redis.key,POSTGRES_PASSWORD,redis.acl 101:public.key"
 for entry in $owners; do
   account=${entry%%:*}
   for file in $(echo "${entry#*:}" | tr ',' ' '); do

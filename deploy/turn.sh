@@ -11,6 +11,7 @@ umask 077
   printf 'external-ip=%s\n' "$address"
   # Both ends of a call that goes through the relay alone meet here: this one address is no way into anything else.
   printf 'allowed-peer-ip=%s\n' "$address"
+  # For networks that let nothing but TLS out.
   if [ -f /run/secrets/turn.crt ]; then printf 'cert=/run/secrets/turn.crt\npkey=/run/secrets/turn.key\n'; fi
   printf 'log-file=stdout\nsimple-log\npidfile=/tmp/turnserver.pid\n'
 } >/tmp/turnserver.conf

@@ -1,8 +1,8 @@
-import { chromium as playwright, type Browser, type Page } from "@playwright/test";
+import { chromium as playwright, type Page } from "@playwright/test";
 import { chromium } from "../support/programs.ts";
 import { until } from "../support/until.ts";
 import { startApart } from "./support/apart.ts";
-import { expectFlow, namesIn, readLinks, watchLinks } from "./support/call-page.ts";
+import { comeWith, expectFlow, joinHuddle, namesIn, readLinks } from "./support/call-page.ts";
 import { expect, test } from "./support/hallway.ts";
 
 const OUT_MS = 10_000;
@@ -10,7 +10,6 @@ const OUT_MS = 10_000;
 const TOO_LITTLE_FOR_PICTURES_KBIT = 110;
 const GONE_WITHIN_MS = 25_000;
 const BACK_WITHIN_MS = 35_000;
-const permissions = ["camera", "microphone"];
 
 test("Dana's link becomes poor: the picture goes, the sound stays, and it comes back; then her cable is out for ten seconds, and she is back by herself", async ({
   hallway,
@@ -20,28 +19,16 @@ test("Dana's link becomes poor: the picture goes, the sound stays, and it comes 
   const { huddleId } = await ruth.does<{ huddleId: string }>("huddle.adHoc", { title: "A word" });
   const program = chromium.find() ?? "/usr/bin/chromium-headless-shell";
   const apart = await startApart(program, Number(new URL(hallway.url).port));
-  const browsers = await Promise.all(
+  const [near, far] = await Promise.all(
     apart.executablePaths.map((executablePath) =>
       playwright.launch({ ...launchOptions, executablePath }),
     ),
   );
-  const enter = async (browser: Browser | undefined, name: string): Promise<Page> => {
-    const context = await browser?.newContext({ baseURL: hallway.url, permissions });
-    const page = await context?.newPage();
-    if (!page) throw new Error("there are two machines");
-    await page.goto("/");
-    await page.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
-    await expect(page.getByRole("banner")).toBeVisible();
-    return page;
-  };
+  if (!near || !far) throw new Error("there are two machines");
   try {
-    const [maya, dana] = [await enter(browsers[0], "Maya"), await enter(browsers[1], "Dana")];
-    for (const page of [dana, maya]) {
-      await watchLinks(page);
-      await page.goto(`/sites/riverside/huddles/${huddleId}`);
-      await page.getByRole("button", { name: /^Come in/ }).click();
-      await page.getByRole("button", { name: /video$/ }).click();
-    }
+    const maya = await comeWith(near, hallway.url, "Maya");
+    const dana = await comeWith(far, hallway.url, "Dana");
+    for (const page of [dana, maya]) await joinHuddle(page, huddleId);
     await expectFlow(dana, 1);
     await expectFlow(maya, 1);
     const heardBy = async () => (await readLinks(maya)).map(({ received }) => received.audio);
@@ -75,7 +62,7 @@ test("Dana's link becomes poor: the picture goes, the sound stays, and it comes 
     for (const page of [dana, maya]) await expect(namesIn(page)).toHaveCount(2);
     await expect(dana.getByText(/The connection to Hallway is lost/)).toBeHidden();
   } finally {
-    for (const browser of browsers) await browser.close();
+    for (const browser of [near, far]) await browser.close();
     await apart.close();
   }
 });

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { until } from "../../support/until.ts";
 
 /** Counts of one page's links, read from the browser itself and not from the page's own code. */
@@ -8,6 +8,8 @@ export interface LinkCounts {
   readonly sent: { readonly audio: number; readonly video: number };
   /** Of the path that is used, on this side. */
   readonly candidateType: string | undefined;
+  /** How this side reaches the relay. */
+  readonly relayedBy: string | undefined;
 }
 
 interface WatchedWindow extends Window {
@@ -57,6 +59,7 @@ export async function readLinks(page: Page): Promise<readonly LinkCounts[]> {
             video: bytes("outbound-rtp", "video", "bytesSent"),
           },
           candidateType: local?.["candidateType"] as string | undefined,
+          relayedBy: local?.["relayProtocol"] as string | undefined,
         };
       }),
     );
@@ -86,6 +89,24 @@ export async function expectFlow(page: Page, links: number): Promise<void> {
     async () => (await readLinks(page)).every(rises),
     15_000,
   );
+}
+
+/** Signs somebody in on a browser that the test has started by itself; its links can be read. */
+export async function comeWith(browser: Browser, url: string, name: string): Promise<Page> {
+  const permissions = ["camera", "microphone"];
+  const page = await (await browser.newContext({ baseURL: url, permissions })).newPage();
+  await watchLinks(page);
+  await page.goto("/");
+  await page.getByRole("button", { name: new RegExp(`^${name}\\b`) }).click();
+  await expect(page.getByRole("banner")).toBeVisible();
+  return page;
+}
+
+/** Opens the page of a huddle at Riverside and goes into it and its call. */
+export async function joinHuddle(page: Page, huddleId: string): Promise<void> {
+  await page.goto(`/sites/riverside/huddles/${huddleId}`);
+  await page.getByRole("button", { name: /^Come in/ }).click();
+  await page.getByRole("button", { name: /video$/ }).click();
 }
 
 /** Opens the page of a hand-off and goes into its call. */
