@@ -4,9 +4,12 @@ import { until } from "../support/until.ts";
 import { startVideoHandoff } from "../support/video-handoff.ts";
 import { expectFlow, joinCall, namesIn, readLinks, watchLinks } from "./support/call-page.ts";
 import { expect, test as base, type Hallway } from "./support/hallway.ts";
+import { joinAgainAndAgain, sayJoins } from "./support/joins.ts";
 import { look } from "./support/look.ts";
 
 const OUT_WITHIN_MS = 3_000;
+/** `HALLWAY_JOINS=50 npx playwright test calls -g "three people"` gives the figures in docs/checklist.md. */
+const JOINS = Number(process.env["HALLWAY_JOINS"] ?? 2);
 const permissions = ["camera", "microphone"];
 
 const test = base.extend<{ turn: TurnServer }>({
@@ -41,10 +44,11 @@ async function open(hallway: Hallway, name: string, isRelayOnly = false): Promis
   return page;
 }
 
-test("three people of a hand-off see and hear each other, one through the relay alone; whoever is taken out is out on all sides", async ({
+test("three people of a hand-off see and hear each other, one through the relay alone; whoever joins again is connected again; whoever is taken out is out on all sides", async ({
   hallway,
   turn,
 }) => {
+  test.setTimeout(150_000 + JOINS * 20_000);
   const { path } = await startVisit(hallway);
   const dana = await open(hallway, "Dana");
   const maya = await open(hallway, "Maya");
@@ -59,6 +63,8 @@ test("three people of a hand-off see and hear each other, one through the relay 
   for (const { candidateType } of await readLinks(okafor)) expect(candidateType).toBe("relay");
   await expect(namesIn(maya).nth(0)).toContainText("Dana Reyes");
 
+  console.log(sayJoins(await joinAgainAndAgain(maya, JOINS, 2)));
+  await expectFlow(maya, 2);
   await look(maya, "call-of-three");
   await dana.keyboard.press("Space");
   await expect(namesIn(maya).nth(0).getByRole("img", { name: "Muted" })).toBeVisible();
