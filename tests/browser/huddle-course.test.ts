@@ -228,4 +228,9 @@ test("those in a huddle hear and see each other; a call that goes on in another 
   await expect(tab.getByText("This call goes on in another window.")).toBeVisible();
   await expect(tab.getByRole("button", { name: "Continue here" })).toBeVisible();
   await expect(namesIn(maya)).toHaveCount(2);
+
+  const controls = dana.getByRole("group", { name: "Call controls" });
+  await controls.getByRole("button", { name: "Leave", exact: true }).click();
+  await expect(tab.getByText("This call has ended in the other window.")).toBeVisible();
+  await expect(tab.getByRole("button", { name: "Continue here" })).toBeHidden();
 });

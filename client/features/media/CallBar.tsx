@@ -62,7 +62,7 @@ function ElsewhereBar({ call, onContinue }: ElsewhereBarProps) {
       >
         Continue here
       </Button>
-      <Button size="compact-md" variant="outline" color="white" onClick={forgetCurrentCall}>
+      <Button size="compact-md" variant="outline" color="white" onClick={call.leave}>
         Leave it there
       </Button>
     </div>

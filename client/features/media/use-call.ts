@@ -1,12 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import {
-  rosterSchema,
-  roomKey,
-  type CallMember,
-  type CallRoom,
-} from "#shared/media/media.schema.ts";
-import type { Result } from "#shared/kernel/result.ts";
+import { roomKey, type CallMember, type CallRoom } from "#shared/media/media.schema.ts";
 import type { Link } from "../../platform/realtime/link.ts";
+import { createCallHub } from "./call/call-hub.ts";
 import { createCallSession, type CallSession } from "./call/call-session.ts";
 import type { CallState } from "./call/call-state.ts";
 
@@ -45,12 +40,8 @@ export function useWhoIsThere(
   const key = roomKey(room);
   useEffect(() => {
     if (!isWanted) return;
-    const look = async (): Promise<void> => {
-      const reply = (await link.ask("media.look", { room })) as Result<unknown>;
-      const roster = rosterSchema.safeParse(reply.ok ? reply.value : null);
-      setMembers(roster.success ? roster.data.members : []);
-    };
-    const tryLook = (): void => void look().catch(() => undefined);
+    const hub = createCallHub(room, link);
+    const tryLook = (): void => void hub.look().then(setMembers, () => undefined);
     const stop = link.onUp(tryLook);
     const timer = setInterval(tryLook, LOOK_MS);
     return () => {

@@ -6,6 +6,7 @@ import {
   joinedSchema,
   roomKey,
   rosterSchema,
+  type CallMember,
   type CallRoom,
   type IceAccess,
   type Joined,
@@ -36,6 +37,8 @@ export interface CallHub {
   tell(memberId: MemberId, to: MemberId, signal: Signal): void;
   /** Null where there is no relay; rejects where the hub does not say, so that what is known is kept. */
   renewIce(memberId: MemberId): Promise<IceAccess | null>;
+  /** Who is in it, for somebody who is not; nobody where it is over. Rejects where the hub does not say. */
+  look(): Promise<readonly CallMember[]>;
   leave(memberId: MemberId): void;
   /** Until it is told to stop. */
   listen(ears: {
@@ -68,6 +71,10 @@ export function createCallHub(room: CallRoom, link: Pick<Link, "ask" | "on" | "t
       const reply = (await link.ask("media.ice", { room, memberId })) as Result<unknown>;
       if (!reply.ok) throw new Error(`no new way to the relay: ${reply.code}`);
       return reply.value ? iceAccessSchema.parse(reply.value) : null;
+    },
+    async look() {
+      const reply = (await link.ask("media.look", { room })) as Result<unknown>;
+      return reply.ok ? rosterSchema.parse(reply.value).members : [];
     },
     leave: (memberId) => link.tell("media.leave", { room, memberId }),
     listen(ears) {

@@ -10,6 +10,7 @@ import { askAgainAfter } from "./ask-again.ts";
 import { createCallHub, type CallHub } from "./call-hub.ts";
 import { outOfCall, type CallState } from "./call-state.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
+import { followElsewhere } from "./follow-elsewhere.ts";
 import { createLines, type Lines } from "./lines.ts";
 import { createOwnTracks, type OwnTracks } from "./own-tracks.ts";
 
@@ -39,6 +40,7 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
   const hub = createCallHub(room, link);
   const store = createCallStore();
   const { change, read } = store;
+  followElsewhere(hub, store);
   let roster: Roster | null = null;
   let besideIds: readonly PersonId[] = [];
   let lines: Lines | null = null;
@@ -105,13 +107,7 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
       const mine = stay;
       await own.open(withCamera);
       if (mine !== stay) return;
-      lines = createLines({
-        tell: (to, signal) => {
-          const { memberId } = read();
-          if (memberId) hub.tell(memberId, to, signal);
-        },
-        onChange: showLines,
-      });
+      lines = linesBy(hub, read, showLines);
       stop = keepUp({
         hub,
         link,
@@ -120,7 +116,7 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
         own,
         change,
         roster: showRoster,
-        out: (why) => end(outWords[why], elsewhereAfter(why, own)),
+        out: (why) => end(outWords[why], elsewhereAfter(why, read())),
         comeBack: () => void ask(),
       });
       await ask();
@@ -139,9 +135,23 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
   };
 }
 
+function linesBy(hub: Pick<CallHub, "tell">, read: () => CallState, onChange: () => void): Lines {
+  return createLines({
+    tell: (to, signal) => {
+      const { memberId } = read();
+      if (memberId) hub.tell(memberId, to, signal);
+    },
+    onChange,
+  });
+}
+
 /** What this device sent is what it sends again, should its person continue here. */
-function elsewhereAfter(why: WhyOut, own: OwnTracks): CallState["elsewhere"] {
-  return why === "elsewhere" ? { withCamera: own.read().sending.camera } : null;
+function elsewhereAfter(
+  why: WhyOut,
+  { sending, members, memberId }: CallState,
+): CallState["elsewhere"] {
+  const who = members.find(({ id }) => id === memberId);
+  return why === "elsewhere" && who ? { withCamera: sending.camera, who } : null;
 }
 
 /** Left while the hub was asked: nobody is to stand in the call who is not there. */

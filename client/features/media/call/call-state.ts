@@ -21,7 +21,11 @@ export interface CallState {
   /** Why this device is out, where it did not leave by itself. */
   readonly notice: string | null;
   /** Why it is out: the call goes on in another window of this browser. What it sent there, it sends here once it is brought back. */
-  readonly elsewhere: { readonly withCamera: boolean } | null;
+  readonly elsewhere: {
+    readonly withCamera: boolean;
+    /** Who is in it there. */
+    readonly who: Pick<CallMember, "personId" | "caller">;
+  } | null;
   readonly memberId: MemberId | null;
   readonly members: readonly CallMember[];
   readonly lines: ReadonlyMap<MemberId, Line>;
