@@ -53,6 +53,9 @@ export const askFromEntry = lazyPage<AskFromEntryPageProps>(
   async () =>
     (await import("./features/office-hours/hosting/AskFromEntryPage.tsx")).AskFromEntryPage,
 );
+export const stillThere = lazyPage(
+  async () => (await import("./features/media/StillThere.tsx")).StillThere,
+);
 export const lineStrip = lazyPage(
   async () => (await import("./features/office-hours/strip/LineStrip.tsx")).LineStrip,
 );

@@ -5,7 +5,7 @@ import { OfferLayer } from "../features/handoffs/OfferLayer.tsx";
 import { CallBar } from "../features/media/CallBar.tsx";
 import { LockScreen } from "../features/people/LockScreen.tsx";
 import { ExtendPrompt } from "../features/presence/ExtendPrompt.tsx";
-import { huddleCalls, lineStrip, myStatus, preloadPages } from "../pages.ts";
+import { huddleCalls, lineStrip, myStatus, preloadPages, stillThere } from "../pages.ts";
 import { useSession } from "../platform/session/use-session.ts";
 import { useSiteIfKnown } from "../platform/site/use-site.ts";
 import { LoadingState } from "../ui/LoadingState.tsx";
@@ -42,6 +42,7 @@ export function Shell() {
           <Suspense>
             <huddleCalls.Page />
             <lineStrip.Page />
+            <stillThere.Page />
           </Suspense>
         ) : null}
         <main id="main" ref={main} className={classes["main"]} tabIndex={-1}>

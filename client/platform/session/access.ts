@@ -40,6 +40,7 @@ export function createAccess(store: SessionStore, isDemo: () => boolean): Access
       person,
       sessionId: session.id,
       isLocked: session.isLocked,
+      idleLockMs: session.idleLockMs,
       notice: null,
     });
     return { ok: true, value: undefined };

@@ -7,6 +7,8 @@ export interface SessionState {
   readonly person: PersonCard | null;
   readonly sessionId: string | null;
   readonly isLocked: boolean;
+  /** After so long without a touch the screen locks. */
+  readonly idleLockMs: number | null;
   /** What a person at the sign-in page should know of how they came there. */
   readonly notice: "ended" | "not_told" | null;
 }
@@ -23,6 +25,7 @@ const starting: SessionState = {
   person: null,
   sessionId: null,
   isLocked: false,
+  idleLockMs: null,
   notice: null,
 };
 
