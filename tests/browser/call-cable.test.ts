@@ -35,7 +35,7 @@ test("Dana's link becomes poor: the picture goes, the sound stays, and it comes 
 
     apart.squeeze(TOO_LITTLE_FOR_PICTURES_KBIT);
     for (const page of [dana, maya])
-      await expect(page.getByText(/^Poor connection: (sound only|they hear you)/)).toBeVisible({
+      await expect(page.getByText(/^Poor connection: (sound only|you are not seen)/)).toBeVisible({
         timeout: GONE_WITHIN_MS,
       });
     await expectSoundAlone(maya);

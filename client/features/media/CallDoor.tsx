@@ -4,6 +4,7 @@ import type { CallMember } from "#shared/media/media.schema.ts";
 import { bringBack } from "./call/bring-back.ts";
 import type { CallSession } from "./call/call-session.ts";
 import type { CallState } from "./call/call-state.ts";
+import classes from "./Call.module.css";
 
 interface CallDoorProps {
   readonly session: CallSession;
@@ -16,37 +17,48 @@ export function CallDoor({ session, state, there }: CallDoorProps) {
   return (
     <>
       {state.notice ? (
-        <Text mb="xs" role="alert">
+        <Text size="sm" className={classes["notice"] ?? ""} role="alert">
           {state.notice}
         </Text>
       ) : null}
       <Text size="sm" c="dimmed" mb="sm" aria-live="polite">
         {sayWhoIsThere(there)}
       </Text>
-      <Group gap="sm">
-        {state.elsewhere ? (
-          <Button size="md" onClick={() => bringBack(session)}>
-            Continue here
-          </Button>
-        ) : null}
-        <Button
-          size="md"
-          variant={state.elsewhere ? "default" : "filled"}
-          leftSection={<IconVideo size="1.2rem" aria-hidden />}
-          onClick={() => void session.join(true)}
-        >
-          {there.length === 0 ? "Start video" : "Join with video"}
+      {state.elsewhere ? (
+        <Button size="md" onClick={() => bringBack(session)}>
+          Continue here
         </Button>
-        <Button
-          size="md"
-          variant="default"
-          leftSection={<IconMicrophone size="1.2rem" aria-hidden />}
-          onClick={() => void session.join(false)}
-        >
-          {there.length === 0 ? "Start by audio" : "Join by audio"}
-        </Button>
-      </Group>
+      ) : (
+        <WaysIn session={session} isFirst={there.length === 0} />
+      )}
     </>
+  );
+}
+
+interface WaysInProps {
+  readonly session: CallSession;
+  readonly isFirst: boolean;
+}
+
+function WaysIn({ session, isFirst }: WaysInProps) {
+  return (
+    <Group gap="sm" className={classes["waysIn"] ?? ""}>
+      <Button
+        size="md"
+        leftSection={<IconVideo size="1.2rem" aria-hidden />}
+        onClick={() => void session.join(true)}
+      >
+        {isFirst ? "Start video" : "Join with video"}
+      </Button>
+      <Button
+        size="md"
+        variant="default"
+        leftSection={<IconMicrophone size="1.2rem" aria-hidden />}
+        onClick={() => void session.join(false)}
+      >
+        {isFirst ? "Start by audio" : "Join by audio"}
+      </Button>
+    </Group>
   );
 }
 

@@ -6,7 +6,7 @@ import type { CallSession } from "./call/call-session.ts";
 import { noLine, type CallState } from "./call/call-state.ts";
 import { CallControls } from "./CallControls.tsx";
 import { CallTile } from "./CallTile.tsx";
-import { sayTrouble } from "./trouble-words.ts";
+import { sayTroubles } from "./trouble-words.ts";
 import { Picture } from "./Picture.tsx";
 import { useSpaceBar } from "./use-space-bar.ts";
 import classes from "./Call.module.css";
@@ -64,8 +64,7 @@ function Notices({ state: { phase, trouble } }: { readonly state: CallState }) {
     phase === "reconnecting"
       ? "The connection to Hallway is lost; the call goes on and comes back by itself."
       : null,
-    trouble.microphone ? sayTrouble("microphone", trouble.microphone) : null,
-    trouble.camera ? sayTrouble("camera", trouble.camera) : null,
+    ...sayTroubles(trouble),
   ].filter((each) => each !== null);
   if (says.length === 0) return null;
   return (

@@ -35,6 +35,7 @@ export function CallTile({ member, state, onRemove }: CallTileProps) {
       className={classes["tile"]}
       data-speaking={isSpeaking || undefined}
       data-picture={hasPicture || undefined}
+      data-me={isMe || undefined}
     >
       {hasPicture ? (
         <Picture track={camera} label={`Picture of ${label}`} isMirrored={isMe} />
@@ -83,7 +84,7 @@ function sayState({ isLost, isUp, isStill, isUnseen }: Troubles): string | null 
   if (isLost) return "Lost the connection; may be back in a moment";
   if (!isUp) return "Connecting …";
   if (isStill) return "Poor connection: sound only";
-  return isUnseen ? "Poor connection: they hear you, but do not see you" : null;
+  return isUnseen ? "Poor connection: you are not seen" : null;
 }
 
 function TileState({ says }: { readonly says: string | null }) {

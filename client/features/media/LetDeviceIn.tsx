@@ -73,7 +73,7 @@ function ShownCode({ invite: { code, expiresAt }, onAnother }: ShownCodeProps) {
   return (
     <Stack gap="md" align="center">
       <QrCode text={`${address}#${code}`} />
-      <Text>
+      <Text ta="center">
         Scan it, or open <strong>{address.replace(/^https?:\/\//, "")}</strong> and type
       </Text>
       <p className={classes["code"]}>{code}</p>

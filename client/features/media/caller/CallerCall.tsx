@@ -25,8 +25,8 @@ export function CallerCall({ pass, onOver }: CallerCallProps) {
   useEffect(() => session.leave, [session]);
   const there = useWhoIsThere(pass.room, link, !isIn);
   return (
-    <section className={classes["call"]} aria-label="Call">
-      <Title order={1} size="h3" mb="sm">
+    <section className={classes[isIn ? "call" : "door"]} aria-label="Call">
+      <Title order={1} size={isIn ? "h4" : "h2"} mb="sm">
         Video call · {callerLabels[pass.as]}
       </Title>
       {isIn ? (
