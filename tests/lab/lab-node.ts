@@ -4,6 +4,7 @@ import {
   type HubProcess,
   type HubProcessOptions,
 } from "../support/hub-process.ts";
+import type { Cable } from "./cables.ts";
 import type { Wire } from "./wire.ts";
 
 /** One hub of the lab with the links that lead to it and from it. */
@@ -16,6 +17,8 @@ export interface LabNode {
   readonly door: Wire;
   readonly toDatabase: Wire | undefined;
   readonly toRedis: Wire | undefined;
+  /** Where the lab has cables. */
+  readonly cable: Cable | undefined;
   /** The process that runs now, or that ran last. */
   hub(): HubProcess;
   isRunning(): boolean;
@@ -33,10 +36,11 @@ export interface LabNodeParts {
   readonly door: Wire;
   readonly toDatabase: Wire | undefined;
   readonly toRedis: Wire | undefined;
+  readonly cable: Cable | undefined;
 }
 
 export async function startLabNode(parts: LabNodeParts): Promise<LabNode> {
-  const { index, options, door, toDatabase, toRedis } = parts;
+  const { index, options, door, toDatabase, toRedis, cable } = parts;
   const past: string[] = [];
   let hub = await startHubProcess(options);
   return {
@@ -46,6 +50,7 @@ export async function startLabNode(parts: LabNodeParts): Promise<LabNode> {
     door,
     toDatabase,
     toRedis,
+    cable,
     hub: () => hub,
     isRunning: () => !hub.hasEnded(),
     async start() {

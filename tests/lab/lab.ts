@@ -8,6 +8,7 @@ import { startPostgresServer, type PostgresServer } from "../support/postgres-se
 import { startRedisServer, type RedisServer } from "../support/redis-server.ts";
 import { openDevice, stepIn, type DeviceOptions, type Somebody } from "../support/somebody.ts";
 import { wallNow } from "../support/wall-clock.ts";
+import { layCables, type Place, type WireEnds } from "./cables.ts";
 import { labPractice } from "./lab-practice.ts";
 import { startLabNode, type LabNode } from "./lab-node.ts";
 import { findUnexpected } from "./logwatch.ts";
@@ -34,6 +35,8 @@ export interface LabOptions {
   readonly under?: readonly string[];
   /** An existing folder for the data, as one on a small disk; otherwise a new one that goes with the lab. */
   readonly dataDir?: string;
+  /** Each hub of a cluster on a machine of its own, as the network sees it, with a cable that can be pulled out. */
+  readonly hasCables?: boolean;
   /** A folder for PostgreSQL's data, as one on a small disk. */
   readonly postgresOn?: string;
 }
@@ -88,34 +91,44 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     throw error;
   }
 
-  const startNode = async (index: number): Promise<LabNode> => {
-    const port = await findFreePort();
-    const door = await startWire({ host: "127.0.0.1", port }, seed + index);
-    const toDatabase = postgres
-      ? await startWire(targetOf(postgres.urlOf(database)), seed + index)
-      : undefined;
-    const toRedis = redis ? await startWire(targetOf(redis.url), seed + index) : undefined;
-    const under = options.under ? { under: options.under } : {};
+  const wireNode = async (index: number): Promise<NodeWires> => ({
+    port: await findFreePort(),
+    toDatabase: postgres && (await startWire(targetOf(postgres.urlOf(database)), seed + index)),
+    toRedis: redis && (await startWire(targetOf(redis.url), seed + index)),
+  });
+  const wires: NodeWires[] = [];
+  for (let index = 0; index < (options.nodes ?? (isCluster ? CLUSTER_NODES : 1)); index += 1)
+    wires.push(await wireNode(index));
+  const laid = options.hasCables ? await layCables(wires.map(endsOf)) : undefined;
+  const startNode = async (index: number, node: NodeWires): Promise<LabNode> => {
+    const { port, toDatabase, toRedis } = node;
+    const cable = laid?.cables[index];
+    const door = await startWire(
+      cable ? { path: cable.door } : { host: "127.0.0.1", port },
+      seed + index,
+    );
+    const under = [...(cable?.under ?? []), ...(options.under ?? [])];
     return startLabNode({
       index,
       door,
       toDatabase,
       toRedis,
+      cable,
       options: {
         dataDir,
         port,
         ...(postgres && toDatabase
-          ? { databaseUrl: throughWire(postgres.urlOf(database), toDatabase) }
+          ? { databaseUrl: by(postgres.urlOf(database), cable?.database ?? placeOf(toDatabase)) }
           : {}),
-        ...(redis && toRedis ? { redisUrl: throughWire(redis.url, toRedis) } : {}),
-        ...under,
+        ...(redis && toRedis ? { redisUrl: by(redis.url, cable?.redis ?? placeOf(toRedis)) } : {}),
+        ...(cable ? { reachedAt: `http://127.0.0.1:${door.port}` } : {}),
+        ...(under.length > 0 ? { under } : {}),
         env: { TRUSTED_PROXIES: "1", ...env, ...options.envOf?.(index) },
       },
     });
   };
   const nodes: LabNode[] = [];
-  for (let index = 0; index < (options.nodes ?? (isCluster ? CLUSTER_NODES : 1)); index += 1)
-    nodes.push(await startNode(index));
+  for (const [index, node] of wires.entries()) nodes.push(await startNode(index, node));
   const nemesis = startNemesis({ postgres, database, redis });
   const people = await listDemoPeople(nodes[0]?.directUrl ?? "");
   const devices: Somebody[] = [];
@@ -152,11 +165,13 @@ export async function startLab(options: LabOptions): Promise<Lab> {
     expectErrors: (...events) => void expected.push(...events),
     unexpected: () => nodes.flatMap((node) => findUnexpected(node.lines(), expected)),
     async heal() {
-      for (const { door, toDatabase, toRedis } of nodes)
+      for (const { door, toDatabase, toRedis, cable } of nodes) {
+        cable?.plugIn();
         for (const wire of [door, toDatabase, toRedis]) {
           wire?.shape({});
           wire?.mend();
         }
+      }
       for (const node of nodes) {
         if (node.isRunning()) node.hub().thaw();
         else await node.start();
@@ -169,6 +184,7 @@ export async function startLab(options: LabOptions): Promise<Lab> {
         await node.hub().kill();
         for (const wire of [node.door, node.toDatabase, node.toRedis]) await wire?.close();
       }
+      await laid?.close();
       await redis?.stop();
       await postgres?.stop();
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
@@ -198,9 +214,29 @@ export function targetOf(address: string): Target {
 
 /** The same server's address, by way of a wire. */
 export function throughWire(address: string, wire: Pick<Wire, "port">): string {
+  return by(address, placeOf(wire));
+}
+
+function placeOf({ port }: Pick<Wire, "port">): Place {
+  return { hostname: "127.0.0.1", port };
+}
+
+function by(address: string, { hostname, port }: Place): string {
   const url = new URL(address);
   url.searchParams.delete("host");
-  url.hostname = "127.0.0.1";
-  url.port = String(wire.port);
+  url.hostname = hostname;
+  url.port = String(port);
   return url.href;
+}
+
+/** A node before it starts: where it will listen, and its ways to the stores. */
+interface NodeWires {
+  readonly port: number;
+  readonly toDatabase: Wire | undefined;
+  readonly toRedis: Wire | undefined;
+}
+
+function endsOf({ port, toDatabase, toRedis }: NodeWires): WireEnds {
+  if (!toDatabase || !toRedis) throw new Error("only a cluster has cables");
+  return { port, toDatabase: toDatabase.port, toRedis: toRedis.port };
 }

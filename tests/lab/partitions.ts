@@ -1,6 +1,7 @@
 import BetterSqlite3 from "better-sqlite3";
 import { join } from "node:path";
 import type { Seeded } from "../support/seeded.ts";
+import type { Cable } from "./cables.ts";
 import type { Lab } from "./lab.ts";
 import type { LabNode } from "./lab-node.ts";
 
@@ -34,6 +35,22 @@ const ofCluster: Readonly<Record<string, Begin>> = {
   "clients and node": (lab, node) => cutDoor(lab, node),
 };
 
+/** Where each hub is on a machine of its own; nobody is told, neither by a reset nor by an end. */
+const byCable: Readonly<Record<string, Begin>> = {
+  "cable out": ({ nemesis }, node) => {
+    const cable = cableOf(node);
+    cable.pull();
+    nemesis.count("partition");
+    return { kind: "cable out", cutOff: [node], end: () => cable.plugIn() };
+  },
+  "answers swallowed": ({ nemesis }, node) => {
+    const cable = cableOf(node);
+    cable.swallowAnswers();
+    nemesis.count("partition");
+    return { kind: "answers swallowed", cutOff: [node], end: () => cable.letAnswers() };
+  },
+};
+
 const ofOne: Readonly<Record<string, Begin>> = {
   "file held by another": holdFile,
   "clients and node": (lab, node) => cutDoor(lab, node),
@@ -41,13 +58,20 @@ const ofOne: Readonly<Record<string, Begin>> = {
 
 /** The kinds that this lab can suffer. */
 export function partitionKinds(lab: Lab): readonly string[] {
-  return Object.keys(lab.postgres ? ofCluster : ofOne);
+  if (!lab.postgres) return Object.keys(ofOne);
+  const cabled = lab.nodes.every(({ cable }) => cable) ? Object.keys(byCable) : [];
+  return [...Object.keys(ofCluster), ...cabled];
 }
 
 export async function beginPartition(lab: Lab, kind: string, chance: Seeded): Promise<Partition> {
-  const begin = { ...ofCluster, ...ofOne }[kind];
+  const begin = { ...ofCluster, ...byCable, ...ofOne }[kind];
   if (!begin) throw new Error(`there is no partition ${kind}`);
   return begin(lab, chance.pick(lab.nodes));
+}
+
+function cableOf({ cable }: LabNode): Cable {
+  if (!cable) throw new Error("this lab has no cables");
+  return cable;
 }
 
 function cut({ nemesis }: Lab, nodes: readonly LabNode[], how: "lose" | "stall"): Partition {

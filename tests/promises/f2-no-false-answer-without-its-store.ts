@@ -21,7 +21,7 @@ export const noFalseAnswer: PromiseRow = {
   isUnderFaults: true,
   patienceMs: { quick: 180_000, full: 5_400_000 },
   async prove(trial) {
-    const lab = await trial.ownLab();
+    const lab = await trial.ownLab({ hasCables: trial.profile === "cluster" });
     const before = await lookBack(lab.dataDir, lab.databaseUrl);
     const sender = await startSender(
       lab.nodes.map((node) => node.url),

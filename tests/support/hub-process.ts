@@ -10,8 +10,8 @@ export interface HubProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What starts it, where it is not started plainly: `strace …`, `ip netns exec …`. */
   readonly under?: readonly string[];
-  /** Where it is reached, if not on the loopback. */
-  readonly address?: string;
+  /** Where it is reached, if not by its port on the loopback. */
+  readonly reachedAt?: string;
 }
 
 /** A hub in a process of its own, as it runs for a practice: it can be ended and frozen from outside. */
@@ -39,7 +39,7 @@ export async function startHubProcess(options: HubProcessOptions): Promise<HubPr
   const startedAt = performance.now();
   const lines: string[] = [];
   const hub = launch(options, lines);
-  const url = `http://${options.address ?? "127.0.0.1"}:${options.port}`;
+  const url = options.reachedAt ?? `http://127.0.0.1:${options.port}`;
   const hasEnded = (): boolean => hub.exitCode !== null || hub.signalCode !== null;
   await until(`a hub is ready at ${url}`, () => isReady(url, hasEnded, lines), READY_WITHIN_MS);
   const readyAfterMs = Math.round(performance.now() - startedAt);
