@@ -57,6 +57,15 @@ test("a huddle from the first tap to its summary: Leilani keeps the time, Dana i
   await leilani.getByRole("button", { name: "Add", exact: true }).click();
   await dana.getByRole("button", { name: "Mine: I do it" }).tap();
   await expect(leilani.getByRole("region", { name: "Action items" })).toContainText("Confirmed");
+  const [hers, danas] = [leilani, dana].map((page) =>
+    page.getByRole("region", { name: "Action items" }),
+  );
+  await danas?.getByRole("button", { name: /^Thread/ }).tap();
+  await dana.getByRole("textbox", { name: "Write to those on this action item" }).fill("Which?");
+  await dana.keyboard.press("Enter");
+  await hers?.getByRole("button", { name: "Thread 1 message, new" }).click();
+  await expect(leilani.getByRole("log")).toContainText("Which?");
+  await hers?.getByRole("button", { name: "Thread 1 message", exact: true }).click();
 
   await leilani.getByRole("button", { name: "Add an item" }).click();
   await leilani.getByLabel("What it is about").fill("Thanks");

@@ -60,19 +60,26 @@ export function WriteForm({ site, thread, about, warn }: WriteFormProps) {
         onKeyDown={handleKey}
       />
       {warn?.(text)}
-      <div className={classes["send"]}>
-        <Button type="submit" variant="light" loading={isSending} disabled={!maySend && !isSending}>
-          Send
-        </Button>
-        <Length text={text} />
+      <div>
+        <div className={classes["send"]}>
+          <Button
+            type="submit"
+            variant="light"
+            loading={isSending}
+            disabled={!maySend && !isSending}
+          >
+            Send
+          </Button>
+          <Length text={text} />
+        </div>
+        {isOffline ? (
+          <Text size="sm" role="status">
+            Not connected: nothing can be sent right now. What you typed stays here.
+          </Text>
+        ) : (
+          <CommandOutcomeNote state={write.state} refusal={write.refusal} />
+        )}
       </div>
-      {isOffline ? (
-        <Text size="sm" role="status">
-          Not connected: nothing can be sent right now. What you typed stays here.
-        </Text>
-      ) : (
-        <CommandOutcomeNote state={write.state} refusal={write.refusal} />
-      )}
     </form>
   );
 }

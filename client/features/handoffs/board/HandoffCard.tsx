@@ -37,12 +37,12 @@ export function HandoffCard({ handoff }: { readonly handoff: Handoff }) {
         <span className={classes["wait"]}>
           {waitedText((startedAt ?? now) - requestedAt, startedAt === null)}
         </span>
-        <HandoffThreadMark handoff={handoff} />
         <IconChevronRight className={classes["go"]} size="1.125rem" aria-hidden />
       </div>
       <Link className={classes["link"]} to={`/sites/${siteId}/handoffs/${id}`}>
         {says}
       </Link>
+      <HandoffThreadMark handoff={handoff} />
       {mustLeaveBy !== null && startedAt === null && (
         <Text size="sm" c="dimmed">
           Must leave by {clock(mustLeaveBy)}

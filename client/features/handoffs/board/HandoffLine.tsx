@@ -19,12 +19,12 @@ export function HandoffLine({ handoff }: { readonly handoff: Handoff }) {
         <UrgencyMark urgency={handoff.urgency} size="sm" />
         <Text fw={600}>{whereOf(handoff)}</Text>
         <span className={classes["wait"]}>{clock(handoff.requestedAt)}</span>
-        <HandoffThreadMark handoff={handoff} />
         <IconChevronRight className={classes["go"]} size="1.125rem" aria-hidden />
       </div>
       <Link className={classes["link"]} to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}>
         {says}
       </Link>
+      <HandoffThreadMark handoff={handoff} />
     </article>
   );
 }

@@ -30,7 +30,6 @@ function WaitingLine({ mine: { handoff, offer } }: { readonly mine: MyOffer }) {
         <UrgencyMark urgency={handoff.urgency} size="sm" />
         <Text fw={600}>{whereOf(handoff)}</Text>
         <span className={classes["wait"]}>{clock(handoff.requestedAt)}</span>
-        <HandoffThreadMark handoff={handoff} />
         <IconChevronRight className={classes["go"]} size="1.125rem" aria-hidden />
       </div>
       <Link className={classes["link"]} to={`/sites/${handoff.siteId}/handoffs/${handoff.id}`}>
@@ -39,6 +38,7 @@ function WaitingLine({ mine: { handoff, offer } }: { readonly mine: MyOffer }) {
       <Text size="sm" c="dimmed">
         {offer.toRecipient}
       </Text>
+      <HandoffThreadMark handoff={handoff} />
     </article>
   );
 }

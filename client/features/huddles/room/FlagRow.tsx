@@ -86,7 +86,7 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
         <ThreadToggle
           site={siteId}
           thread={{ kind: "flag", subjectId: flag.id }}
-          about={`this flag${content ? ` of ${content.handle}` : ""}`}
+          about={content ? `the flag of ${content.handle}` : "this flag"}
           isTheirs={[flag.addedById, flag.ownerId, flag.headsUp?.personId].includes(me.id)}
         />
       ) : null}
