@@ -68,10 +68,11 @@ export interface AdHoc {
   readonly title: string;
   readonly personIds: readonly PersonId[];
   readonly handoffId: HandoffId | null;
+  readonly askedAt: number;
 }
 
 /** A huddle at once: whoever opens it facilitates. */
-export function buildAdHoc({ id, siteId, title, personIds, handoffId }: AdHoc): Huddle {
+export function buildAdHoc({ id, siteId, title, personIds, handoffId, askedAt }: AdHoc): Huddle {
   return {
     ...emptyHuddle,
     id,
@@ -83,7 +84,7 @@ export function buildAdHoc({ id, siteId, title, personIds, handoffId }: AdHoc): 
     handoffId,
     timing: proposedTiming("ad_hoc"),
     plannedAt: null,
-    invited: [...new Set(personIds)].map((personId) => ({ personId, asObserver: false })),
+    invited: [...new Set(personIds)].map((personId) => ({ personId, asObserver: false, askedAt })),
   };
 }
 

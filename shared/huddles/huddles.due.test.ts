@@ -176,6 +176,7 @@ describe("a huddle without a plan", () => {
     title: "Huddle",
     personIds: [dana],
     handoffId: null,
+    askedAt: EIGHT,
   });
   const opened = start(openLobby(adHoc, undefined, ZONE, EIGHT), EIGHT);
   const joined = decideJoin(opened, [{ personId: maya, place: "on_site", withId: null }], EIGHT);

@@ -74,10 +74,11 @@ export function decideInvite(
   draft: HuddleDraft,
   personIds: readonly PersonId[],
   asObserver: boolean,
+  now: number,
 ): Result<HuddleDraft> {
   const { invited, state } = draft.huddle;
   if (state === "ended") return over;
-  const asked = [...new Set(personIds)].map((personId) => ({ personId, asObserver }));
+  const asked = [...new Set(personIds)].map((personId) => ({ personId, asObserver, askedAt: now }));
   const others = invited.filter(({ personId }) => !personIds.includes(personId));
   const all = [...others, ...asked];
   if (all.length > PEOPLE_MAX) return refuse("not_possible_now", "This huddle is full.");

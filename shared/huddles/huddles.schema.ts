@@ -86,6 +86,15 @@ export const attendanceSchema = z.strictObject({
 });
 export type Attendance = z.infer<typeof attendanceSchema>;
 
+/** Somebody was asked in by name. */
+export const invitationSchema = z.strictObject({
+  personId: personIdSchema,
+  asObserver: z.boolean(),
+  /** Absent where it was not written down yet. */
+  askedAt: epochMs.optional(),
+});
+export type Invitation = z.infer<typeof invitationSchema>;
+
 /** A part that somebody plays: the role is `holderId`'s, `actingId` does it while they are not here. */
 export const partSchema = z.strictObject({
   holderId: personIdSchema.nullable(),
@@ -146,7 +155,7 @@ export const huddleSchema = z.strictObject({
   facilitator: partSchema,
   scribe: partSchema,
   people: z.array(attendanceSchema),
-  invited: z.array(z.strictObject({ personId: personIdSchema, asObserver: z.boolean() })),
+  invited: z.array(invitationSchema),
   flags: z.array(flagSchema),
   brief: z.array(checkSchema),
   debrief: z.array(checkSchema),

@@ -69,6 +69,7 @@ export async function openHuddle(
       title: room.name,
       personIds: [],
       handoffId: null,
+      askedAt: ctx.now,
     }),
     standingRoomId: room.id,
     teamId: room.teamId,
@@ -84,7 +85,8 @@ export async function adHocHuddle(
   if (!known.ok) return known;
   const site = await loadSite(ctx.tx, ctx.site);
   const id = randomUUID() as HuddleId;
-  const huddle = buildAdHoc({ id, siteId: ctx.site, title, personIds, handoffId });
+  const asked = { title, personIds, handoffId, askedAt: ctx.now };
+  const huddle = buildAdHoc({ id, siteId: ctx.site, ...asked });
   return openNew(ctx, huddle, site?.zone ?? "UTC");
 }
 
@@ -157,7 +159,7 @@ export async function inviteToHuddle(
   const known = await checkPeople(ctx, personIds, "personIds");
   if (!known.ok) return known;
   return changeHuddle(ctx, "huddle.invite", huddleId, (draft) =>
-    decideInvite(draft, personIds, asObserver),
+    decideInvite(draft, personIds, asObserver, ctx.now),
   );
 }
 

@@ -3,7 +3,7 @@ import { IconBell } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { joinHuddle } from "#shared/huddles/huddles.commands.ts";
-import type { Huddle } from "#shared/huddles/huddles.schema.ts";
+import type { Huddle, Invitation } from "#shared/huddles/huddles.schema.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
@@ -30,7 +30,7 @@ export function HuddleCalls() {
     .map(({ id }) => id);
   return openNow(slice).map((huddle) => {
     const call = isCalled(huddle, me.id, teamIds)
-      ? callOf(huddle, isAskedIn(huddle, me.id), now)
+      ? callOf(huddle, invitationOf(huddle, me.id), now)
       : undefined;
     if (!call || aside.includes(call.key) || pathname.includes(huddle.id)) return null;
     const handleAside = (): void => setAside([...aside, call.key]);
@@ -41,13 +41,13 @@ export function HuddleCalls() {
 /** Asked in by name, or of the team; whoever has been in it or is in it is not called again. */
 function isCalled(huddle: Huddle, me: PersonId, teamIds: readonly string[]): boolean {
   if (huddle.people.some(({ personId }) => personId === me)) return false;
-  if (isAskedIn(huddle, me)) return true;
+  if (invitationOf(huddle, me)) return true;
   if (huddle.kind === "ad_hoc" && huddle.teamId === null) return false;
   return huddle.teamId === null || teamIds.includes(huddle.teamId);
 }
 
-function isAskedIn({ invited }: Huddle, me: PersonId): boolean {
-  return invited.some(({ personId }) => personId === me);
+function invitationOf({ invited }: Huddle, me: PersonId): Invitation | undefined {
+  return invited.find(({ personId }) => personId === me);
 }
 
 interface CallProps {
@@ -62,7 +62,7 @@ function Call({ call, huddle, onAside }: CallProps) {
   const navigate = useNavigate();
   const now = useNow(10 * SECOND_MS);
   const { title, state, plannedAt } = huddle;
-  const isAsked = isAskedIn(huddle, me.id);
+  const isAsked = invitationOf(huddle, me.id) !== undefined;
   const when =
     state === "lobby" && plannedAt !== null && plannedAt > now
       ? `begins in ${sayTimeLeft(plannedAt, now)}`
