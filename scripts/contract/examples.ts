@@ -125,6 +125,7 @@ export const commandExamples: ExamplesOf<Commands> = {
   "huddle.removePerson": { ...ofHuddle, personId },
   "huddle.start": ofHuddle,
   "huddle.end": ofHuddle,
+  "huddle.debrief": ofHuddle,
   "huddle.passPart": { ...ofHuddle, part: "scribe", personId },
   "huddle.tick": { ...ofHuddle, list: "brief", entryId: "goals", isDone: true },
   "huddle.writeNotes": { ...ofHuddle, update: "AQHI1+3DCwAEAQVub3RlcwJIaQA=" },

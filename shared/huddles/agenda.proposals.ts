@@ -40,6 +40,13 @@ const rounds: readonly TemplateItem[] = [
 
 const talk: readonly TemplateItem[] = [item("talk", "topic", "What this is about", "Anyone", 600)];
 
+/** After a huddle: through the checklist, and what follows from it. */
+export const proposedDebriefAgenda: readonly TemplateItem[] = [
+  item("debrief", "topic", "Through the debrief checklist", "Everybody in turn", 360),
+  item("take_on", "topic", "What we take on: who, by when", "Scribe", 180),
+  item("thanks", "thanks", "Thanks, and one suggestion", "Anyone", 60),
+];
+
 export function proposedAgenda(kind: HuddleKind): readonly TemplateItem[] {
   if (kind === "complex_care") return complexCare;
   if (kind === "rounds") return rounds;

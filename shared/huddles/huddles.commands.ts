@@ -161,6 +161,13 @@ export const endHuddle = command({
   input: z.strictObject(ofHuddle),
   ...onHuddle,
 });
+export const debriefHuddle = command({
+  name: "huddle.debrief",
+  summary:
+    "Opens a debrief of a huddle that is over, with its checklist, and comes in; everybody who was in it is asked in. Whoever taps second comes into the same.",
+  input: z.strictObject(ofHuddle),
+  ...onHuddle,
+});
 export const passPart = command({
   name: "huddle.passPart",
   summary: "Makes somebody facilitator or scribe of this huddle.",
@@ -325,6 +332,7 @@ export const huddleCommands = [
   removeFromHuddle,
   startHuddle,
   endHuddle,
+  debriefHuddle,
   passPart,
   goToItem,
   extendItem,

@@ -86,6 +86,12 @@ export function canReadHuddleContent(held: ReadonlySet<HuddleRelation>): boolean
   );
 }
 
+/** Looks back on it with the others: whoever was in it, but to listen; and the lead. */
+export function canDebrief(held: ReadonlySet<HuddleRelation>): boolean {
+  if (!held.has("hallway") || held.has("observer") || held.has("removed")) return false;
+  return held.has("attended") || held.has("lead");
+}
+
 /** Everybody who hears of it by name: those asked in, and those who were in it. */
 export function peopleOfHuddle({
   people,
@@ -102,6 +108,7 @@ export const huddleRights = {
   "huddle.removePerson": "steer",
   "huddle.start": "steer",
   "huddle.end": "steer",
+  "huddle.debrief": "debrief",
   "huddle.passPart": "steer",
   "huddle.tick": "take_part",
   "huddle.writeNotes": "write_notes",
@@ -122,6 +129,7 @@ export const rightLabels = {
   invite: "is of the hallway, not there to listen, and was not asked out",
   take_part: "is in it, and not there to listen",
   steer: "facilitates it now (anybody who takes part, while nobody does), or leads the site",
+  debrief: "was in it, and not to listen, or leads the site",
   read: "cares for patients, and is of its team, of BH, the lead, or in it; never who listens",
   write_notes: "is in it, and may read what is written of patients",
 } as const;
@@ -138,6 +146,7 @@ const holders: Readonly<
   invite: (held) => held.has("hallway") && !held.has("observer") && !held.has("removed"),
   take_part: isTakingPart,
   steer: canSteer,
+  debrief: canDebrief,
   read: canReadHuddleContent,
   // Whoever comes back from a lost link writes at once, before the hub has noticed that they are back.
   write_notes: (held) => held.has("in") && canReadHuddleContent(held),

@@ -138,6 +138,8 @@ export const huddleSchema = z.strictObject({
   teamId: z.string().nullable(),
   /** What an ad-hoc one was opened from. */
   handoffId: handoffIdSchema.nullable(),
+  /** The huddle that this one looks back on; absent for all others. */
+  debriefOf: huddleIdSchema.optional(),
   state: huddleStateSchema,
   timing: timingSchema,
   /** Null: when somebody opens it. */

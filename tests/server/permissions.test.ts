@@ -115,6 +115,7 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   "huddle.removePerson": [{ ...huddle, ...person }, hallwayRoles],
   "huddle.start": [huddle, hallwayRoles],
   "huddle.end": [huddle, hallwayRoles],
+  "huddle.debrief": [huddle, hallwayRoles],
   "huddle.passPart": [{ ...huddle, ...person, part: "scribe" }, hallwayRoles],
   "huddle.tick": [{ ...huddle, list: "brief", entryId: "goals", isDone: true }, hallwayRoles],
   "huddle.writeNotes": [{ ...huddle, update: "AAAA" }, care],

@@ -15,6 +15,7 @@ import { createSharedNotes } from "./notes/shared-notes.ts";
 import { ActionsPanel } from "./room/ActionsPanel.tsx";
 import { AgendaPanel } from "./room/AgendaPanel.tsx";
 import { ChecksPanel } from "./room/ChecksPanel.tsx";
+import { DebriefPart } from "./room/DebriefPart.tsx";
 import { FlagsPanel } from "./room/FlagsPanel.tsx";
 import { GlancePanel } from "./room/GlancePanel.tsx";
 import { HuddleCall } from "./room/HuddleCall.tsx";
@@ -106,11 +107,22 @@ function WrapUpWords() {
 function Doing() {
   const { huddle, contents, standing } = useHuddleRoom();
   const isOver = huddle.state === "ended";
+  const isDebrief = huddle.debriefOf !== undefined;
   const types = standing.mine !== undefined && standing.mayRead && !isOver;
   return (
     <>
-      {isOver ? <SummaryPanel /> : isRunning(huddle.state) ? <NowCard /> : <LobbyCard />}
+      {isOver ? (
+        <>
+          <SummaryPanel />
+          <DebriefPart />
+        </>
+      ) : isRunning(huddle.state) ? (
+        <NowCard />
+      ) : (
+        <LobbyCard />
+      )}
       <HuddleCall />
+      {isDebrief ? <ChecksPanel list="debrief" /> : null}
       <FlagsPanel />
       <ActionsPanel />
       {types ? (
@@ -135,7 +147,7 @@ function Knowing({ loose }: { readonly loose: ReactNode }) {
       {huddle.state === "ended" || !standing.isOfHallway ? null : <GlancePanel />}
       {loose}
       <ChecksPanel list="brief" />
-      <ChecksPanel list="debrief" />
+      {huddle.debriefOf === undefined ? <ChecksPanel list="debrief" /> : null}
     </>
   );
 }

@@ -21,15 +21,17 @@ import {
   decidePass,
   type Comer,
 } from "../../../shared/huddles/huddles.people.rules.ts";
+import { checkDebrief, openDebrief } from "../../../shared/huddles/debrief.rules.ts";
+import { canCommandHuddle } from "../../../shared/huddles/huddles.policy.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import { underWayIn } from "../../../shared/huddles/under-way.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCard, loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
 import { changeHuddle, type Standing } from "./change-huddle.ts";
-import { personOf } from "./huddles.access.ts";
+import { accessHuddle, personOf } from "./huddles.access.ts";
 import { loadEndFacts } from "./huddles.deadlines.ts";
-import { loadHuddleForChange, loadOpenOfRoom } from "./huddles.store.ts";
+import { loadHuddleForChange, loadOpenHuddles, loadOpenOfRoom } from "./huddles.store.ts";
 import { checkPeople } from "./rooms.commands.ts";
 import { loadRoomForChange } from "./rooms.store.ts";
 import { saveDraft } from "./save-huddle.ts";
@@ -52,7 +54,9 @@ export async function openHuddle(
   const open = await loadOpenOfRoom(ctx.tx, room.id);
   const underWay = underWayIn(open);
   if (underWay) return joinHuddle(ctx, { huddleId: underWay.id, withPersonIds: [] });
-  const waiting = open.find((each) => each.plannedAt === null || isNear(each, ctx.now));
+  const waiting = open.find(
+    (each) => each.state === "scheduled" && (each.plannedAt === null || isNear(each, ctx.now)),
+  );
   const stored = waiting && (await loadHuddleForChange(ctx.tx, ctx.site, waiting.id));
   // The bell may have rung while its row was waited for.
   if (stored && stored.huddle.state !== "scheduled")
@@ -200,6 +204,26 @@ export function endHuddle(
     );
     return ok(end(draft, ctx.now, await loadEndFacts(ctx, huddle, cards)));
   });
+}
+
+/** The row of the ended huddle is held: of two who tap at once the second comes into the first one's debrief. */
+export async function debriefHuddle(
+  ctx: CommandContext,
+  { huddleId }: InputOf<Contracts["debriefHuddle"]>,
+): Reply {
+  const access = await accessHuddle(ctx, huddleId);
+  if (!access.ok) return access;
+  const { huddle, relations, personId } = access.value;
+  if (!canCommandHuddle("huddle.debrief", relations, huddle))
+    return refuse("forbidden", "Whoever was in it, or leads the site, debriefs.");
+  const possible = checkDebrief(huddle, ctx.now);
+  if (!possible.ok) return possible;
+  const open = await loadOpenHuddles(ctx.tx, ctx.site);
+  const already = open.find(({ debriefOf }) => debriefOf === huddleId);
+  if (already) return joinHuddle(ctx, { huddleId: already.id, withPersonIds: [] });
+  const id = randomUUID() as HuddleId;
+  const draft = start(openDebrief(huddle, { id, openedById: personId, now: ctx.now }), ctx.now);
+  return comeIn(ctx, draft, (joined) => saveDraft(ctx, null, joined));
 }
 
 export function passPart(

@@ -36,6 +36,7 @@ export const huddlesFeature: Feature = {
     handles(commands.removeFromHuddle, does.removeFromHuddle),
     handles(commands.startHuddle, does.startHuddle),
     handles(commands.endHuddle, does.endHuddle),
+    handles(commands.debriefHuddle, does.debriefHuddle),
     handles(commands.passPart, does.passPart),
     handles(commands.goToItem, does.goToItem),
     handles(commands.extendItem, does.extendItem),

@@ -23,7 +23,8 @@ import { FLAG_DEADLINE, PLAN_DEADLINE, saveDraft } from "./save-huddle.ts";
  * changes several things holds them in one order: the room, its huddles, its action items.
  */
 export async function planNext(ctx: CommandContext, room: StandingRoom): Promise<void> {
-  const open = await loadOpenOfRoom(ctx.tx, room.id);
+  const ofRoom = await loadOpenOfRoom(ctx.tx, room.id);
+  const open = ofRoom.filter(({ debriefOf }) => debriefOf === undefined);
   const planned = open.filter(({ state }) => state === "scheduled");
   const isUnderWay = open.length > planned.length;
   const at = await nextTime(ctx, room);

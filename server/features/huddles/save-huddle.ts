@@ -71,9 +71,12 @@ function appendEvents(
 
 const token = (id: PersonId): AudienceToken => `person:${id}`;
 
-/** What is still to be done in this room is on the table again; one that was opened between two meetings of a room that has its times carries nothing. */
-async function carry(ctx: CommandContext, { id, standingRoomId, kind }: Huddle): Promise<void> {
-  if (standingRoomId === null) return;
+/** What is still to be done in this room is on the table again; one that was opened between two meetings of a room that has its times carries nothing, and a debrief neither. */
+async function carry(
+  ctx: CommandContext,
+  { id, standingRoomId, kind, debriefOf }: Huddle,
+): Promise<void> {
+  if (standingRoomId === null || debriefOf !== undefined) return;
   const isBetween =
     kind === "ad_hoc" && (await loadRoom(ctx.tx, ctx.site, standingRoomId))?.schedule;
   if (isBetween) return;

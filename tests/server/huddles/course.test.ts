@@ -25,6 +25,27 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
   });
   afterEach(() => hallway.close());
 
+  /** Maya and Dana look back; Leilani was not in it; whoever opens the room comes into the next huddle. */
+  async function debriefed(huddleId: string, standingRoomId: string): Promise<void> {
+    expect(await leilani.isRefused("huddle.debrief", { huddleId })).toMatchObject({
+      code: "forbidden",
+    });
+    const [one, two] = await Promise.all([
+      maya.does<{ huddleId: string }>("huddle.debrief", { huddleId }),
+      dana.does<{ huddleId: string }>("huddle.debrief", { huddleId }),
+    ]);
+    expect(two.huddleId).toBe(one.huddleId);
+    const debrief = await seesHuddle(
+      ruth,
+      "the debrief with both in it",
+      (huddle) => huddle.debriefOf === huddleId && presentIn(huddle).length === 2,
+    );
+    expect(debrief.state).toBe("live");
+    expect(debrief.invited).toHaveLength(1);
+    const next = await ruth.does<{ huddleId: string }>("huddle.open", { standingRoomId });
+    expect(next.huddleId).not.toBe(one.huddleId);
+  }
+
   const detail = (somebody: Somebody): Promise<{ huddle: Huddle; recap: string[] }> =>
     somebody.query("huddle.detail", { huddleId: morning.huddleId });
 
@@ -186,5 +207,6 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
     await dana.does("huddle.leave", { huddleId });
     await hallway.advance(3 * MINUTE_MS);
     await until("it is gone", () => huddlesOf(ruth).huddles[huddleId] === undefined);
+    await debriefed(huddleId, standingRoomId);
   });
 });

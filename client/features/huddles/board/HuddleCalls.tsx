@@ -42,6 +42,7 @@ export function HuddleCalls() {
 function isCalled(huddle: Huddle, me: PersonId, teamIds: readonly string[]): boolean {
   if (huddle.people.some(({ personId }) => personId === me)) return false;
   if (invitationOf(huddle, me)) return true;
+  if (huddle.debriefOf !== undefined) return false;
   if (huddle.kind === "ad_hoc" && huddle.teamId === null) return false;
   return huddle.teamId === null || teamIds.includes(huddle.teamId);
 }

@@ -9,6 +9,11 @@ export const kindLabels: Readonly<Record<HuddleKind, string>> = {
   ad_hoc: "Huddle at once",
 };
 
+/** What kind of huddle it is, in a word or two. */
+export function sayKind({ kind, debriefOf }: Pick<Huddle, "kind" | "debriefOf">): string {
+  return debriefOf === undefined ? kindLabels[kind] : "Debrief";
+}
+
 /** Where a huddle stands, in a word or two. */
 export function sayState({ state, plannedAt }: Pick<Huddle, "state" | "plannedAt">): string {
   if (state === "scheduled") return plannedAt === null ? "Opens when somebody comes" : "Planned";

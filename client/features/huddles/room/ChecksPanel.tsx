@@ -15,7 +15,8 @@ const labels: Record<ListName, string> = { brief: "Brief checklist", debrief: "D
 /** A checklist of the team, folded until it is wanted. */
 export function ChecksPanel({ list }: { readonly list: ListName }) {
   const { huddle } = useHuddleRoom();
-  const [isOpen, setOpen] = useState(false);
+  // A debrief is there for its checklist.
+  const [isOpen, setOpen] = useState(list === "debrief" && huddle.debriefOf !== undefined);
   const checks = huddle[list];
   if (checks.length === 0) return null;
   const done = checks.filter(({ doneById }) => doneById !== null).length;

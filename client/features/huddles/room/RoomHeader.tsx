@@ -1,6 +1,6 @@
 import { Title } from "@mantine/core";
 import { Tag } from "../../../ui/Tag.tsx";
-import { kindLabels, sayState } from "../parts/huddle-words.ts";
+import { sayKind, sayState } from "../parts/huddle-words.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import classes from "../HuddlePage.module.css";
@@ -11,11 +11,11 @@ import { WholeClock } from "./NowCard.tsx";
 export function RoomHeader() {
   const { huddle } = useHuddleRoom();
   const { nameOf } = usePeopleHere();
-  const { state, facilitator, scribe, kind } = huddle;
+  const { state, facilitator, scribe } = huddle;
   const keeper = facilitator.actingId ?? facilitator.holderId;
   const writer = scribe.actingId ?? scribe.holderId;
   const facts = [
-    kindLabels[kind] === huddle.title ? null : kindLabels[kind],
+    sayKind(huddle) === huddle.title ? null : sayKind(huddle),
     keeper === null ? null : `Facilitator: ${nameOf(keeper)}`,
     writer === null ? null : `Scribe: ${nameOf(writer)}`,
   ].filter((fact) => fact !== null);

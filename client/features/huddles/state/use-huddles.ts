@@ -36,6 +36,8 @@ export function huddleOfRoom(
   { huddles }: Pick<HuddlesSlice, "huddles">,
   room: Pick<StandingRoom, "id">,
 ): Huddle | undefined {
-  const ofRoom = Object.values(huddles).filter(({ standingRoomId }) => standingRoomId === room.id);
+  const ofRoom = Object.values(huddles).filter(
+    ({ standingRoomId, debriefOf }) => standingRoomId === room.id && debriefOf === undefined,
+  );
   return underWayIn(ofRoom) ?? ofRoom[0];
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import {
+  canDebrief,
   canJoin,
   canReadHuddleContent,
   canSteer,
@@ -16,6 +17,7 @@ export interface Standing {
   readonly mine: Attendance | undefined;
   readonly mayJoin: boolean;
   readonly takesPart: boolean;
+  readonly mayDebrief: boolean;
   readonly steers: boolean;
   readonly mayRead: boolean;
   /** Works in this hallway, and does not only look on. */
@@ -34,6 +36,7 @@ export function useStanding(huddle: Huddle): Standing {
       mine: huddle.people.find(({ personId, leftAt }) => personId === me.id && leftAt === null),
       mayJoin: canJoin(held),
       takesPart: isTakingPart(held),
+      mayDebrief: canDebrief(held),
       steers: canSteer(held, huddle),
       mayRead: canReadHuddleContent(held),
       isOfHallway: held.has("hallway") && !held.has("observer"),

@@ -167,6 +167,15 @@ export const huddleRows: readonly Row[] = [
     },
   },
   {
+    command: "huddle.debrief",
+    when: "those who were in it look back",
+    set: async (stage) => {
+      const { huddleId } = await underWay(stage);
+      await stage.ruth.does("huddle.end", { huddleId });
+      return { by: stage.dana, input: { huddleId } };
+    },
+  },
+  {
     command: "huddle.passPart",
     when: "Dana writes down",
     set: async (stage) => {
