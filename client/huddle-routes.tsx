@@ -21,6 +21,7 @@ import {
   intoLine,
   looseHandoffs,
   startHuddle,
+  suggestions,
 } from "./pages.ts";
 
 /** The board with what other features put beside its people. */
@@ -132,6 +133,7 @@ export function huddleRoutes() {
         }
       />
       <Route path="/sites/:site/huddles" element={<huddles.Page />} />
+      <Route path="/sites/:site/suggestions" element={<suggestions.Page />} />
       <Route path="/sites/:site/huddle-rooms" element={<huddleRooms.Page />} />
       <Route
         path="/sites/:site/huddles/:id"

@@ -25,6 +25,9 @@ export const huddles = lazyPage(
 export const huddle = lazyPage<HuddlePageProps>(
   async () => (await import("./features/huddles/HuddlePage.tsx")).HuddlePage,
 );
+export const suggestions = lazyPage(
+  async () => (await import("./features/huddles/SuggestionsPage.tsx")).SuggestionsPage,
+);
 export const huddleRooms = lazyPage(
   async () => (await import("./features/huddles/RoomsPage.tsx")).RoomsPage,
 );

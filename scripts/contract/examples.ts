@@ -25,6 +25,7 @@ const standingRoomId = "3f6a9c2e-5b8d-4e1f-a2c4-7d9e0b1a3c5f";
 const huddleId = "8e1b4d7a-2c5f-4a90-b3d6-9f0c2e4a6b8d";
 const flagId = "d2f4a6c8-1e3b-4d5f-9a7c-6b8d0f2e4a1c";
 const actionItemId = "4b6d8f0a-3c5e-4a7b-8d9f-2e4c6a8b0d1f";
+const suggestionId = "1f3b5d7c-9e0a-4b2d-8c6e-8f0a2b4c6d7e";
 const seriesId = "6a8c0e2d-4f5b-4c7d-9e1f-3a5b7c9d1e2f";
 const hoursId = "7b9d1f3e-5a6c-4d8e-8f2a-4b6c8d0e2f3a";
 const entryId = "8c0e2a4f-6b7d-4e9f-9a3b-5c7d9e1f3a4b";
@@ -159,6 +160,8 @@ export const commandExamples: ExamplesOf<Commands> = {
   "actionItem.finish": { actionItemId, as: "done" },
   "actionItem.reassign": { actionItemId, ownerId: personId, due: { kind: "next_huddle" } },
   "actionItem.escalate": { actionItemId, leadId: personId },
+  "suggestion.post": { ...ofHuddle, text: "A second scale for room 4", isSigned: true },
+  "suggestion.settle": { suggestionId, as: "not_taken", why: "There is no room for it." },
   "officeHours.setUp": {
     title: "Sam's open door",
     hostIds: [personId],
@@ -237,6 +240,7 @@ export const queryExamples: ExamplesOf<Queries> = {
   "huddle.notes": { ...ofHuddle, stateVector: "AcjX7cMLAg==" },
   "flag.handoff": ofFlag,
   "actionItem.mine": {},
+  "suggestion.list": {},
   "officeHours.list": {},
   "officeHours.place": ofHours,
   "officeHours.contents": ofHours,

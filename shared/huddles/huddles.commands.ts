@@ -10,6 +10,7 @@ import {
   flagIdSchema,
   huddleIdSchema,
   standingRoomIdSchema,
+  suggestionIdSchema,
 } from "./huddles.ids.ts";
 import {
   huddleStateSchema,
@@ -17,6 +18,7 @@ import {
   standingRoomSchema,
   timingSchema,
 } from "./huddles.schema.ts";
+import { suggestionStateSchema, suggestionText, suggestionWhy } from "./suggestions.schema.ts";
 import { scheduleSchema } from "../schedules/schedule.schema.ts";
 
 const hallway = [...careRoles, "front_desk"] as const;
@@ -319,6 +321,35 @@ export const escalateActionItem = command({
   ...onAction,
 });
 
+const onSuggestion = {
+  value: z.strictObject({ suggestionId: suggestionIdSchema }),
+  refusals,
+} as const;
+export const postSuggestion = command({
+  name: "suggestion.post",
+  summary:
+    "Somebody in a huddle suggests something to the practice; the whole hallway reads it on the site's board: no patient in it. What is not signed comes onto the board ten minutes later, without name and huddle.",
+  input: z.strictObject({
+    ...ofHuddle,
+    text: suggestionText,
+    isSigned: z.boolean().default(true),
+  }),
+  ...onSuggestion,
+  roles: hallway,
+});
+export const settleSuggestion = command({
+  name: "suggestion.settle",
+  summary:
+    "The lead says what becomes of it: taken up, done, or not taken, with a line why; or takes down what does not belong on the board.",
+  input: z.strictObject({
+    suggestionId: suggestionIdSchema,
+    as: suggestionStateSchema,
+    why: suggestionWhy.nullable().default(null),
+  }),
+  ...onSuggestion,
+  roles: ["lead"],
+});
+
 export const huddleCommands = [
   setUpRoom,
   changeRoom,
@@ -348,4 +379,6 @@ export const huddleCommands = [
   finishActionItem,
   reassignActionItem,
   escalateActionItem,
+  postSuggestion,
+  settleSuggestion,
 ] as const;

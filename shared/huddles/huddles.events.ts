@@ -19,6 +19,7 @@ import {
   standingRoomSchema,
   summarySchema,
 } from "./huddles.schema.ts";
+import { suggestionSchema } from "./suggestions.schema.ts";
 
 /** What the hallway hears of its huddles. No patient text: that is fetched by those who may read it. */
 const about = { huddleId: huddleIdSchema };
@@ -207,6 +208,17 @@ export const actionItemFinished = event({
   }),
 });
 
+export const suggestionPosted = event({
+  type: "suggestion.posted",
+  summary: "Something was suggested; its words are read from the board.",
+  payload: z.strictObject({ suggestion: suggestionSchema }),
+});
+export const suggestionChanged = event({
+  type: "suggestion.changed",
+  summary: "The lead said what becomes of it.",
+  payload: z.strictObject({ suggestion: suggestionSchema }),
+});
+
 /** Facts about one huddle, as the rules return them. */
 const ofOneHuddle = [
   huddlePlanned,
@@ -241,6 +253,8 @@ export const huddleEvents = [
   actionItemAdded,
   actionItemChanged,
   actionItemFinished,
+  suggestionPosted,
+  suggestionChanged,
 ] as const;
 
 type Of<Contract extends { readonly type: string; readonly payload: z.ZodType }> = {

@@ -11,3 +11,6 @@ export type FlagId = z.infer<typeof flagIdSchema>;
 
 export const actionItemIdSchema = z.uuid().brand<"ActionItemId">();
 export type ActionItemId = z.infer<typeof actionItemIdSchema>;
+
+export const suggestionIdSchema = z.uuid().brand<"SuggestionId">();
+export type SuggestionId = z.infer<typeof suggestionIdSchema>;

@@ -120,6 +120,7 @@ export const huddleRights = {
   "flag.settle": "read",
   "flag.link": "read",
   "actionItem.add": "take_part",
+  "suggestion.post": "take_part",
 } as const satisfies Readonly<Record<string, HuddleRight>>;
 export type HuddleCommandName = keyof typeof huddleRights;
 

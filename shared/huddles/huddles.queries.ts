@@ -13,6 +13,7 @@ import {
   standingRoomIdSchema,
 } from "./huddles.ids.ts";
 import { huddleSchema, standingRoomSchema } from "./huddles.schema.ts";
+import { suggestionContentSchema, suggestionSchema } from "./suggestions.schema.ts";
 
 const hallway = [...careRoles, "front_desk"] as const;
 const attending = [...hallway, "facilitator"] as const;
@@ -128,6 +129,23 @@ export const actionItemsMine = query({
   audited: true,
 });
 
+export const suggestionList = query({
+  name: "suggestion.list",
+  summary:
+    "The site's board of suggestions, the newest first: what is pending, and what was settled as long as the practice keeps things. `content` is null where it was taken down.",
+  input: z.strictObject({}),
+  value: z.strictObject({
+    suggestions: z.array(
+      z.strictObject({
+        suggestion: suggestionSchema,
+        content: suggestionContentSchema.nullable(),
+      }),
+    ),
+  }),
+  roles: hallway,
+  audited: false,
+});
+
 export const huddleQueries = [
   listRooms,
   huddleDetail,
@@ -137,4 +155,5 @@ export const huddleQueries = [
   huddleNotes,
   flagHandoff,
   actionItemsMine,
+  suggestionList,
 ] as const;

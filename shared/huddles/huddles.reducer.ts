@@ -2,6 +2,7 @@ import type { ActionItem } from "./actions.schema.ts";
 import { beginItem } from "./agenda.ts";
 import type { AnyHuddleEvent, HuddleEvent } from "./huddles.events.ts";
 import type { Attendance, Huddle, StandingRoom } from "./huddles.schema.ts";
+import { isPending, type Suggestion } from "./suggestions.schema.ts";
 
 type Payload<Type extends HuddleEvent["type"]> = Extract<HuddleEvent, { type: Type }>["payload"];
 type Changes = Partial<Huddle>;
@@ -88,11 +89,13 @@ export function applyHuddleEvent(huddle: Huddle | undefined, event: HuddleEvent)
   return { ...huddle, ...change(huddle, event.payload) };
 }
 
-/** The part of a snapshot that tells of huddles: the rooms, what has not ended, and what is still to be done. Each by its id. */
+/** The part of a snapshot that tells of huddles: the rooms, what has not ended, what is still to be done, and what is suggested. Each by its id. */
 export interface HuddlesSlice {
   readonly rooms: Readonly<Record<string, StandingRoom>>;
   readonly huddles: Readonly<Record<string, Huddle>>;
   readonly actionItems: Readonly<Record<string, ActionItem>>;
+  /** Those of which somebody still has to say or do something. */
+  readonly suggestions: Readonly<Record<string, Suggestion>>;
 }
 
 const without = <Value>(all: Readonly<Record<string, Value>>, id: string): Record<string, Value> =>
@@ -115,6 +118,17 @@ export function applyToHuddles(slice: HuddlesSlice, event: AnyHuddleEvent): Hudd
     }
     case "actionItem.finished":
       return { ...slice, actionItems: without(slice.actionItems, event.payload.actionItemId) };
+    case "suggestion.posted":
+    case "suggestion.changed": {
+      const { suggestion } = event.payload;
+      // A snapshot of a hub that is older than suggestions has none.
+      const known: HuddlesSlice["suggestions"] | undefined = slice.suggestions;
+      const others = without(known ?? {}, suggestion.id);
+      const suggestions = isPending(suggestion)
+        ? { ...others, [suggestion.id]: suggestion }
+        : others;
+      return { ...slice, suggestions };
+    }
     default:
       return isOfOneHuddle(event)
         ? { ...slice, huddles: applyToOpen(slice.huddles, event) }

@@ -134,6 +134,8 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   "actionItem.finish": [{ ...actionItem, as: "done" }, hallwayRoles],
   "actionItem.reassign": [{ ...actionItem, ownerId: randomUUID() }, hallwayRoles],
   "actionItem.escalate": [{ ...actionItem, leadId: randomUUID() }, hallwayRoles],
+  "suggestion.post": [{ ...huddle, text: "A second scale" }, hallwayRoles],
+  "suggestion.settle": [{ suggestionId: randomUUID(), as: "done" }, ["lead"]],
   "officeHours.setUp": [
     {
       title: "An open door",
@@ -205,6 +207,7 @@ const queries: Readonly<
   "huddle.fill": [huddle, attending],
   "huddle.contents": [huddle, hallwayRoles],
   "huddle.notes": [huddle, care],
+  "suggestion.list": [{}, hallwayRoles],
   "flag.handoff": [flag, care],
   "actionItem.mine": [{}, hallwayRoles],
   "officeHours.list": [{}, [...hallwayRoles, "admin"]],

@@ -2,6 +2,7 @@ import { Button, Stack, Text } from "@mantine/core";
 import { Link, useNavigate } from "react-router";
 import { huddleHistory } from "#shared/huddles/huddles.queries.ts";
 import type { HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
+import type { Role } from "#shared/kernel/roles.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { sayMoment } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../platform/clock.ts";
@@ -29,10 +30,16 @@ export function HuddlesPage() {
   const { rolesHere } = useSession();
   usePageTitle("Huddle", site.name);
   const slice = useHuddles();
+  const isOfHallway = worksHere(rolesHere);
   const mayPlan = rolesHere.some((role) => role === "lead" || role === "admin");
   return (
     <Stack className={classes["page"]} gap="lg">
       <PageHeader title="Huddle" subtitle={site.name}>
+        {isOfHallway ? (
+          <Button component={Link} variant="default" to={`/sites/${siteId}/suggestions`}>
+            Suggestions
+          </Button>
+        ) : null}
         {mayPlan ? (
           <Button component={Link} variant="default" to={`/sites/${siteId}/huddle-rooms`}>
             Plan huddles
@@ -44,11 +51,16 @@ export function HuddlesPage() {
   );
 }
 
+/** Whoever only looks on is asked into a huddle by name. */
+function worksHere(roles: readonly Role[]): boolean {
+  return roles.some((role) => role !== "facilitator" && role !== "admin");
+}
+
 function Known({ slice, mayPlan }: { readonly slice: HuddlesSlice; readonly mayPlan: boolean }) {
   const { rolesHere } = useSession();
   const open = openNow(slice);
   const rooms = roomsByName(slice);
-  const isOfHallway = rolesHere.some((role) => role !== "facilitator" && role !== "admin");
+  const isOfHallway = worksHere(rolesHere);
   return (
     <>
       {open.length > 0 ? (

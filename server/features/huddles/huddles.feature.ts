@@ -18,6 +18,7 @@ import { NEXT_DEADLINE } from "./huddles.store.ts";
 import { writeNotes } from "./notes.commands.ts";
 import { handlePlan, planRooms } from "./plan-next.ts";
 import * as rooms from "./rooms.commands.ts";
+import * as suggestions from "./suggestions.commands.ts";
 import { FLAG_DEADLINE, PLAN_DEADLINE, PURGE_DEADLINE } from "./save-huddle.ts";
 import { huddleThreads } from "./thread-subjects.ts";
 
@@ -52,6 +53,8 @@ export const huddlesFeature: Feature = {
     handles(commands.finishActionItem, actionItems.finishActionItem),
     handles(commands.reassignActionItem, actionItems.reassignActionItem),
     handles(commands.escalateActionItem, actionItems.escalateActionItem),
+    handles(commands.postSuggestion, suggestions.postSuggestion),
+    handles(commands.settleSuggestion, suggestions.settleSuggestion),
   ],
   queries: [
     answers(queries.listRooms, reads.listRooms),
@@ -62,12 +65,15 @@ export const huddlesFeature: Feature = {
     answers(queries.huddleNotes, reads.huddleNotes),
     answers(queries.flagHandoff, reads.flagHandoff),
     answers(queries.actionItemsMine, reads.actionItemsMine),
+    answers(queries.suggestionList, suggestions.listSuggestions),
   ],
   deadlines: {
     [NEXT_DEADLINE]: handleNext,
     [PURGE_DEADLINE]: handlePurge,
     [PLAN_DEADLINE]: handlePlan,
     [FLAG_DEADLINE]: handleFlagKept,
+    [suggestions.SHOW_DEADLINE]: suggestions.handleShow,
+    [suggestions.SUGGESTION_PURGE]: suggestions.handleSuggestionKept,
   },
   listen: lookWhenPeopleChange,
   callRooms: huddleCallRooms,

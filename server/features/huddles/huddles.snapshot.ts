@@ -6,6 +6,7 @@ import type { SnapshotContext } from "../../platform/queries/run-query.ts";
 import { loadOpenActionItems } from "./action-items.store.ts";
 import { loadOpenHuddles } from "./huddles.store.ts";
 import { loadRooms } from "./rooms.store.ts";
+import { loadPendingSuggestions } from "./suggestions.store.ts";
 
 /** The rooms, the huddles and the open action items of a site; whoever does not see its hallway, the huddles that they were asked into. */
 export async function loadHuddlesSlice(
@@ -18,11 +19,12 @@ export async function loadHuddlesSlice(
       rooms: byId(await loadRooms(tx, site)),
       huddles: byId(open),
       actionItems: byId(await loadOpenActionItems(tx, site)),
+      suggestions: byId(await loadPendingSuggestions(tx, site)),
     };
   const seen = open.filter((huddle) =>
     peopleOfHuddle(huddle).some((id) => tokens.has(`person:${id}` satisfies AudienceToken)),
   );
-  return { rooms: {}, huddles: byId(seen), actionItems: {} };
+  return { rooms: {}, huddles: byId(seen), actionItems: {}, suggestions: {} };
 }
 
 function byId<Value extends { readonly id: string }>(all: readonly Value[]): Record<string, Value> {

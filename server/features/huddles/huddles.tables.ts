@@ -6,6 +6,7 @@ declare module "../../platform/db/tables.ts" {
     action_items: ActionItemsTable;
     huddle_texts: HuddleTextsTable;
     huddle_notes: HuddleNotesTable;
+    suggestions: SuggestionsTable;
   }
 }
 
@@ -64,6 +65,20 @@ interface HuddleNotesTable {
   sealed: string;
   /** JSON: how much each person wrote lately. */
   writers: string;
+}
+
+interface SuggestionsTable {
+  id: string;
+  site_id: string;
+  huddle_id: string;
+  /** It stands on the board; one that is not signed does so some minutes after it was written. */
+  is_shown: number;
+  is_pending: number;
+  shown_at: number;
+  /** JSON of the suggestion without its words. */
+  doc: string;
+  /** AES-256-GCM under the site's own key; null once it is gone. */
+  sealed: string | null;
 }
 
 export type { HuddlesTable };

@@ -4,7 +4,8 @@ import type { Tables } from "../../../server/platform/db/tables.ts";
 import type { ActionItem } from "../../../shared/huddles/actions.schema.ts";
 import type { HuddleContents } from "../../../shared/huddles/huddles.queries.ts";
 import type { Fill } from "../../../shared/huddles/fill.schema.ts";
-import { DAY_MS } from "../../../shared/kernel/time.ts";
+import type { Suggestion } from "../../../shared/huddles/suggestions.schema.ts";
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import { plantCanaries, traceOf } from "../../support/canaries.ts";
 import type { Somebody } from "../../support/somebody.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
@@ -24,14 +25,17 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
   let standingRoomId: string;
   let huddleId: string;
   const heard: unknown[] = [];
-  beforeAll(async () => {
-    hallway = await startHallway({ store });
+  const everybodySignsIn = async (): Promise<void> => {
     ruth = await hallway.as("Ruth");
     maya = await hallway.as("Maya");
     dana = await hallway.as("Dana");
     grace = await hallway.as("Grace");
     for (const { socket } of [ruth, maya, dana, grace])
       socket.onAny((...frame: unknown[]) => void heard.push(frame));
+  };
+  beforeAll(async () => {
+    hallway = await startHallway({ store });
+    await everybodySignsIn();
   });
   beforeEach(async () => {
     ({ standingRoomId } = await ruth.does<{ standingRoomId: string }>("huddleRoom.setUp", {
@@ -215,6 +219,45 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
     });
   });
 
+  interface Board {
+    readonly suggestions: readonly { readonly suggestion: Suggestion; readonly content: unknown }[];
+  }
+  const boardFor = async (somebody: Somebody): Promise<Board["suggestions"]> =>
+    (await somebody.query<Board>("suggestion.list")).suggestions;
+
+  it("a suggestion stands on the board with its name, or later without; the lead says what becomes of it", async () => {
+    const post = (text: string, isSigned: boolean) =>
+      dana.does<{ suggestionId: string }>("suggestion.post", { huddleId, text, isSigned });
+    const { suggestionId } = await post("A second scale", true);
+    await until("Grace has heard of it", () => huddlesOf(grace).suggestions[suggestionId]);
+    const unsigned = await post("Fewer huddles", false);
+    expect(await boardFor(grace)).toMatchObject([
+      { suggestion: { byId: dana.id }, content: { text: "A second scale", why: null } },
+    ]);
+    await hallway.advance(10 * MINUTE_MS + SECOND_MS);
+    await everybodySignsIn();
+    const heardOf = () => huddlesOf(grace).suggestions[unsigned.suggestionId];
+    await until("Grace has heard of the other", heardOf);
+    expect(heardOf()).toMatchObject({ byId: null, huddleId: null });
+    const told = heard.filter((frame) => JSON.stringify(frame).includes(unsigned.suggestionId));
+    expect(told.length).toBeGreaterThan(0);
+    expect(JSON.stringify(told)).not.toContain(dana.id);
+
+    const settle = { suggestionId, as: "not_taken" };
+    expect(await dana.isRefused("suggestion.settle", { ...settle, why: "No room." })).toMatchObject(
+      { code: "forbidden" },
+    );
+    expect(await ruth.isRefused("suggestion.settle", settle)).toMatchObject({ field: "why" });
+    await ruth.does("suggestion.settle", { ...settle, why: "No room." });
+    const down = { suggestionId: unsigned.suggestionId, as: "taken_down" };
+    await ruth.does("suggestion.settle", down);
+    await until("nothing is pending", () => Object.keys(huddlesOf(grace).suggestions).length === 0);
+    expect(await boardFor(dana)).toMatchObject([
+      { suggestion: { state: "taken_down" }, content: null },
+      { suggestion: { state: "not_taken" }, content: { why: "No room." } },
+    ]);
+  });
+
   it("no word of it stands in an event, a table, a log or a frame; after thirty days it is gone", async () => {
     const { plant, planted } = plantCanaries();
     await maya.does("flag.add", {
@@ -228,9 +271,15 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
       due: { kind: "noon" },
     });
     await dana.does("huddle.writeNotes", { huddleId, update: typed(plant("notes")) });
+    const suggested = await dana.does<{ suggestionId: string }>("suggestion.post", {
+      huddleId,
+      text: plant("suggestion"),
+    });
     const contents = await contentsFor(dana);
     const read =
-      JSON.stringify(contents) + Buffer.from(contents.notes ?? "", "base64").toString("latin1");
+      JSON.stringify(contents) +
+      JSON.stringify(await dana.query("suggestion.list")) +
+      Buffer.from(contents.notes ?? "", "base64").toString("latin1");
     expect(planted().filter(({ token }) => !read.includes(token))).toEqual([]);
     const places = {
       tables: await dumpTables(hallway),
@@ -242,6 +291,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
         planted().filter(({ token }) => traceOf(token, text)),
         place,
       ).toEqual([]);
+    await ruth.does("suggestion.settle", { ...suggested, as: "done" });
     const unmet = await flagForNobody();
     await ruth.does("huddle.end", { huddleId });
     await hallway.advance(30 * DAY_MS + 1_000);
@@ -255,9 +305,10 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
     expect(await textsOf(unmet)).toEqual([]);
     // Only the words of what is still to be done.
     expect(await textsOf(huddleId)).toHaveLength(1);
-    expect(await hallway.hubs[0]?.hub.db.selectFrom("huddle_notes").selectAll().execute()).toEqual(
-      [],
-    );
+    for (const table of ["huddle_notes", "suggestions"] as const)
+      expect(await hallway.hubs[0]?.hub.db.selectFrom(table).selectAll().execute(), table).toEqual(
+        [],
+      );
   });
 });
 

@@ -27,6 +27,7 @@ export function huddlesOf(somebody: Somebody): HuddlesSlice {
     rooms: {},
     huddles: {},
     actionItems: {},
+    suggestions: {},
   }) as HuddlesSlice;
 }
 

@@ -29,6 +29,7 @@ const idFields = [
   "standingRoomId",
   "flagId",
   "actionItemId",
+  "suggestionId",
   "ownerId",
   "leadId",
   "personIds",
@@ -90,6 +91,8 @@ const besides: Readonly<Record<string, object>> = {
   "flag.settle": { as: "discussed" },
   "actionItem.add": { content: { text: "Call them" }, due: { kind: "noon" } },
   "actionItem.finish": { as: "done" },
+  "suggestion.post": { text: "A second scale" },
+  "suggestion.settle": { as: "done" },
   "officeHours.setUp": {
     title: "An open door",
     schedule: { weekdays: [1], minute: 720, from: "2026-11-02" },
@@ -243,7 +246,11 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
       ownerId: maya.id,
       due: { kind: "noon" },
     });
-    return { standingRoomId, huddleId, flagId, actionItemId };
+    const { suggestionId } = await maya.does<{ suggestionId: string }>("suggestion.post", {
+      huddleId,
+      text: "A second scale",
+    });
+    return { standingRoomId, huddleId, flagId, actionItemId, suggestionId };
   }
 
   async function makeDoor(ruth: Somebody, maya: Somebody, dana: Somebody) {

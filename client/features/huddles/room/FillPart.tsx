@@ -7,6 +7,7 @@ import { listNames } from "../../../ui/list-names.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
+import { SuggestPart } from "./SuggestPart.tsx";
 import { useFill } from "./use-fill.ts";
 
 const asked = "Asking Hallway…";
@@ -16,6 +17,7 @@ export function FillPart({ item }: { readonly item: AgendaItem }) {
   const { huddle } = useHuddleRoom();
   const fill = useFill(huddle);
   if (item.kind === "flags") return <FlagsTold />;
+  if (item.kind === "thanks") return <SuggestPart />;
   if (item.kind === "case") return <CaseTold item={item} />;
   if (item.kind === "visit") return <VisitTold item={item} />;
   const Told = toldBy[item.kind];

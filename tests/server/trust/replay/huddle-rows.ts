@@ -302,6 +302,34 @@ export const huddleRows: readonly Row[] = [
     }),
   },
   {
+    command: "suggestion.post",
+    when: "Dana suggests something with her name",
+    set: async (stage) => {
+      const { huddleId } = await underWay(stage);
+      return { by: stage.dana, input: { huddleId, text: "A second scale" } };
+    },
+  },
+  {
+    command: "suggestion.post",
+    when: "Dana suggests something without her name",
+    set: async (stage) => {
+      const { huddleId } = await underWay(stage);
+      return { by: stage.dana, input: { huddleId, text: "A second scale", isSigned: false } };
+    },
+  },
+  {
+    command: "suggestion.settle",
+    when: "Ruth says that it is done",
+    set: async (stage) => {
+      const { huddleId } = await underWay(stage);
+      const { suggestionId } = await stage.dana.does<{ suggestionId: string }>("suggestion.post", {
+        huddleId,
+        text: "A second scale",
+      });
+      return { by: stage.ruth, input: { suggestionId, as: "done" } };
+    },
+  },
+  {
     command: "huddle.open",
     when: "it opens a second time, and what is still to be done is carried over",
     set: async (stage) => {
