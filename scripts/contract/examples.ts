@@ -236,6 +236,7 @@ export const queryExamples: ExamplesOf<Queries> = {
   "huddle.detail": ofHuddle,
   "huddle.history": { standingRoomId, before: at },
   "huddle.fill": ofHuddle,
+  "huddle.measures": { weeks: 8 },
   "huddle.contents": ofHuddle,
   "huddle.notes": { ...ofHuddle, stateVector: "AcjX7cMLAg==" },
   "flag.handoff": ofFlag,

@@ -131,7 +131,7 @@ function leastBusy(high: readonly number[]): number {
 }
 
 function sayTooFew(days: number, least: number, weekday: string): string {
-  return `Not known yet: it takes ${least} ${weekday} with hand-offs, and there ${days === 1 ? "is 1" : `are ${days}`}.`;
+  return `Not known yet: it takes ${least} ${weekday} with hand-offs, and there ${days === 0 ? "is none" : days === 1 ? "is one" : `are ${days}`}.`;
 }
 
 function sayBusy(hours: readonly BusyHour[], days: number, weekday: string, zone: string): string {

@@ -13,6 +13,7 @@ import {
   standingRoomIdSchema,
 } from "./huddles.ids.ts";
 import { huddleSchema, standingRoomSchema } from "./huddles.schema.ts";
+import { roomMeasuresSchema } from "./measures.ts";
 import { suggestionContentSchema, suggestionSchema } from "./suggestions.schema.ts";
 
 const hallway = [...careRoles, "front_desk"] as const;
@@ -129,6 +130,16 @@ export const actionItemsMine = query({
   audited: true,
 });
 
+export const huddleMeasures = query({
+  name: "huddle.measures",
+  summary:
+    "How the huddles of each room went in the last weeks: held, on time, with BH, how long, how many people. Counts of meetings, never of a person.",
+  input: z.strictObject({ weeks: z.coerce.number().int().min(1).max(26).default(8) }),
+  value: z.strictObject({ from: epochMs, rooms: z.array(roomMeasuresSchema) }),
+  roles: ["lead", "facilitator"],
+  audited: false,
+});
+
 export const suggestionList = query({
   name: "suggestion.list",
   summary:
@@ -155,5 +166,6 @@ export const huddleQueries = [
   huddleNotes,
   flagHandoff,
   actionItemsMine,
+  huddleMeasures,
   suggestionList,
 ] as const;

@@ -205,6 +205,7 @@ const queries: Readonly<
   "huddle.detail": [huddle, attending],
   "huddle.history": [{}, hallwayRoles],
   "huddle.fill": [huddle, attending],
+  "huddle.measures": [{}, ["lead", "facilitator"]],
   "huddle.contents": [huddle, hallwayRoles],
   "huddle.notes": [huddle, care],
   "suggestion.list": [{}, hallwayRoles],

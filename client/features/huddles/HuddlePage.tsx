@@ -82,7 +82,7 @@ function Known({ huddle, actionItems, urgent, loose, dayAhead }: KnownProps) {
             <Doing />
           </div>
           <div className={classes["knowing"]}>
-            <Knowing loose={standing.isOfHallway && !isOver ? loose : null} />
+            <Knowing loose={loose} />
           </div>
         </div>
       </div>
@@ -123,7 +123,7 @@ function Doing() {
       )}
       <HuddleCall />
       {isDebrief ? <ChecksPanel list="debrief" /> : null}
-      <FlagsPanel />
+      {isDebrief && huddle.flags.length === 0 ? null : <FlagsPanel />}
       <ActionsPanel />
       {types ? (
         <NotesPanel huddle={huddle} />
@@ -138,14 +138,17 @@ function Knowing({ loose }: { readonly loose: ReactNode }) {
   const { huddle, standing } = useHuddleRoom();
   const rooms = useHuddles()?.rooms ?? {};
   const room = huddle.standingRoomId === null ? undefined : rooms[huddle.standingRoomId];
+  // A debrief looks back, and what is over looks at nothing.
+  const looksAhead =
+    huddle.state !== "ended" && huddle.debriefOf === undefined && standing.isOfHallway;
   // Before the bell the agenda is the room's; it may still change.
   const agenda = huddle.agenda.length > 0 ? huddle.agenda : agendaOf(room?.agenda ?? []);
   return (
     <>
       {huddle.state === "scheduled" ? null : <PeoplePanel />}
       {agenda.length > 0 ? <AgendaPanel agenda={agenda} /> : null}
-      {huddle.state === "ended" || !standing.isOfHallway ? null : <GlancePanel />}
-      {loose}
+      {looksAhead ? <GlancePanel /> : null}
+      {looksAhead ? loose : null}
       <ChecksPanel list="brief" />
       {huddle.debriefOf === undefined ? <ChecksPanel list="debrief" /> : null}
     </>

@@ -17,6 +17,7 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
 import classes from "./HuddlesPage.module.css";
+import { MeasuresPanel } from "./list/MeasuresPanel.tsx";
 import { MyActions } from "./list/MyActions.tsx";
 import { OpenHuddleCard } from "./list/OpenHuddleCard.tsx";
 import { RoomRow } from "./list/RoomRow.tsx";
@@ -90,6 +91,7 @@ function Known({ slice, mayPlan }: { readonly slice: HuddlesSlice; readonly mayP
           <Ended slice={slice} />
         </>
       ) : null}
+      {!isOfHallway && rolesHere.includes("facilitator") ? <MeasuresPanel /> : null}
       {!isOfHallway && open.length === 0 ? (
         <EmptyState title="Nothing is on that you were asked into">
           When somebody asks you into a huddle, it stands here.

@@ -5,12 +5,14 @@ import { listRooms } from "#shared/huddles/huddles.queries.ts";
 import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
 import { usePageTitle } from "../../platform/page-title.ts";
 import { useHallwayQuery } from "../../platform/query/use-hallway-query.ts";
+import { useSession } from "../../platform/session/use-session.ts";
 import { useSite } from "../../platform/site/use-site.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
 import classes from "./HuddlesPage.module.css";
+import { MeasuresPanel } from "./list/MeasuresPanel.tsx";
 import { RoomEditor } from "./rooms/RoomEditor.tsx";
 import { RoomPanel } from "./rooms/RoomPanel.tsx";
 import { useHuddles } from "./state/use-huddles.ts";
@@ -18,6 +20,7 @@ import { useHuddles } from "./state/use-huddles.ts";
 /** For leads: which rooms there are, when they meet, who facilitates, and what is on their agenda. */
 export function RoomsPage() {
   const { site, siteId } = useSite();
+  const { rolesHere } = useSession();
   usePageTitle("Plan huddles", site.name);
   const [turn, setTurn] = useState(0);
   const [isAdding, setAdding] = useState(false);
@@ -45,6 +48,7 @@ export function RoomsPage() {
       {data?.rooms.map((room) => (
         <RoomPanel key={room.id} room={room} onChanged={again} />
       ))}
+      {rolesHere.includes("lead") ? <MeasuresPanel /> : null}
       {isAdding ? (
         <RoomEditor
           onClose={() => {

@@ -57,7 +57,11 @@ function Board({ all }: { readonly all: Shown }) {
     <>
       {pending.length > 0 ? <Group title="To look at" some={pending} /> : null}
       {settled.length > 0 ? (
-        <Group title="Settled" note="Goes when its time is over" some={settled} />
+        <Group
+          title="Settled"
+          note="Kept as long as the practice keeps things, then gone"
+          some={settled}
+        />
       ) : null}
     </>
   );

@@ -61,6 +61,7 @@ export const huddlesFeature: Feature = {
     answers(queries.huddleDetail, reads.huddleDetail),
     answers(queries.huddleHistory, reads.huddleHistory),
     answers(queries.huddleFill, reads.huddleFill),
+    answers(queries.huddleMeasures, reads.huddleMeasures),
     answers(queries.huddleContents, reads.huddleContents),
     answers(queries.huddleNotes, reads.huddleNotes),
     answers(queries.flagHandoff, reads.flagHandoff),

@@ -1,5 +1,6 @@
 import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { actionContentSchema, type ActionItem } from "../../../shared/huddles/actions.schema.ts";
 import { buildFill } from "../../../shared/huddles/fill.ts";
@@ -11,13 +12,14 @@ import {
 } from "../../../shared/huddles/huddles.policy.ts";
 import type * as contracts from "../../../shared/huddles/huddles.queries.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
+import { measureRooms } from "../../../shared/huddles/measures.ts";
 import { recapLines } from "../../../shared/huddles/recap.ts";
 import type { QueryContext } from "../../platform/queries/run-query.ts";
 import { loadCardsByIds } from "../people/people.snapshot.ts";
 import { loadActionItemsOf, loadActionItemsOwnedBy } from "./action-items.store.ts";
 import { accessHuddleForReading } from "./huddles.access.ts";
 import { bhAmong } from "./huddles.deadlines.ts";
-import { loadEndedHuddles } from "./huddles.store.ts";
+import { loadEndedHuddles, loadEndedSince } from "./huddles.store.ts";
 import { loadFillFacts } from "./load-fill.ts";
 import { notesSince } from "./notes.ts";
 import { loadNotes } from "./notes.store.ts";
@@ -32,6 +34,7 @@ type QueryName =
   | "huddleDetail"
   | "huddleHistory"
   | "huddleFill"
+  | "huddleMeasures"
   | "huddleContents"
   | "huddleNotes"
   | "flagHandoff"
@@ -94,6 +97,17 @@ export async function huddleFill(
   if (!access.ok) return access;
   const { huddle, site } = access.value;
   return ok(buildFill(await loadFillFacts(ctx, huddle, site), ctx.now));
+}
+
+export async function huddleMeasures(
+  ctx: QueryContext,
+  { weeks }: Input<"huddleMeasures">,
+): Answer<"huddleMeasures"> {
+  const from = ctx.now - weeks * 7 * DAY_MS;
+  const ended = await loadEndedSince(ctx.tx, ctx.site, from);
+  const rooms = await loadRooms(ctx.tx, ctx.site);
+  const names = new Map<string, string>(rooms.map(({ id, name }) => [id, name]));
+  return ok({ from, rooms: measureRooms(ended, names) });
 }
 
 /** Words of patients for those who may read them; what is about no patient for whoever is in it; one's own for everybody. */

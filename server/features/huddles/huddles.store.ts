@@ -105,6 +105,21 @@ export async function loadEndedHuddles(
   );
 }
 
+/** Those of a site that have ended since then. */
+export async function loadEndedSince(
+  tx: Tx,
+  site: SiteId,
+  since: number,
+): Promise<readonly Huddle[]> {
+  const rows = await tx
+    .selectFrom("huddles")
+    .select("doc")
+    .where("site_id", "=", site)
+    .where("ended_at", ">=", since)
+    .execute();
+  return rows.map(({ doc }) => parse(doc));
+}
+
 /** Open huddles, wherever, that somebody is in. */
 export async function loadHuddleIdsOf(tx: Tx, personId: PersonId): Promise<readonly HuddleId[]> {
   const rows = await tx

@@ -73,6 +73,12 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
     const { huddle } = await detail(await hallway.as("Dana"));
     expect(huddle.summary).toMatchObject({ isOnTime: true, wasBhPresent: true });
     expect(huddle.summary?.items[0]).toMatchObject({ id: "arrival", plannedMs: 30_000 });
+    const measured = await (await hallway.as("Ruth")).query("huddle.measures");
+    expect(measured).toMatchObject({
+      rooms: expect.arrayContaining([
+        expect.objectContaining({ name: "Morning huddle", onTime: 1, withBh: 1 }),
+      ]),
+    });
     await until("Dana is what she was", () => dana.presenceOf(dana.id)?.status !== "huddle");
   });
 

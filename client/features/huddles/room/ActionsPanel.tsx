@@ -22,7 +22,7 @@ export function ActionsPanel() {
               key={item.id}
               item={item}
               content={contents.action(item.id)}
-              isCarried={item.huddleId !== huddle.id}
+              isCarried={item.huddleId !== huddle.id && item.huddleId !== huddle.debriefOf}
             />
           ))}
         </ul>

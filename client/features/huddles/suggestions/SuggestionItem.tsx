@@ -63,7 +63,7 @@ export function SuggestionItem({ suggestion, content, maySettle }: SuggestionIte
           aria-label={`Say what becomes of it: ${words}`}
           onClick={() => setSettling(true)}
         >
-          Answer
+          {state === "open" ? "Answer" : "Change"}
         </Button>
       ) : null}
       {isSettling ? (

@@ -47,11 +47,11 @@ function SlotsOf({ held: { hostIds, free, of, nextAt } }: { readonly held: Slots
   const { clock } = useSite();
   const says =
     nextAt === null
-      ? `no slot is free (${of} booked)`
-      : `${free} of ${of} slots free, the next at ${clock(nextAt)}`;
+      ? `none is free, ${of} are booked`
+      : `${free} of ${of} free, the next at ${clock(nextAt)}`;
   return (
     <List.Item>
-      <strong>{listNames(hostIds.map(nameOf))}</strong>: {says}
+      <strong>Slots with {listNames(hostIds.map(nameOf))}</strong>: {says}
     </List.Item>
   );
 }
