@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { join, planDoor, type OnEntry } from "../server/office-hours/open-door.ts";
+import { siteIdSchema } from "../../shared/kernel/ids.ts";
 import { wallNow } from "../support/wall-clock.ts";
 import { startTurnServer, type TurnServer } from "../support/turn-server.ts";
 import { expectFlow, namesIn, watchLinks } from "./support/call-page.ts";
@@ -43,7 +44,14 @@ function part(page: Page, name: string): Locator {
   return page.getByRole("main").getByRole("region", { name, exact: true });
 }
 
-test("Dana holds office hours: three come, one by video and one by phone; who does not answer keeps the place, one goes to Amadou, and at the end nobody is forgotten", async ({
+/** Whoever administers both sites opens the door to the other one. */
+async function serveLakeview(hallway: Hallway, seriesId: string): Promise<void> {
+  const wale = await hallway.elsewhere("Wale");
+  const site = siteIdSchema.parse("riverside");
+  await wale.does("officeHours.serve", { seriesId, siteIds: ["lakeview"] }, { site });
+}
+
+test("Dana holds office hours: three come, one by video and one by phone; who does not answer keeps the place, one goes to Amadou, one comes from another site, and at the end nobody is forgotten", async ({
   hallway,
 }) => {
   const [ruth, maya, amadou] = [
@@ -53,7 +61,7 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   ];
   const { id } = await hallway.card("Dana");
   const people = { sam: amadou, dana: amadou };
-  const { hoursId } = await planDoor(ruth, people, wallNow(), {
+  const { hoursId, seriesId } = await planDoor(ruth, people, wallNow(), {
     title: "Dana's open door",
     hostIds: [id, amadou.id],
     backupIds: [],
@@ -122,6 +130,20 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   await main.getByRole("button", { name: "Done" }).click();
   await expect(part(dana, "Next")).toContainText("Nobody waits");
 
+  await serveLakeview(hallway, seriesId);
+  const samir = await open(hallway, "Samir", "/sites/lakeview/board", phone);
+  await samir.getByRole("link", { name: "Come in: Dana's open door" }).tap();
+  await expect(samir.getByRole("main")).toContainText("Riverside Family Medicine");
+  await comeIn(samir, "Medication", "By phone");
+  await expect(part(samir, "My place")).toContainText("You are next");
+  await expect(part(dana, "Next")).toContainText("Lakeview Health Center");
+  await samir.goto("/sites/lakeview/mine");
+  await main.getByRole("button", { name: "Call Samir" }).click();
+  await samir.getByRole("button", { name: "I’m ready: call me" }).tap();
+  await expect(part(samir, "With the host")).toContainText("You are with Dana Reyes");
+  await main.getByRole("button", { name: "Done" }).click();
+  await expect(samir.getByText("Your visit with Dana Reyes ended")).toBeVisible();
+
   await main.getByRole("textbox", { name: "What to say" }).fill("Ten minutes more, then we end");
   await main.getByRole("button", { name: "Say it" }).click();
   await main.getByRole("button", { name: "Last call" }).click();
@@ -138,6 +160,6 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   await main.getByRole("button", { name: "Tomasz is here" }).click();
   await main.getByRole("button", { name: "Done" }).click();
   expect(late.hoursId).toBe(hoursId);
-  await expect(part(dana, "Summary")).toContainText("4 came, all were helped.");
-  await expect(part(dana, "Summary")).toContainText("About: Medication (3) and Safety plan.");
+  await expect(part(dana, "Summary")).toContainText("5 came, all were helped.");
+  await expect(part(dana, "Summary")).toContainText("About: Medication (4) and Safety plan.");
 });

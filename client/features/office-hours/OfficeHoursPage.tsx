@@ -14,11 +14,13 @@ import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { OpenHoursCard } from "./list/OpenHoursCard.tsx";
 import { SeriesItem } from "./list/SeriesItem.tsx";
+import { ServedItem } from "./list/ServedItem.tsx";
 import classes from "./OfficeHoursPage.module.css";
 import parts from "./parts/office-hours.module.css";
 import { QuestionItem } from "./questions/QuestionItem.tsx";
 import { askedBy, waitingFor } from "./questions/questions-of.ts";
-import { useOfficeHours, withLine } from "./state/use-office-hours.ts";
+import { useDoors, useOfficeHours, withLine } from "./state/use-office-hours.ts";
+import { servedIn } from "./state/visiting.ts";
 
 const planning: readonly Role[] = [...bhRoles, "lead", "admin"];
 
@@ -50,10 +52,15 @@ interface KnownProps {
 
 function Known({ slice, mayPlan }: KnownProps) {
   const { rolesHere } = useSession();
-  const open = withLine(slice, useNow(10 * SECOND_MS));
+  const { siteId } = useSite();
+  const now = useNow(10 * SECOND_MS);
+  const open = withLine(useDoors() ?? slice, now);
+  const served = servedIn(slice, siteId)
+    .filter(({ id }) => !open.some((each) => each.id === id))
+    .toSorted((a, b) => a.startsAt - b.startsAt);
   const series = Object.values(slice.series).toSorted((a, b) => a.title.localeCompare(b.title));
   if (!rolesHere.some((role) => role !== "admin" && role !== "facilitator")) return <OnlyPlanned />;
-  if (open.length === 0 && series.length === 0)
+  if (open.length === 0 && series.length === 0 && served.length === 0)
     return (
       <>
         <Questions slice={slice} />
@@ -66,16 +73,27 @@ function Known({ slice, mayPlan }: KnownProps) {
         <OpenHoursCard key={hours.id} hours={hours} />
       ))}
       <Questions slice={slice} />
-      <Panel
-        title="Who holds office hours"
-        note={open.length === 0 ? "Nobody’s door is open at this moment" : undefined}
-      >
-        <ul className={parts["list"]}>
-          {series.map((each) => (
-            <SeriesItem key={each.id} series={each} />
-          ))}
-        </ul>
-      </Panel>
+      {series.length > 0 ? (
+        <Panel
+          title="Who holds office hours"
+          note={open.length === 0 ? "Nobody’s door is open at this moment" : undefined}
+        >
+          <ul className={parts["list"]}>
+            {series.map((each) => (
+              <SeriesItem key={each.id} series={each} />
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
+      {served.length > 0 ? (
+        <Panel title="At another site, open to yours">
+          <ul className={parts["list"]}>
+            {served.map((each) => (
+              <ServedItem key={each.id} hours={each} />
+            ))}
+          </ul>
+        </Panel>
+      ) : null}
     </>
   );
 }

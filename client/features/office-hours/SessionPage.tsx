@@ -1,8 +1,9 @@
 import { Button, Group, Text } from "@mantine/core";
-import { Suspense } from "react";
-import { Link, useParams } from "react-router";
+import { Suspense, useState } from "react";
+import { Link, Navigate, useParams } from "react-router";
 import { hoursIdSchema, type HoursId } from "#shared/office-hours/office-hours.ids.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
+import type { PersonCard } from "#shared/people/people.schema.ts";
 import {
   isHostOf,
   isShownOpen,
@@ -31,6 +32,7 @@ import { useNames } from "./parts/use-names.ts";
 import classes from "./OfficeHoursPage.module.css";
 import { useHoursInView } from "./state/use-hours-in-view.ts";
 import { liveEntryOf } from "./state/use-office-hours.ts";
+import { visitingOf } from "./state/visiting.ts";
 
 const { Page: HostConsole } = lazyPage<{ readonly hours: Hours }>(
   async () => (await import("./hosting/HostConsole.tsx")).HostConsole,
@@ -44,16 +46,29 @@ export function SessionPage() {
 }
 
 function SessionById({ id }: { readonly id: HoursId }) {
+  const me = useMe();
   const { hours, closed, refusal, isMissing } = useHoursInView(id);
+  const [title, setTitle] = useState<string | null>(null);
+  if (hours && hours.title !== title) setTitle(hours.title);
+  if (hours && isOwnDoor(hours, me)) return <Navigate replace to={homeOf(hours)} />;
   if (hours) return <Live hours={hours} />;
   if (closed) return <Closed hours={closed} />;
   if (refusal) return <RefusedState message={sayRefusal(refusal)} />;
-  if (isMissing) return <Missing />;
+  if (isMissing) return <Missing wasHere={title} />;
   return <LoadingState label="Opening the office hours" />;
 }
 
+/** A host who looks from another of their sites holds the door at its own. */
+function isOwnDoor(hours: Hours, { id, memberships }: PersonCard): boolean {
+  const isMember = memberships.some(({ siteId }) => siteId === hours.siteId);
+  return visitingOf(hours) !== undefined && isMember && hours.hostIds.includes(id);
+}
+
+const homeOf = ({ siteId, id }: Hours): string => `/sites/${siteId}/office-hours/${id}`;
+
 /** Hosts steer; a backup does once nobody is there who should be, and they do not stand in the line themselves. */
 function isHosting(hours: Hours, personId: PersonId): boolean {
+  if (visitingOf(hours)) return false;
   if (hours.hostIds.includes(personId) || isHostOf(hours, personId)) return true;
   const isMissed = hours.state === "scheduled" ? hours.lateAt !== null : !isShownOpen(hours);
   const mayStandIn = hours.backupIds.includes(personId) && isMissed;
@@ -67,6 +82,7 @@ function Live({ hours }: { readonly hours: Hours }) {
   const { hostsOf } = useNames();
   const { label, tone } = sayState(hours, clock);
   const hosts = isHosting(hours, me.id);
+  const visiting = visitingOf(hours);
   return (
     <div className={hosts ? classes["wide"] : classes["page"]}>
       <PageHeader
@@ -75,7 +91,8 @@ function Live({ hours }: { readonly hours: Hours }) {
           <Group component="span" gap="xs">
             <Tag tone={tone}>{label}</Tag>
             <Text span inherit>
-              {hostsOf(hours)} · {clock(hours.startsAt)} to {clock(hours.endsAt)}
+              {hostsOf(hours)} · {visiting ? `${visiting.siteName} · ` : ""}
+              {clock(hours.startsAt)} to {clock(hours.endsAt)}
             </Text>
           </Group>
         }
@@ -117,18 +134,21 @@ function Closed({ hours }: { readonly hours: HoursHead }) {
   );
 }
 
-function Missing() {
+/** One of another site goes from this page when it is closed, or open to this site no more. */
+function Missing({ wasHere }: { readonly wasHere: string | null }) {
   const { siteId } = useSite();
   return (
     <EmptyState
-      title="There are no such office hours at this site"
+      title={wasHere ? `${wasHere}: over for now` : "There are no such office hours at this site"}
       action={
         <Button component={Link} to={`/sites/${siteId}/office-hours`}>
           All office hours
         </Button>
       }
     >
-      They may be of another site, or long over.
+      {wasHere
+        ? "A place that is kept for the next session stands among all office hours."
+        : "They are over, or of another site."}
     </EmptyState>
   );
 }

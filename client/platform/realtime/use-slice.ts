@@ -31,3 +31,18 @@ export function useSlicesOf<Slice>(sites: readonly SiteId[], key: string): reado
       results.flatMap(({ data }) => (data === undefined ? [] : [data as Slice])),
   });
 }
+
+/** The same with the site that each is of. */
+export function useSlicesBySite<Slice>(
+  sites: readonly SiteId[],
+  key: string,
+): readonly (readonly [SiteId, Slice])[] {
+  return useQueries({
+    queries: sites.map((site) => ({ queryKey: sliceKey(site, key), ...fedByInbox })),
+    combine: (results) =>
+      results.flatMap(({ data }, index) => {
+        const site = sites[index];
+        return data === undefined || site === undefined ? [] : [[site, data as Slice] as const];
+      }),
+  });
+}

@@ -257,7 +257,7 @@ export async function convertEntry(
 
 const theirSite = refuse(
   "not_possible_now",
-  "This person is at another site, and the hand-off belongs there: ask them to tap “This cannot wait”, or call their site.",
+  "This person is at another site, and a hand-off is asked for there, from their own screen: tell them, or call their site.",
 );
 
 const noThreadThere = refuse(

@@ -4,6 +4,7 @@ import { useMe } from "../../../platform/session/session-context.ts";
 import { QuestionsPanel } from "../questions/QuestionsPanel.tsx";
 import { liveEntryOf } from "../state/use-office-hours.ts";
 import { useHoursContents, type HoursContents } from "../state/use-hours-contents.ts";
+import { visitingOf } from "../state/visiting.ts";
 import { useKeptFocus } from "../hosting/use-kept-focus.ts";
 import { Announcements } from "./Announcements.tsx";
 import classes from "./attending.module.css";
@@ -36,7 +37,9 @@ export function AttendeeView({ hours }: { readonly hours: Hours }) {
       </div>
       <Announcements said={contents.announcements} />
       {hours.kind === "slots" ? <SlotsPanel hours={hours} /> : null}
-      {entry && isBusy(entry) ? null : <QuestionsPanel seriesId={hours.seriesId} />}
+      {(entry && isBusy(entry)) || visitingOf(hours) ? null : (
+        <QuestionsPanel seriesId={hours.seriesId} />
+      )}
     </>
   );
 }

@@ -2,14 +2,13 @@ import { Anchor, Button, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Entry, Topic } from "#shared/office-hours/entries.schema.ts";
-import { convertEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { careRoles, type Role } from "#shared/kernel/roles.ts";
-import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
+import { useUrgent } from "./use-urgent.ts";
 import classes from "./attending.module.css";
 
 interface CannotWaitProps {
@@ -52,12 +51,11 @@ export function CannotWait({ hours, entry }: CannotWaitProps) {
 function Urgent({ hours, entry }: CannotWaitProps) {
   const { site, siteId } = useSite();
   const navigate = useNavigate();
-  const convert = useCommand(convertEntry);
+  const convert = useUrgent(hours, entry);
   const [roomId, setRoomId] = useState("");
   const ask = async (request: Record<string, string | object>): Promise<void> => {
     const room = roomId === "" ? {} : { roomId };
-    const to = { kind: "handoff", request: { ...request, ...room } as never } as const;
-    const result = await convert.run({ hoursId: hours.id, entryId: entry.id, to });
+    const result = await convert.run({ ...request, ...room });
     if (result.ok && result.value.handoffId !== null)
       void navigate(`/sites/${siteId}/handoffs/${result.value.handoffId}`);
   };

@@ -28,13 +28,10 @@ export function ChangeEntry({ hours, entry, line: before, onClose }: ChangeEntry
     event.preventDefault();
     if (!isSayable) return;
     const words = line === before ? {} : { line };
-    const result = await change.run({
-      hoursId: hours.id,
-      entryId: entry.id,
-      topic,
-      modality,
-      ...words,
-    });
+    const result = await change.run(
+      { hoursId: hours.id, entryId: entry.id, topic, modality, ...words },
+      { site: hours.siteId },
+    );
     if (result.ok) onClose();
   };
   return (

@@ -16,6 +16,7 @@ import { isCalledOff } from "../parts/standing-words.ts";
 import { QUESTION_MAX, sayTextFault } from "../questions/AskForm.tsx";
 import { useFreeSlots, type FreeSlot } from "../state/use-free-slots.ts";
 import { useNextOf } from "../state/use-next-of.ts";
+import { visitingOf } from "../state/visiting.ts";
 import classes from "./attending.module.css";
 
 type Choice = InputOf<typeof chooseEntry>["choice"];
@@ -30,14 +31,18 @@ export function ChoosingCard({ hours, entry }: CardProps) {
   const { site } = useSite();
   const now = useNow(MINUTE_MS);
   const next = useNextOf(hours.seriesId);
-  const slots = useFreeSlots(hours.id).slice(0, 6);
+  const isVisit = visitingOf(hours) !== undefined;
+  const free = useFreeSlots(hours.id);
+  // Slots and questions are those of the hosts' own site.
+  const slots = isVisit ? [] : free.slice(0, 6);
   const choose = useCommand(chooseEntry);
   const [picked, setPicked] = useState<string | null>(null);
   const [text, setText] = useState("");
   const fault = picked === "question" ? sayTextFault(text) : null;
   const handleChoose = (): void => {
     const choice = choiceOf(picked, text, slots);
-    if (choice && fault === null) void choose.run({ hoursId: hours.id, entryId: entry.id, choice });
+    if (choice && fault === null)
+      void choose.run({ hoursId: hours.id, entryId: entry.id, choice }, { site: hours.siteId });
   };
   const choices: OneChoice<string>[] = [
     ...(next
@@ -52,7 +57,7 @@ export function ChoosingCard({ hours, entry }: CardProps) {
       value: slot.id,
       label: `${title}: ten minutes ${sayMoment(slot.startsAt, now, site.zone)}`,
     })),
-    { value: "question", label: "A question in writing" },
+    ...(isVisit ? [] : [{ value: "question", label: "A question in writing" }]),
     { value: "nothing", label: "Nothing: it is settled" },
   ];
   return (

@@ -7,6 +7,7 @@ import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { lazyPage } from "../../../platform/lazy-page.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { MeetingIcon } from "../parts/MeetingIcon.tsx";
+import { addressOf } from "../state/visiting.ts";
 import { comeLabels } from "./meeting-words.ts";
 import type { StartVideoProps } from "./StartVideo.tsx";
 
@@ -23,7 +24,7 @@ interface ComeActionProps {
 export function ComeAction({ hours, entry }: ComeActionProps) {
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const address = `/sites/${hours.siteId}/office-hours/${hours.id}`;
+  const address = addressOf(hours);
   const handleMet = (): void => {
     if (pathname !== address) void navigate(address);
   };

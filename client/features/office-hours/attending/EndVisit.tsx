@@ -28,7 +28,9 @@ export function EndVisit({ hours, entry }: EndVisitProps) {
         consequence="Your visit ends here, and the host can go on."
         confirmLabel="I am done"
         loading={done.state === "sending"}
-        onConfirm={() => void done.run({ hoursId: hours.id, entryId: entry.id })}
+        onConfirm={() =>
+          void done.run({ hoursId: hours.id, entryId: entry.id }, { site: hours.siteId })
+        }
       >
         I am done
       </ConfirmButton>

@@ -4,6 +4,7 @@ import { endedStates, type Entry } from "#shared/office-hours/entries.schema.ts"
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { visitingOf } from "../state/visiting.ts";
 import { useNames } from "../parts/use-names.ts";
 
 /** What became of my last visit to this session. */
@@ -42,6 +43,8 @@ function Said({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }
     case "told_no_time":
       return "Nobody got to you this time.";
     case "converted":
+      if (visitingOf(hours) && entry.became === "handoff")
+        return `It became a hand-off of your own site${at}.`;
       return entry.became === "handoff" && entry.handoffId !== null ? (
         <>
           It became a hand-off{at}:{" "}

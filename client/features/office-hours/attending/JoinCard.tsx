@@ -10,6 +10,7 @@ import { useSite } from "../../../platform/site/use-site.ts";
 import { listNames } from "../../../ui/list-names.ts";
 import { isCalledOff } from "../parts/standing-words.ts";
 import { useMyStandings } from "../state/use-office-hours.ts";
+import { visitingOf } from "../state/visiting.ts";
 import { usePlace } from "../state/use-place.ts";
 import classes from "./attending.module.css";
 import { JoinForm } from "./JoinForm.tsx";
@@ -22,6 +23,7 @@ export function JoinCard({ hours }: { readonly hours: Hours }) {
   const elsewhere = useMyStandings().find(
     (standing) => standing.hours.id !== hours.id && standing.entry.state !== "choosing",
   );
+  const isVisit = visitingOf(hours) !== undefined;
   const isForMe = hours.roles.some((role) => rolesHere.includes(role));
   if (!isForMe)
     return (
@@ -33,13 +35,14 @@ export function JoinCard({ hours }: { readonly hours: Hours }) {
   if (hours.state === "draining")
     return (
       <Closed says={isCalledOff(hours) ? "It is called off" : "It is ending"}>
-        Nobody new comes in. You can leave a question below.
+        Nobody new comes in.{isVisit ? "" : " You can leave a question below."}
       </Closed>
     );
   if (hours.state === "scheduled" && now < hours.startsAt - LOBBY_MS)
     return (
       <Closed says={`The line opens at ${clock(hours.startsAt - LOBBY_MS)}`}>
-        It begins at {clock(hours.startsAt)}. Until then you can leave a question below.
+        It begins at {clock(hours.startsAt)}.
+        {isVisit ? "" : " Until then you can leave a question below."}
       </Closed>
     );
   return (

@@ -10,6 +10,7 @@ import type { Modality } from "#shared/people/people.schema.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { Choices } from "../parts/Choices.tsx";
+import { visitingOf } from "../state/visiting.ts";
 import forms from "../parts/office-hours.module.css";
 import classes from "./attending.module.css";
 import { choicesOfMeeting, choicesOfTopic } from "../parts/entry-choices.tsx";
@@ -40,7 +41,11 @@ export function JoinForm({ hours }: { readonly hours: Hours }) {
     lastModality = modality;
     // Also in a form that was opened before: nothing else comes in any more.
     const wanted = isLastCall ? "soon" : urgency;
-    void join.run({ hoursId: hours.id, topic, modality, isQuick, line, urgency: wanted });
+    const fromSiteId = visitingOf(hours)?.viaSiteId ?? null;
+    void join.run(
+      { hoursId: hours.id, topic, modality, isQuick, line, urgency: wanted, fromSiteId },
+      { site: hours.siteId },
+    );
   };
   return (
     <form className={forms["form"]} onSubmit={handleSubmit}>

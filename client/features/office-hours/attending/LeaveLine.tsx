@@ -24,7 +24,9 @@ export function LeaveLine({ hours, entry, label }: LeaveLineProps) {
         consequence="Your place is given up. If you come again, you stand at the end."
         confirmLabel="Leave"
         isMild
-        onConfirm={() => void leave.run({ hoursId: hours.id, entryId: entry.id })}
+        onConfirm={() =>
+          void leave.run({ hoursId: hours.id, entryId: entry.id }, { site: hours.siteId })
+        }
       >
         {label}
       </ConfirmButton>

@@ -24,7 +24,7 @@ export function SkippedCard({ hours, entry }: { readonly hours: Hours; readonly 
         Tap “I’m here” and you stand where you stood.
       </Text>
       <div className={classes["acts"]}>
-        <ActButton contract={hereEntry} input={input} size="md">
+        <ActButton contract={hereEntry} input={input} site={hours.siteId} size="md">
           I’m here
         </ActButton>
         <LeaveLine hours={hours} entry={entry} label="Leave the line" />

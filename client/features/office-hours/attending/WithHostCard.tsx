@@ -10,6 +10,7 @@ import { sayPlace } from "../../presence/person-words.ts";
 import { useMySites } from "../../presence/use-my-sites.ts";
 import { usePresence } from "../../presence/use-presence.ts";
 import { useNames } from "../parts/use-names.ts";
+import { addressOf, visitingOf } from "../state/visiting.ts";
 import { EndVisit } from "./EndVisit.tsx";
 import classes from "./attending.module.css";
 import { roomOf } from "./meeting-room.ts";
@@ -45,7 +46,7 @@ export function WithHostCard({ hours, entry }: CardProps) {
           <CallPanel
             room={roomOf(hours, entry)}
             title={entry.modality === "video" ? `Video with ${host}` : "Or talk here"}
-            path={`/sites/${hours.siteId}/office-hours/${hours.id}`}
+            path={addressOf(hours)}
           />
         </Suspense>
       )}
@@ -57,7 +58,12 @@ function HowWeMeet({ hours, entry, host }: CardProps & { readonly host: string }
   const { of } = usePresence();
   const record = entry.hostId === null ? undefined : of(entry.hostId);
   const sites = useMySites();
-  const place = record ? sayPlace(record, hours.siteId, sites) : "not known";
+  const elsewhere = visitingOf(hours);
+  const place = elsewhere
+    ? `at ${elsewhere.siteName}`
+    : record
+      ? sayPlace(record, hours.siteId, sites)
+      : "not known";
   if (hours.kind === "group")
     return (
       <>

@@ -5,7 +5,7 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { sayStart } from "../parts/hours-words.ts";
-import { ahead, underWay, useOfficeHours } from "../state/use-office-hours.ts";
+import { ahead, underWay, useDoors } from "../state/use-office-hours.ts";
 import classes from "./HoursOnBoard.module.css";
 
 export interface HoursOfHostProps {
@@ -14,7 +14,7 @@ export interface HoursOfHostProps {
 
 /** On the card of a host: their door is open, or when it opens next. */
 export function HoursOfHost({ personId }: HoursOfHostProps) {
-  const slice = useOfficeHours();
+  const slice = useDoors();
   const { siteId, site, clock } = useSite();
   const now = useNow(MINUTE_MS);
   if (!slice) return null;

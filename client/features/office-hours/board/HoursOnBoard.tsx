@@ -7,7 +7,7 @@ import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { OpenHoursCard } from "../list/OpenHoursCard.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
-import { ahead, useOfficeHours, withLine } from "../state/use-office-hours.ts";
+import { ahead, useDoors, withLine } from "../state/use-office-hours.ts";
 import classes from "./HoursOnBoard.module.css";
 
 export interface HoursOnBoardProps {
@@ -16,7 +16,7 @@ export interface HoursOnBoardProps {
 
 /** On the board: whose door is open, one tap away; else, where there is time for it, whose opens next. */
 export function HoursOnBoard({ when }: HoursOnBoardProps) {
-  const slice = useOfficeHours();
+  const slice = useDoors();
   const { siteId, site } = useSite();
   const now = useNow(MINUTE_MS);
   const { me, rolesHere } = useSession();

@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { useParams } from "react-router";
 import type { HandoffId } from "#shared/kernel/ids.ts";
 import { isLive, type Entry } from "#shared/office-hours/entries.schema.ts";
-import { convertEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { entryIdSchema, hoursIdSchema } from "#shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { useCommand, type CommandHook } from "../../../platform/commands/use-command.ts";
+import { useUrgent } from "../attending/use-urgent.ts";
+import type { CommandHook } from "../../../platform/commands/use-command.ts";
 import { LoadingState } from "../../../ui/LoadingState.tsx";
 import { RefusedState } from "../../../ui/RefusedState.tsx";
 import { useHoursContents } from "../state/use-hours-contents.ts";
-import { useOfficeHours } from "../state/use-office-hours.ts";
+import { useDoors } from "../state/use-office-hours.ts";
 
 /** A request that an entry has begun: sending it takes the entry out of the line in the same act. */
 export interface FilledFromEntry {
@@ -37,7 +37,7 @@ export function AskFromEntryPage({ ask }: AskFromEntryPageProps) {
   const parameters = useParams();
   const hoursId = hoursIdSchema.safeParse(parameters["id"]);
   const entryId = entryIdSchema.safeParse(parameters["entry"]);
-  const slice = useOfficeHours();
+  const slice = useDoors();
   if (!slice) return <LoadingState />;
   const hours = hoursId.success ? slice.hours[hoursId.data] : undefined;
   const entry = hours?.entries.find(({ id }) => id === entryId.data);
@@ -51,7 +51,7 @@ interface FilledProps extends AskFromEntryPageProps {
 }
 
 function Filled({ hours, entry, ask }: FilledProps) {
-  const convert = useCommand(convertEntry);
+  const convert = useUrgent(hours, entry);
   const { isLoading, lineOf } = useHoursContents(hours, true);
   if (!isLive(entry) && convert.state === "idle")
     return <RefusedState message="This visit is over." />;
@@ -65,14 +65,6 @@ function Filled({ hours, entry, ask }: FilledProps) {
       roomId: null,
       content: { patientHandle: "", reason: "", note: lineOf(entry.id) },
     },
-    instead: {
-      ...convert,
-      run: (request) =>
-        convert.run({
-          hoursId: hours.id,
-          entryId: entry.id,
-          to: { kind: "handoff", request: request as never },
-        }),
-    },
+    instead: convert,
   });
 }

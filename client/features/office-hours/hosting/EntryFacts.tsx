@@ -12,12 +12,14 @@ import { Tag } from "../../../ui/Tag.tsx";
 import { MeetingIcon } from "../parts/MeetingIcon.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { togetherWith, useHosting } from "./use-hosting.ts";
+import { useVisitors } from "./visitors.ts";
 import classes from "./hosting.module.css";
 
 /** What somebody comes with: topic, how they are met, how long it can wait, and their own line about it. */
 export function EntryFacts({ entry }: { readonly entry: Entry }) {
   const { hours, contents } = useHosting();
   const { roleOf } = usePeopleHere();
+  const visitor = useVisitors().get(entry.personId);
   const line = contents.lineOf(entry.id);
   return (
     <>
@@ -30,8 +32,9 @@ export function EntryFacts({ entry }: { readonly entry: Entry }) {
           </span>
         )}
         <Text span size="sm" c="dimmed">
-          {roleOf(entry.personId)}
+          {visitor ? visitor.role : roleOf(entry.personId)}
         </Text>
+        {visitor ? <Tag tone="news">{visitor.siteName}</Tag> : null}
         <EntryTags entry={entry} />
       </div>
       {line === "" ? null : <p className={classes["quote"]}>{line}</p>}

@@ -14,6 +14,7 @@ import { NotesPanel } from "./NotesPanel.tsx";
 import { SlotsOfDay } from "./SlotsOfDay.tsx";
 import { SteerBar } from "./SteerBar.tsx";
 import { HostingContext, hostingOf, useHosting } from "./use-hosting.ts";
+import { useVisitorsOf, VisitorsContext } from "./visitors.ts";
 import { useKeptFocus } from "./use-kept-focus.ts";
 import { VisitCard } from "./VisitCard.tsx";
 import classes from "./hosting.module.css";
@@ -22,20 +23,23 @@ import classes from "./hosting.module.css";
 export function HostConsole({ hours }: { readonly hours: Hours }) {
   const { id } = useMe();
   const contents = useHoursContents(hours, true);
+  const visitors = useVisitorsOf(hours);
   const hosting = useMemo(() => hostingOf(hours, id, contents), [hours, id, contents]);
   return (
     <HostingContext value={hosting}>
-      <SteerBar />
-      <div className={classes["columns"]}>
-        <Doing />
-        <div className={classes["knowing"]}>
-          <LinePanel />
-          <SlotsOfDay />
-          <HostsPanel />
-          <HostQuestions />
-          <NotesPanel />
+      <VisitorsContext value={visitors}>
+        <SteerBar />
+        <div className={classes["columns"]}>
+          <Doing />
+          <div className={classes["knowing"]}>
+            <LinePanel />
+            <SlotsOfDay />
+            <HostsPanel />
+            <HostQuestions />
+            <NotesPanel />
+          </div>
         </div>
-      </div>
+      </VisitorsContext>
     </HostingContext>
   );
 }

@@ -15,6 +15,7 @@ import { questionOfVisit } from "../questions/questions-of.ts";
 import { useOfficeHours } from "../state/use-office-hours.ts";
 import { firstName } from "./entry-words.ts";
 import { useHosting } from "./use-hosting.ts";
+import { useVisitors } from "./visitors.ts";
 
 const { Page: CallPanel } = lazyPage<CallPanelProps>(
   async () => (await import("../../media/CallPanel.tsx")).CallPanel,
@@ -55,7 +56,9 @@ function WhereTheyAre({ entry, name }: WhereProps) {
   const { hours } = useHosting();
   const record = usePresence().of(entry.personId);
   const sites = useMySites();
-  const place = record ? sayPlace(record, hours.siteId, sites) : "not known";
+  const visitor = useVisitors().get(entry.personId);
+  const known = record ? sayPlace(record, hours.siteId, sites) : "not known";
+  const place = visitor ? `at ${visitor.siteName}` : known;
   return (
     <Panel title={entry.modality === "phone" ? "By phone" : "In person"}>
       <Text>

@@ -1,4 +1,4 @@
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
@@ -12,12 +12,14 @@ import { firstName } from "./entry-words.ts";
 import { HandTo } from "./HandTo.tsx";
 import { IntoWriting } from "./IntoWriting.tsx";
 import { useHosting } from "./use-hosting.ts";
+import { useVisitors } from "./visitors.ts";
 
 /** What else it can become: another host's, a place in the line again, a hand-off, an appointment, a question in writing. */
 export function OtherWays({ entry }: { readonly entry: Entry }) {
   const { hours } = useHosting();
   const [isOpen, setOpen] = useState(false);
   const [isWriting, setWriting] = useState(false);
+  const visitor = useVisitors().get(entry.personId);
   const { siteId, id: hoursId } = hours;
   if (isWriting) return <IntoWriting entry={entry} onCancel={() => setWriting(false)} />;
   if (!isOpen)
@@ -38,15 +40,22 @@ export function OtherWays({ entry }: { readonly entry: Entry }) {
         Back into the line, first
       </ActButton>
       <HandTo entry={entry} />
-      <Button
-        component={Link}
-        variant="default"
-        to={`/sites/${siteId}/office-hours/${hoursId}/entries/${entry.id}/ask`}
-      >
-        Make it a hand-off…
-      </Button>
+      {visitor ? (
+        <Text size="sm" w="100%">
+          {firstName(visitor.name)} is at {visitor.siteName}: a hand-off is asked for there, from
+          their own screen.
+        </Text>
+      ) : (
+        <Button
+          component={Link}
+          variant="default"
+          to={`/sites/${siteId}/office-hours/${hoursId}/entries/${entry.id}/ask`}
+        >
+          Make it a hand-off…
+        </Button>
+      )}
       <Appointment entry={entry} />
-      {canBeWritten(entry) ? (
+      {!visitor && canBeWritten(entry) ? (
         <Button variant="default" onClick={() => setWriting(true)}>
           Answer it in writing…
         </Button>

@@ -11,6 +11,7 @@ import { sayState } from "../parts/hours-words.ts";
 import { useNames } from "../parts/use-names.ts";
 import { liveEntryOf } from "../state/use-office-hours.ts";
 import { usePlace } from "../state/use-place.ts";
+import { visitingOf } from "../state/visiting.ts";
 import { saySlots, wayIn } from "./way-in.ts";
 import classes from "./OpenHoursCard.module.css";
 
@@ -19,6 +20,7 @@ export function OpenHoursCard({ hours }: { readonly hours: Hours }) {
   const { siteId, clock } = useSite();
   const { hostsOf } = useNames();
   const { label, tone } = sayState(hours, clock);
+  const visiting = visitingOf(hours);
   const address = `/sites/${siteId}/office-hours/${hours.id}`;
   return (
     <article
@@ -34,7 +36,7 @@ export function OpenHoursCard({ hours }: { readonly hours: Hours }) {
           <Tag tone={tone}>{label}</Tag>
         </Text>
         <Text size="sm" c="dimmed">
-          {hostsOf(hours)},{" "}
+          {hostsOf(hours)}, {visiting ? `${visiting.siteName}, ` : ""}
           {hours.state === "scheduled"
             ? `begins ${clock(hours.startsAt)}`
             : `until ${clock(hours.endsAt)}`}

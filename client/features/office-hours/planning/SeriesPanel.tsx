@@ -13,6 +13,7 @@ import { isOnBoard } from "../../presence/is-on-board.ts";
 import { CalendarFile } from "./CalendarFile.tsx";
 import { ComingDays } from "./ComingDays.tsx";
 import { MoveDay } from "./MoveDay.tsx";
+import { OtherSites } from "./OtherSites.tsx";
 import { SeriesEditor } from "./SeriesEditor.tsx";
 import { SeriesFacts } from "./SeriesFacts.tsx";
 
@@ -37,6 +38,7 @@ export function SeriesPanel({ series, hours, onChanged }: SeriesPanelProps) {
   return (
     <Panel title={series.title} note={hoursKindLabels[series.kind]}>
       <SeriesFacts series={series} />
+      {mayChange ? <OtherSites series={series} /> : null}
       <ComingDays series={series} mayChange={mayChange} onChanged={onChanged} />
       {isOnBoard(rolesHere) ? (
         <Group gap="xs">

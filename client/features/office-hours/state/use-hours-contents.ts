@@ -23,7 +23,7 @@ export function useHoursContents(hours: Hours, isWanted: boolean): HoursContents
   const { data, isLoading } = useHallwayQuery(
     hoursContents,
     { hoursId: hours.id },
-    { enabled: isWanted && !isLocked, refetchKey: contentsKey(hours, me.id) },
+    { site: hours.siteId, enabled: isWanted && !isLocked, refetchKey: contentsKey(hours, me.id) },
   );
   return useMemo(() => {
     const lines = new Map<string, Contents["lines"][number]>(

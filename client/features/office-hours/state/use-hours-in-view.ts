@@ -3,7 +3,7 @@ import type { HoursId } from "#shared/office-hours/office-hours.ids.ts";
 import type { Hours, HoursHead } from "#shared/office-hours/office-hours.schema.ts";
 import type { Refusal } from "#shared/kernel/result.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
-import { useOfficeHours } from "./use-office-hours.ts";
+import { useDoors } from "./use-office-hours.ts";
 
 export interface HoursInView {
   /** As live as the link, until it is closed. */
@@ -16,7 +16,7 @@ export interface HoursInView {
 
 /** One session of the chosen site: live while it is ahead or under way, its summary once it is closed. */
 export function useHoursInView(id: HoursId): HoursInView {
-  const slice = useOfficeHours();
+  const slice = useDoors();
   const hours = slice?.hours[id];
   const isGone = slice !== undefined && hours === undefined;
   const { data, refusal } = useHallwayQuery(pastHours, {}, { enabled: isGone, refetchKey: id });

@@ -4,13 +4,26 @@ import { isLive, type Entry } from "#shared/office-hours/entries.schema.ts";
 import type { OfficeHoursSlice } from "#shared/office-hours/office-hours.reducer.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { useSlice, useSlicesOf } from "../../../platform/realtime/use-slice.ts";
+import { useSlice, useSlicesBySite } from "../../../platform/realtime/use-slice.ts";
 import { isCalledOff } from "../parts/standing-words.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
+import { useSiteId } from "../../../platform/site/site-context.ts";
+import { servedIn } from "./visiting.ts";
 
 /** What the chosen site's office hours look like now; undefined before the first snapshot. */
 export function useOfficeHours(): OfficeHoursSlice | undefined {
   return useSlice<OfficeHoursSlice>("officeHours");
+}
+
+/** Sessions that can be come into from the chosen site: its own, and those of other sites that serve it. */
+export function useDoors(): Sessions | undefined {
+  const slice = useOfficeHours();
+  const siteId = useSiteId();
+  return useMemo(() => {
+    if (!slice) return undefined;
+    const served = servedIn(slice, siteId).map((hours) => [hours.id, hours] as const);
+    return { hours: { ...Object.fromEntries(served), ...slice.hours } };
+  }, [slice, siteId]);
 }
 
 type Sessions = Pick<OfficeHoursSlice, "hours">;
@@ -53,15 +66,16 @@ export interface Standing {
 export function useMyStandings(): readonly Standing[] {
   const me = useMe();
   const sites = me.memberships.map(({ siteId }) => siteId);
-  const slices = useSlicesOf<OfficeHoursSlice>(sites, "officeHours");
-  return useMemo(
-    () =>
-      slices.flatMap(({ hours }) =>
-        Object.values(hours).flatMap((each) => {
-          const entry = liveEntryOf(each, me.id);
-          return entry ? [{ hours: each, entry }] : [];
-        }),
-      ),
-    [slices, me.id],
-  );
+  const slices = useSlicesBySite<OfficeHoursSlice>(sites, "officeHours");
+  return useMemo(() => {
+    const served = slices.flatMap(([siteId, slice]) => servedIn(slice, siteId));
+    const own = slices.flatMap(([, { hours }]) => Object.values(hours));
+    const standings = new Map<string, Standing>();
+    // Whoever belongs to both sites stands in it once: as they came.
+    for (const hours of [...own, ...served]) {
+      const entry = liveEntryOf(hours, me.id);
+      if (entry) standings.set(entry.id, { hours, entry });
+    }
+    return [...standings.values()];
+  }, [slices, me.id]);
 }

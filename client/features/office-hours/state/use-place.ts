@@ -8,6 +8,7 @@ import { useNow } from "../../../platform/clock.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { useSessionState } from "../../../platform/session/session-context.ts";
 import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
+import { visitingOf, type Visiting } from "./visiting.ts";
 import type { SiteSlice } from "#shared/people/people.reducer.ts";
 
 export interface Place {
@@ -24,8 +25,10 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   const { isLocked } = useSessionState();
   const now = useNow(MINUTE_MS / 4);
   const minute = Math.floor(now / MINUTE_MS);
-  const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
-  const zone = useSliceOf<SiteSlice>(hours.siteId, "site")?.site.zone ?? "UTC";
+  const visiting = visitingOf(hours);
+  const place = visiting ? placeFrom(visiting, entry) : placeIn(hours, entry);
+  const wall = visiting?.viaSiteId ?? hours.siteId;
+  const zone = useSliceOf<SiteSlice>(wall, "site")?.site.zone ?? "UTC";
   const { data } = useHallwayQuery(
     myPlace,
     { hoursId: hours.id },
@@ -42,4 +45,13 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   const leftMs = hours.endsAt - now;
   const says = entry ? sayPlace(hours, entry, { place, wait, zone, leftMs }) : "";
   return { place, wait: sayWait(wait, leftMs), says };
+}
+
+function placeIn(hours: Hours, entry: Entry | undefined): number | null {
+  return entry ? placeOf(hours, entry.id) : lineOf(hours).length;
+}
+
+/** In a line of another site I see nobody else: the hub says how many are before me. */
+function placeFrom({ place, waits }: Visiting, entry: Entry | undefined): number | null {
+  return entry ? place : waits;
 }

@@ -10,6 +10,7 @@ import { isReadyNow, sayWhyChoosing } from "../parts/standing-words.ts";
 import { useNames } from "../parts/use-names.ts";
 import type { Standing } from "../state/use-office-hours.ts";
 import { usePlace } from "../state/use-place.ts";
+import { addressOf, visitingOf } from "../state/visiting.ts";
 import classes from "./Strip.module.css";
 
 /** My place in one line, calm while I wait, plain when I am called. */
@@ -34,8 +35,11 @@ export function StandingRow({ standing }: { readonly standing: Standing }) {
 }
 
 function Said({ standing: { hours, entry } }: { readonly standing: Standing }) {
-  const { nameOf } = useNames();
+  const { nameOf: nameHere } = useNames();
   const { place, wait, says } = usePlace(hours, entry);
+  // Seen from a third site of mine, their names are still those of the session.
+  const nameOf = (id: Standing["entry"]["hostId"]): string =>
+    visitingOf(hours)?.people.find((each) => each.id === id)?.name ?? nameHere(id);
   if (entry.state === "called") return `${nameOf(entry.hostId)} calls you`;
   if (entry.state === "in_progress") return `you are with ${nameOf(entry.hostId)}`;
   if (entry.state === "skipped") return "you were called and did not answer";
@@ -65,7 +69,7 @@ function Act({ standing: { hours, entry } }: { readonly standing: Standing }) {
     <Button
       component={Link}
       variant={entry.state === "choosing" ? "filled" : "default"}
-      to={`/sites/${hours.siteId}/office-hours/${hours.id}`}
+      to={addressOf(hours)}
       aria-label={`${label ?? "Look"}: ${hours.title}`}
     >
       {label ?? "Look"}

@@ -1,0 +1,50 @@
+import { Button, Text } from "@mantine/core";
+import { Link } from "react-router";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { meetingLabels } from "#shared/office-hours/office-hours.labels.ts";
+import { isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useNow } from "../../../platform/clock.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { sayStart } from "../parts/hours-words.ts";
+import { useNames } from "../parts/use-names.ts";
+import { addressOf, visitingOf } from "../state/visiting.ts";
+import classes from "./SeriesItem.module.css";
+
+/** Office hours of another site that serve this one: when, by the clock on this wall, by whom, and how one is met. */
+export function ServedItem({ hours }: { readonly hours: Hours }) {
+  const { site, clock } = useSite();
+  const { hostsOf } = useNames();
+  const now = useNow(MINUTE_MS);
+  const visiting = visitingOf(hours);
+  if (!visiting) return null;
+  const when = isShownOpen(hours)
+    ? `Now, until ${clock(hours.endsAt)}`
+    : hours.state === "scheduled"
+      ? `Next: ${sayStart(hours, now, site.zone)}`
+      : `Until ${clock(hours.endsAt)}`;
+  return (
+    <li className={classes["item"]}>
+      <div>
+        <Text fw={600}>{hours.title}</Text>
+        <Text size="sm">
+          {when}
+          {visiting.isKept ? ". Your place is kept: you go before others" : ""}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {hostsOf(hours)}, {visiting.siteName} ·{" "}
+          {hours.modalities.map((each) => meetingLabels[each].toLowerCase()).join(", ")}
+        </Text>
+      </div>
+      <div className={classes["acts"]}>
+        <Button
+          component={Link}
+          variant="default"
+          to={addressOf(hours)}
+          aria-label={`Details: ${hours.title}`}
+        >
+          Details
+        </Button>
+      </div>
+    </li>
+  );
+}
