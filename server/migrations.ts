@@ -13,6 +13,7 @@ import * as handoffTimes from "./migrations/0011-handoff-times.ts";
 import * as servedSites from "./migrations/0012-served-sites.ts";
 import * as threads from "./migrations/0013-threads.ts";
 import * as suggestions from "./migrations/0014-suggestions.ts";
+import * as auditNames from "./migrations/0015-audit-names.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-served-sites": servedSites,
   "0013-threads": threads,
   "0014-suggestions": suggestions,
+  "0015-audit-names": auditNames,
 };

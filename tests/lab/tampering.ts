@@ -18,6 +18,7 @@ const columns = [
   "object_hash",
   "outcome",
   "reason",
+  "in_name_of",
   "prev",
   "mac",
 ] as const;

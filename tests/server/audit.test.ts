@@ -59,6 +59,7 @@ async function act(tx: Tx, at: number, where: SiteId = site): Promise<void> {
     objectHash: at % 5 === 0 ? null : `hash-${at}`,
     outcome: at % 7 === 0 ? "forbidden" : "done",
     reason: at % 11 === 0 ? "quality" : null,
+    inNameOf: at % 13 === 0 ? (people[0] ?? null) : null,
   };
   await saveAuditEntry(tx, key, entry, head.auditMac);
 }

@@ -17,6 +17,8 @@ export interface AuditEntry {
   readonly outcome: string;
   /** A reason code, where the act needed one. */
   readonly reason: string | null;
+  /** Whose matter it was, where somebody else acted in their name. */
+  readonly inNameOf?: PersonId | null;
 }
 
 /** Keyed hash of an object's id. */
@@ -24,9 +26,9 @@ export function hashObject(key: Buffer, objectId: string): string {
   return createHmac("sha256", key).update(`object\n${objectId}`).digest("base64url");
 }
 
-/** The seal over one entry and the one before it: an edit, a swap or a gap breaks the chain. */
+/** The seal over one entry and the one before it: an edit, a swap or a gap breaks the chain. What nobody did in another's name is sealed as before that could be said. */
 export function sealEntry(key: Buffer | KeyObject, entry: AuditEntry, prev: string): string {
-  const { site, n, at, actorId, sessionId, verb, objectHash, outcome, reason } = entry;
+  const { site, n, at, actorId, sessionId, verb, objectHash, outcome, reason, inNameOf } = entry;
   const bytes = JSON.stringify([
     site,
     n,
@@ -38,6 +40,7 @@ export function sealEntry(key: Buffer | KeyObject, entry: AuditEntry, prev: stri
     outcome,
     reason,
     prev,
+    ...(inNameOf === undefined || inNameOf === null ? [] : [inNameOf]),
   ]);
   return createHmac("sha256", key).update(bytes).digest("base64url");
 }
@@ -62,6 +65,7 @@ export async function saveAuditEntry(
       object_hash: entry.objectHash,
       outcome: entry.outcome,
       reason: entry.reason,
+      in_name_of: entry.inNameOf ?? null,
       prev,
       mac,
     })

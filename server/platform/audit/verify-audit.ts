@@ -82,6 +82,7 @@ function presentEntry(row: {
   object_hash: string | null;
   outcome: string;
   reason: string | null;
+  in_name_of: string | null;
 }) {
   return {
     site: row.site_id as SiteId,
@@ -93,5 +94,6 @@ function presentEntry(row: {
     objectHash: row.object_hash,
     outcome: row.outcome,
     reason: row.reason,
+    inNameOf: row.in_name_of as PersonId | null,
   };
 }

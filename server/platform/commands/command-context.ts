@@ -64,6 +64,8 @@ export interface GivenAct {
   readonly verb: string;
   readonly objectId: string | null;
   readonly reason: string | null;
+  /** Whose matter it is, where it was given in somebody else's name. */
+  readonly inNameOf: PersonId | null;
 }
 
 export interface ContextParts {
@@ -103,7 +105,8 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
     },
     give: (name, input, inTheNameOf) => {
       const given = inTheNameOf ? { ...ctx, actor: inTheNameOf } : ctx;
-      return giveCommand(given, { features, acts: afterwards.acts }, name, input);
+      const inNameOf = inTheNameOf?.personId ?? null;
+      return giveCommand(given, { features, acts: afterwards.acts, inNameOf }, name, input);
     },
     callRoomsOf: (kind) => findCallRooms(features, kind),
     threadSubjectsOf: (kind) => findThreadSubjects(features, kind),

@@ -1,7 +1,7 @@
 import { hashObject, saveAuditEntry } from "../audit/audit-log.ts";
 import { saveEvents, takeNumbers } from "../events/event-log.ts";
 import type { Secrets } from "../secrets/secrets.ts";
-import type { Afterwards, CommandContext } from "./command-context.ts";
+import type { Afterwards, CommandContext, GivenAct } from "./command-context.ts";
 
 /** Numbers, events and audit entries: the last writes of every transaction, under the site's row. Commands that were given on the way come before the one that gave them. */
 export async function finishAct(
@@ -12,7 +12,7 @@ export async function finishAct(
   outcome: string,
 ): Promise<number | undefined> {
   const { tx, site, now, actor, audit } = ctx;
-  const acts = [...afterwards.acts, { verb, ...audit }];
+  const acts: GivenAct[] = [...afterwards.acts, { verb, inNameOf: null, ...audit }];
   const head = await takeNumbers(tx, site, afterwards.events.length, acts.length);
   if (!head) return undefined;
   const { personId, sessionId } =

@@ -4,10 +4,15 @@ import type { CommandContext, GivenAct } from "./command-context.ts";
 import { refuseInput } from "./parse-request.ts";
 import { refuseActor } from "./refuse-actor.ts";
 
+interface Giving extends Pick<GivenAct, "inNameOf"> {
+  readonly features: readonly Feature[];
+  readonly acts: GivenAct[];
+}
+
 /** A command of another feature inside this transaction and under the same rules: both are done, or neither, and both are in the audit log. */
 export async function giveCommand(
   ctx: CommandContext,
-  { features, acts }: { readonly features: readonly Feature[]; readonly acts: GivenAct[] },
+  { features, acts, inNameOf }: Giving,
   name: string,
   input: unknown,
 ): Promise<Result<unknown>> {
@@ -21,6 +26,6 @@ export async function giveCommand(
   if (!parsed.success) return refuseInput(parsed.error, "input");
   const audit: CommandContext["audit"] = { objectId: null, reason: null };
   const given = await handler.handle({ ...ctx, audit }, parsed.data as never);
-  if (given.ok) acts.push({ verb: name, ...audit });
+  if (given.ok) acts.push({ verb: name, inNameOf, ...audit });
   return given;
 }

@@ -49,6 +49,7 @@ interface AuditTable {
   object_hash: string | null;
   outcome: string;
   reason: string | null;
+  in_name_of: string | null;
   prev: string;
   mac: string;
 }

@@ -176,16 +176,22 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     const to = { kind: "handoff", request: buildRequest({ urgency: "now", personId: dana.id }) };
     const { handoffId } = await sam.does<{ handoffId: HandoffId }>("entry.convert", { ...his, to });
     await okafor.sees(handoffId, "that he asks", ({ requesterId }) => requesterId === okafor.id);
-    await expectAudited("handoff.request", handoffId, sam.id);
+    await expectAudited("handoff.request", handoffId, sam.id, okafor.id);
   });
 
-  async function expectAudited(verb: string, objectId: string, actorId: string): Promise<void> {
+  async function expectAudited(
+    verb: string,
+    objectId: string,
+    actorId: string,
+    inNameOf: string,
+  ): Promise<void> {
     const { db, secrets } = hallway.hubs[0]?.hub ?? {};
     if (!db || !secrets) throw new Error("no hub runs");
     const entries = await db.selectFrom("audit").selectAll().where("verb", "=", verb).execute();
     const objectHash = hashObject(secrets.auditKey, objectId);
     expect(entries.find(({ object_hash: hash }) => hash === objectHash)).toMatchObject({
       actor_id: actorId,
+      in_name_of: inNameOf,
       outcome: "done",
     });
     const verdict = await db
