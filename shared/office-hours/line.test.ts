@@ -27,6 +27,7 @@ import {
   yael,
 } from "./office-hours.fixtures.ts";
 import type { Hours } from "./office-hours.schema.ts";
+import { sayPlace } from "./wait.sentences.ts";
 
 const order = (hours: Hours): number[] =>
   lineOf(hours).map(({ personId }) => Number(personId.slice(0, 8)));
@@ -223,6 +224,9 @@ describe("calling", () => {
     expect(entryOf(hours, 2).withEntryId).toBe(null);
     hours = done(decideAgree(hours, other, person(1), true));
     expect(order(hours)).toEqual([1]);
+    expect(sayPlace(hours, entryOf(hours, 2), { place: 0, wait: null, zone: "UTC" })).toMatch(
+      /^You are taken together with somebody of the same topic\. The two of you are first\. Wait: /,
+    );
     hours = done(decideCall(hours, sam, { lane: "all" }, NOON));
     expect(entryOf(hours, 2)).toMatchObject({ state: "called", hostId: sam });
     hours = done(decideHere(hours, other, person(2), NOON + 1));

@@ -25,11 +25,15 @@ export function sayPlace(hours: Hours, entry: Entry, facts: PlaceFacts): string 
   const said = saidByState(hours, entry);
   if (said !== undefined) return said;
   const place = facts.place ?? 0;
-  const many = place === 0 ? "You are first" : `${place} before you`;
-  return `${many}. ${sayDoor(hours, facts)}`;
+  const isTogether = entry.withEntryId !== null;
+  const who = isTogether ? "the two of you" : "you";
+  const first = isTogether ? "The two of you are first" : "You are first";
+  const many = place === 0 ? first : `${place} before ${who}`;
+  const together = isTogether ? "You are taken together with somebody of the same topic. " : "";
+  return `${together}${many}. ${sayDoor(hours, facts)}`;
 }
 
-function saidByState(hours: Hours, { state, withEntryId }: Entry): string | undefined {
+function saidByState(hours: Hours, { state }: Entry): string | undefined {
   if (state === "called") return "You are called: come now. Two minutes, then the next is called.";
   if (state === "in_progress") return "You are with the host.";
   if (state === "skipped")
@@ -41,7 +45,6 @@ function saidByState(hours: Hours, { state, withEntryId }: Entry): string | unde
   // Nobody calls while nobody is there: the door has the word.
   if (state === "up_next" && isShownOpen(hours))
     return "You are next: be ready, the call comes with sound.";
-  if (withEntryId !== null) return "You are taken together with somebody of the same topic.";
   return hours.state === "closed" ? "This session is closed." : undefined;
 }
 

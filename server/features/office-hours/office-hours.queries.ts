@@ -5,6 +5,7 @@ import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { bestTimes, waitsByQuarter } from "../../../shared/office-hours/best-times.ts";
 import { isLive } from "../../../shared/office-hours/entries.schema.ts";
 import { lineOf, placeOf } from "../../../shared/office-hours/line.ts";
+import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import { toCalendar } from "../../../shared/office-hours/office-hours.calendar.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.queries.ts";
 import { isHostOf } from "../../../shared/office-hours/office-hours.schema.ts";
@@ -43,8 +44,10 @@ export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">):
   if (!hours || !site || !(await standingIn(ctx, ctx.actor, hours))) return noHours;
   const { personId } = ctx.actor;
   const entry = hours.entries.find((each) => each.personId === personId && isLive(each));
-  const place = entry ? placeOf(hours, entry.id) : lineOf(hours).length;
-  const wait = place === null ? null : await loadWait(ctx, hours, place, entry?.forHostId ?? null);
+  // Two who are taken together stand in the place of the first.
+  const first = entry?.withEntryId ? (findEntry(hours, entry.withEntryId) ?? entry) : entry;
+  const place = first ? placeOf(hours, first.id) : lineOf(hours).length;
+  const wait = place === null ? null : await loadWait(ctx, hours, place, first?.forHostId ?? null);
   const leftMs = hours.endsAt - ctx.now;
   const many = place === 1 ? "1 person waits" : `${place ?? 0} wait`;
   const says = entry

@@ -48,7 +48,7 @@ export function IntoWriting({ entry, onCancel }: IntoWritingProps) {
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className={classes["acts"]}>
-        <Button type="submit" loading={command.state === "sending"}>
+        <Button type="submit" variant="light" loading={command.state === "sending"}>
           End, and answer in writing
         </Button>
         <Button variant="subtle" onClick={onCancel}>
