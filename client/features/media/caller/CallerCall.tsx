@@ -26,7 +26,7 @@ export function CallerCall({ pass, onOver }: CallerCallProps) {
   const there = useWhoIsThere(pass.room, link, !isIn);
   return (
     <section className={classes[isIn ? "call" : "door"]} aria-label="Call">
-      <Title order={1} size={isIn ? "h4" : "h2"} mb="sm">
+      <Title order={1} size={isIn ? "h4" : "h3"} mb="sm">
         Video call · {callerLabels[pass.as]}
       </Title>
       {isIn ? (
