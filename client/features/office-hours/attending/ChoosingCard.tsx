@@ -63,7 +63,7 @@ export function ChoosingCard({ hours, entry }: CardProps) {
   return (
     <section className={classes["card"]} data-tone="next" aria-label="What comes instead">
       <p className={classes["big"]} role="status">
-        {isCalledOff(hours) ? `${hours.title} is called off` : "There is no time left today"}
+        {sayWhy(hours)}
       </p>
       <Text>
         {entry.untilAt === null ? null : (
@@ -107,6 +107,12 @@ export function ChoosingCard({ hours, entry }: CardProps) {
       <CommandOutcomeNote state={choose.state} refusal={choose.refusal} />
     </section>
   );
+}
+
+function sayWhy(hours: Hours): string {
+  if (isCalledOff(hours)) return `${hours.title} is called off`;
+  if (hours.state === "draining") return "There is no time left today";
+  return visitingOf(hours) ? "It is not open to you any more" : "Your slot cannot be kept";
 }
 
 function choiceOf(

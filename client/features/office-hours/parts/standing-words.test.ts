@@ -18,6 +18,7 @@ it("whoever waits for a session that is called off hears that, and not that ther
   expect(sayWhyChoosing(unopened)).toBe("no time left today");
   const ended = drain(draftOf(join(openSession(), 1)), NOON + MINUTE_MS).hours;
   expect(sayWhyChoosing(ended)).toBe("no time left today");
+  expect(sayWhyChoosing(openSession())).toBe("your slot cannot be kept");
 });
 
 it("who is next gets ready while somebody can call, and not in a pause", () => {

@@ -1,5 +1,6 @@
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { visitingOf } from "../state/visiting.ts";
 
 type Ending = Pick<Hours, "state" | "openedAt" | "drainingAt" | "endsAt">;
 
@@ -11,7 +12,11 @@ export function isCalledOff({ state, openedAt, drainingAt, endsAt }: Ending): bo
 
 /** Why somebody chooses what comes instead. */
 export function sayWhyChoosing(hours: Ending): string {
-  return isCalledOff(hours) ? "called off" : "no time left today";
+  if (isCalledOff(hours)) return "called off";
+  // The session goes on, without them.
+  if (hours.state !== "draining")
+    return visitingOf(hours) ? "not open to you any more" : "your slot cannot be kept";
+  return "no time left today";
 }
 
 /** A call can come at any moment: only where somebody is at the door to call. */

@@ -36,11 +36,11 @@ export function servedIn({ served }: OfficeHoursSlice, siteId: SiteId): readonly
 }
 
 /** Present where a session is another site's, and I see it from one that it serves. */
-export function visitingOf(hours: Pick<Hours, "id">): Visiting | undefined {
+export function visitingOf(hours: object): Visiting | undefined {
   return isVisited(hours) ? hours.visiting : undefined;
 }
 
-function isVisited(hours: Pick<Hours, "id">): hours is VisitedHours {
+function isVisited(hours: object): hours is VisitedHours {
   return "visiting" in hours;
 }
 
