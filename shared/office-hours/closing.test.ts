@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { closeWhereDone, decideCheckIn, decideCheckOut, decideEnd, drain } from "./course.rules.ts";
-import { decideConvert, decideUrgent, decideWithdraw } from "./entries.rules.ts";
+import { decideConvert, decideUrgent } from "./instead.rules.ts";
+import { decideWithdraw } from "./entries.rules.ts";
 import { decideCall, decideSkip } from "./hosting.rules.ts";
 import { draftOf } from "./office-hours.draft.ts";
 import { decideCarryIn } from "./invited.rules.ts";

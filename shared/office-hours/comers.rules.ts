@@ -1,6 +1,6 @@
 import { isLive, type Entry } from "./entries.schema.ts";
 import { letChoose } from "./entries.moves.ts";
-import { newEntry } from "./entries.rules.ts";
+import { newEntry } from "./joining.rules.ts";
 import { addEntry, changeHead, type HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
 import type { Carried, Hours, Slot } from "./office-hours.schema.ts";

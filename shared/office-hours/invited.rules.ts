@@ -1,7 +1,7 @@
 import type { HandoffId, PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
-import { comeIn, newEntry } from "./entries.rules.ts";
+import { comeIn, newEntry } from "./joining.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { isHostOf, isShownOpen, type Carried, type Hours } from "./office-hours.schema.ts";
 

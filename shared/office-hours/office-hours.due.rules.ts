@@ -2,7 +2,8 @@ import type { PersonId } from "../kernel/ids.ts";
 import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
 import { KEPT_PLACE_MS, moveEntry, tellWhoIsNext } from "./entries.moves.ts";
-import { comeIn, endByChoice, LOBBY_MS } from "./entries.rules.ts";
+import { comeIn, LOBBY_MS } from "./joining.rules.ts";
+import { endByChoice } from "./instead.rules.ts";
 import { carriedDue, entryOfCarried, entryOfSlot, slotDue } from "./comers.rules.ts";
 import {
   closeWhereDone,

@@ -2,7 +2,7 @@ import type { PersonId, SiteId } from "../kernel/ids.ts";
 import type { Result } from "../kernel/result.ts";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { decideCheckIn } from "./course.rules.ts";
-import { decideJoin } from "./entries.rules.ts";
+import { decideJoin } from "./joining.rules.ts";
 import type { Entry } from "./entries.schema.ts";
 import type { HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId, HoursId, SeriesId, SlotId } from "./office-hours.ids.ts";

@@ -13,15 +13,8 @@ import {
   decideResume,
 } from "./course.rules.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
-import {
-  decideAgree,
-  decideChoose,
-  decideConvert,
-  decideGone,
-  decideHere,
-  decideUrgent,
-  decideWithdraw,
-} from "./entries.rules.ts";
+import { decideAgree, decideGone, decideHere, decideWithdraw } from "./entries.rules.ts";
+import { decideChoose, decideConvert, decideUrgent } from "./instead.rules.ts";
 import {
   decideCall,
   decideHandTo,

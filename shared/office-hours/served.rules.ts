@@ -3,7 +3,7 @@ import { refuse, type Refusal } from "../kernel/result.ts";
 import type { Role } from "../kernel/roles.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
 import { letChoose } from "./entries.moves.ts";
-import type { Choice } from "./entries.rules.ts";
+import type { Choice } from "./instead.rules.ts";
 import { isWaiting, lineOf, placeOf } from "./line.ts";
 import type { HoursDraft } from "./office-hours.draft.ts";
 import type { Hours, Series } from "./office-hours.schema.ts";

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { Role } from "../kernel/roles.ts";
 import { changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { askWhatInstead, entryOfSlot, withSlot } from "./comers.rules.ts";
-import { endByChoice } from "./entries.rules.ts";
+import { endByChoice } from "./instead.rules.ts";
 import type { EntryId, SlotId } from "./office-hours.ids.ts";
 import { isHostOf, type Hours } from "./office-hours.schema.ts";
 

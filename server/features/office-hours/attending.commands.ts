@@ -12,15 +12,16 @@ import { DAY_MS, MINUTE_MS } from "../../../shared/kernel/time.ts";
 import {
   decideAgree,
   decideChange,
-  decideChoose,
-  decideConvert,
   decideHere,
-  decideJoin,
-  decideUrgent,
   decideWithdraw,
   noEntry,
-  type JoinFacts,
 } from "../../../shared/office-hours/entries.rules.ts";
+import {
+  decideChoose,
+  decideConvert,
+  decideUrgent,
+} from "../../../shared/office-hours/instead.rules.ts";
+import { decideJoin, type JoinFacts } from "../../../shared/office-hours/joining.rules.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
 import type { Entry } from "../../../shared/office-hours/entries.schema.ts";
 import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";

@@ -3,7 +3,7 @@ import { handoffIdSchema, type HandoffId } from "../../../shared/kernel/ids.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import { closeWhereDone } from "../../../shared/office-hours/course.rules.ts";
 import { isLive } from "../../../shared/office-hours/entries.schema.ts";
-import { decideConvert } from "../../../shared/office-hours/entries.rules.ts";
+import { decideConvert } from "../../../shared/office-hours/instead.rules.ts";
 import type { convertVisit as contract } from "../../../shared/office-hours/served.commands.ts";
 import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { LOBBY_MS } from "#shared/office-hours/entries.rules.ts";
+import { LOBBY_MS } from "#shared/office-hours/joining.rules.ts";
 import { roleLabels } from "#shared/kernel/roles.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { LOBBY_MS } from "#shared/office-hours/entries.rules.ts";
+import { LOBBY_MS } from "#shared/office-hours/joining.rules.ts";
 import { isLive, type Entry } from "#shared/office-hours/entries.schema.ts";
 import type { OfficeHoursSlice } from "#shared/office-hours/office-hours.reducer.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
