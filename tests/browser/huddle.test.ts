@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { HuddleId } from "../../shared/huddles/huddles.ids.ts";
 import { expect, test } from "./support/hallway.ts";
+import { look } from "./support/look.ts";
 import { askFor } from "./support/requests.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -82,6 +83,25 @@ test("a huddle from the first tap to its summary: Leilani keeps the time, Dana i
   for (const page of [leilani, dana, okafor])
     await expect(page.getByRole("region", { name: "Summary" })).toContainText("1 new action");
   await expect(dana.getByRole("region", { name: "Shared notes" })).toContainText(both);
+
+  await leilani.getByRole("button", { name: "Open a debrief" }).click();
+  await leilani.getByRole("checkbox", { name: "What went well" }).click();
+  const back = dana.getByRole("region", { name: "Huddle" }).filter({ hasText: "Debrief: Who" });
+  await back.getByRole("button", { name: /^Come into/ }).tap();
+  await expect(dana.getByRole("checkbox", { name: "What went well" })).toBeChecked();
+  await leilani.getByRole("button", { name: /^Next: What we take on/ }).click();
+  await leilani.getByRole("button", { name: /^Next: Thanks/ }).click();
+  await dana.getByRole("button", { name: "Suggest something" }).tap();
+  await dana.getByLabel("What would make it better?").fill("A second scale");
+  await dana.getByRole("button", { name: "Put it on the board" }).tap();
+  await expect(dana.getByText(/^It stands on the board/)).toBeVisible();
+  const ruth = await hallway.as("Ruth");
+  await ruth.getByRole("banner").getByRole("link", { name: "Huddle" }).click();
+  await ruth.getByRole("link", { name: "Suggestions" }).click();
+  await ruth.getByRole("button", { name: "Answer: A second scale" }).click();
+  await ruth.getByRole("button", { name: "Say so" }).click();
+  await expect(ruth.getByRole("region", { name: "To look at" })).toContainText("Taken up");
+  await look(ruth, "suggestions");
 });
 
 test("a flagged patient becomes a hand-off with its fields filled, and a patient who waits now is seen above the huddle", async ({

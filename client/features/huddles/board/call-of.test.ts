@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { buildHuddle } from "#shared/huddles/huddles.fixtures.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
-import { callOf, isFresh } from "./call-of.ts";
+import { callOf, isFresh, turnOf } from "./call-of.ts";
 
 const planned = buildHuddle({ state: "lobby" });
 const bell = (planned.plannedAt ?? 0) - planned.timing.lobbyMs;
@@ -49,6 +49,36 @@ describe("what calls people into a huddle", () => {
     const startedAt = bell - 10 * MINUTE_MS;
     const live = buildHuddle({ state: "live", startedAt });
     expect(callOf(live, undefined, startedAt)).toMatchObject({ since: startedAt });
+  });
+
+  it("is for a team on rounds when it is next and when it is its turn, and for no other", () => {
+    const visit = (id: string, teamId: string | null, beganAt: number | null) => ({
+      id,
+      teamId,
+      beganAt,
+      kind: "visit" as const,
+      title: id,
+      speaks: "Anyone",
+      plannedMs: MINUTE_MS,
+      flagId: null,
+      extendedMs: 0,
+      spentMs: 0,
+    });
+    const agenda = [
+      visit("who", null, bell),
+      visit("one", "blue", null),
+      visit("two", "green", null),
+    ];
+    const first = buildHuddle({ kind: "rounds", agenda, currentItemId: "who" });
+    expect(turnOf(first, ["blue"])).toMatchObject({ when: "next", call: { since: bell } });
+    expect(turnOf(first, ["green"])).toBeUndefined();
+    const at = bell + MINUTE_MS;
+    const withBlue = { ...first, agenda: agenda.with(1, visit("one", "blue", at)) };
+    const second = { ...withBlue, currentItemId: "one" };
+    expect(turnOf(second, ["blue"])).toMatchObject({ when: "now", call: { since: at } });
+    expect(turnOf(second, ["green"])).toMatchObject({ when: "next" });
+    expect(turnOf(second, ["blue"])?.call.key).not.toBe(turnOf(first, ["blue"])?.call.key);
+    expect(turnOf(second, [])).toBeUndefined();
   });
 
   it("is heard in its first minute, and only seen afterwards", () => {

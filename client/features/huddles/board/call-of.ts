@@ -27,6 +27,27 @@ export function callOf(
   return { key, since: isDue ? Math.max(at, askedAt) : askedAt };
 }
 
+/** When BH on its rounds is with a team, or comes to it next. */
+export interface Turn {
+  readonly when: "now" | "next";
+  readonly call: HuddleCall;
+}
+
+/** On rounds a team is called when it is next, and when it is its turn: not all of them at the first bell. */
+export function turnOf(
+  { id, agenda, currentItemId }: Pick<Huddle, "id" | "agenda" | "currentItemId">,
+  teamIds: readonly string[],
+): Turn | undefined {
+  const index = agenda.findIndex((item) => item.id === currentItemId);
+  const current = agenda[index];
+  if (!current) return undefined;
+  const isOurs = (item: (typeof agenda)[number] | undefined): boolean =>
+    typeof item?.teamId === "string" && teamIds.includes(item.teamId);
+  const when = isOurs(current) ? "now" : isOurs(agenda[index + 1]) ? "next" : undefined;
+  const since = current.beganAt ?? 0;
+  return when && { when, call: { key: [id, current.id, when].join(" "), since } };
+}
+
 function bellAt({
   state,
   plannedAt,

@@ -35,6 +35,7 @@ export function SuggestionItem({ suggestion, content, maySettle }: SuggestionIte
   const now = useNow(MINUTE_MS);
   const [isSettling, setSettling] = useState(false);
   const { byId, at, state, answeredById, answeredAt } = suggestion;
+  const act = state === "open" ? "Answer" : "Change";
   const words = content?.text ?? "Its words were taken down.";
   const from = [byId === null ? "Unsigned" : nameOf(byId), sayMoment(at, now, site.zone)];
   return (
@@ -58,12 +59,8 @@ export function SuggestionItem({ suggestion, content, maySettle }: SuggestionIte
       </div>
       {state === "open" ? <Tag tone={looks.open.tone}>{looks.open.label}</Tag> : null}
       {maySettle && state !== "taken_down" && !isSettling ? (
-        <Button
-          variant="default"
-          aria-label={`Say what becomes of it: ${words}`}
-          onClick={() => setSettling(true)}
-        >
-          {state === "open" ? "Answer" : "Change"}
+        <Button variant="default" aria-label={`${act}: ${words}`} onClick={() => setSettling(true)}>
+          {act}
         </Button>
       ) : null}
       {isSettling ? (
