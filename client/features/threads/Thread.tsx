@@ -7,6 +7,7 @@ import type { ThreadRef } from "#shared/threads/threads.schema.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
 import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
 import { useHallwayQuery } from "../../platform/query/use-hallway-query.ts";
+import { useConnection } from "../../platform/realtime/use-connection.ts";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
 import { MessageLog } from "./MessageLog.tsx";
@@ -58,7 +59,8 @@ function useMarkRead(site: SiteId, thread: ThreadRef, upTo: number): (isInView: 
   const { run } = useCommand(markThreadRead);
   const said = useRef(0);
   const isInView = useRef(false);
-  const isLookedAt = useDocumentVisibility() === "visible";
+  const isOnline = useConnection().state === "online";
+  const isLookedAt = useDocumentVisibility() === "visible" && isOnline;
   const say = (): void => {
     if (!isInView.current || !isLookedAt || upTo <= said.current) return;
     said.current = upTo;

@@ -73,7 +73,7 @@ export function WriteForm({ site, thread, about, warn }: WriteFormProps) {
           <Length text={text} />
         </div>
         {isOffline ? (
-          <Text size="sm" role="status">
+          <Text size="sm" mt="xs" role="status">
             Not connected: nothing can be sent right now. What you typed stays here.
           </Text>
         ) : (
