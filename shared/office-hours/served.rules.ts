@@ -2,6 +2,7 @@ import type { PersonId } from "../kernel/ids.ts";
 import { refuse, type Refusal } from "../kernel/result.ts";
 import type { Role } from "../kernel/roles.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
+import { askWhatInstead, carriedDue, entryOfCarried } from "./comers.rules.ts";
 import { letChoose } from "./entries.moves.ts";
 import type { Choice } from "./instead.rules.ts";
 import { isWaiting, lineOf, placeOf } from "./line.ts";
@@ -84,15 +85,22 @@ export function refuseChoice(
   return undefined;
 }
 
-/** Whoever waits and may not any more is asked what comes instead; with whom a host is, it goes on. */
+/** Whoever waits, or has a place kept, and may not any more is asked what comes instead; with whom a host is, it goes on. */
 export function turnAway(
   start: HoursDraft,
   isTurnedAway: (personId: PersonId) => boolean,
   now: number,
 ): HoursDraft {
-  return start.hours.entries
+  const asked = start.hours.entries
     .filter(
       ({ state, personId }) => (isWaiting(state) || state === "called") && isTurnedAway(personId),
     )
     .reduce((draft, { id }) => letChoose(draft, id, now), start);
+  return asked.hours.carried
+    .filter(({ isDue, personId }) => !isDue && isTurnedAway(personId))
+    .reduce(
+      (draft, carried) =>
+        askWhatInstead(carriedDue(draft, carried), entryOfCarried(draft.hours, carried, now), now),
+      asked,
+    );
 }

@@ -55,12 +55,13 @@ function mayPlanAt(ctx: CommandContext, { hostIds }: Series, siteId: SiteId): bo
   return hostIds.includes(actor.personId) && bhRoles.some((role) => roles.includes(role));
 }
 
-/** Whoever waits from a site that is not served any more chooses what comes instead; the others hear what serves them. */
+/** Whoever waits, or has a place kept, from a site that is not served any more chooses what comes instead; the others hear what serves them. */
 async function askThoseFrom(ctx: CommandContext, id: HoursId): Promise<void> {
   const stored = await loadHoursForChange(ctx.tx, ctx.site, id);
   if (!stored) return;
   const visitors = await findVisitors(ctx.tx, stored.hours);
-  const ids = stored.hours.entries.map(({ personId }) => personId).filter(visitors.has);
+  const { entries, carried } = stored.hours;
+  const ids = [...entries, ...carried].map(({ personId }) => personId).filter(visitors.has);
   const cards = await loadCardsByIds(ctx.tx, [...new Set(ids)]);
   const gone = new Set(cards.filter((card) => !visitors.mayStay(card)).map((card) => card.id));
   const asked = turnAway(draftOf(stored.hours), (personId) => gone.has(personId), ctx.now);

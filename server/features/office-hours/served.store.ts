@@ -53,17 +53,14 @@ export async function loadVisitors(tx: Tx, hoursId: HoursId): Promise<readonly V
   }));
 }
 
-/** Sessions of other sites in whose line somebody is. */
+/** Open sessions of other sites into which somebody came, or in which a place is kept for them. */
 export async function loadVisitedBy(tx: Tx, personId: PersonId): Promise<readonly HoursId[]> {
   const rows = await tx
-    .selectFrom("office_hours_waiting")
-    .innerJoin("office_hours_visitors", (on) =>
-      on
-        .onRef("office_hours_visitors.hours_id", "=", "office_hours_waiting.hours_id")
-        .onRef("office_hours_visitors.person_id", "=", "office_hours_waiting.person_id"),
-    )
-    .select("office_hours_waiting.hours_id")
-    .where("office_hours_waiting.person_id", "=", personId)
+    .selectFrom("office_hours_visitors")
+    .innerJoin("office_hours", "office_hours.id", "office_hours_visitors.hours_id")
+    .select("office_hours_visitors.hours_id")
+    .where("office_hours_visitors.person_id", "=", personId)
+    .where("office_hours.is_open", "=", 1)
     .execute();
   return rows.map((row) => row.hours_id as HoursId);
 }

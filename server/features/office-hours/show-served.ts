@@ -63,7 +63,7 @@ async function look(
   const visits = [...new Set(known)]
     .toSorted()
     .map((personId) => ({ personId, ...visitOf(hours, personId) }))
-    .filter(({ entries }) => isAnnounced || entries.some(isLive));
+    .filter(({ entries, isKept }) => isAnnounced || isKept || entries.some(isLive));
   if (!isAnnounced && visits.length === 0) return undefined;
   const hostIds = [...hours.hostIds, ...hours.hosts.map(({ personId }) => personId)];
   const cards = await loadCardsByIds(tx, [...new Set(hostIds)]);

@@ -229,10 +229,11 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       await expect(samir.query("officeHours.place", place, RIVERSIDE)).rejects.toThrow("not_found");
     });
 
-    it("who was not got to has a place before others in the next session, and sees it kept", async () => {
+    it("who was not got to has a place before others in the next session, sees it kept, and is asked again where it cannot be", async () => {
       await serve(sam, [LAKEVIEW]);
       await sam.does("officeHours.checkIn", { hoursId: door.hoursId });
       const his = await comeIn(samir);
+      const hers = await comeIn(fatima);
       const { id } = await seesHours(
         ruth,
         "the next session",
@@ -244,7 +245,15 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       expect(await samir.isRefused("entry.choose", written, atRiverside)).toMatchObject({
         code: "not_possible_now",
       });
-      await samir.does("entry.choose", { ...his, choice: { kind: "next_session" } }, atRiverside);
+      for (const [somebody, entry] of [
+        [fatima, hers],
+        [samir, his],
+      ] as const)
+        await somebody.does(
+          "entry.choose",
+          { ...entry, choice: { kind: "next_session" } },
+          atRiverside,
+        );
       const kept = await seesServed(
         samir,
         "his kept place",
@@ -252,6 +261,13 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       );
       expect(kept.served.hours.carried).toEqual([]);
       await isGone(samir, door.hoursId);
+      const isAsked = ({ state }: Entry): boolean => state === "choosing";
+      const nurse = { personId: fatima.id, roles: ["nurse"] };
+      await wale.does("person.setRoles", { ...nurse, roles: ["facilitator"] });
+      await seesOwn(fatima, "that she chooses, her role being gone", isAsked);
+      await wale.does("person.setRoles", nurse);
+      await serve(ruth, []);
+      await seesOwn(samir, "that he chooses, his site being taken off", isAsked);
     });
 
     it("what cannot wait is a hand-off at the entrant's own site, and the place ends with it", async () => {

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { DAY_MS } from "../kernel/time.ts";
+import { decideCarryIn } from "./invited.rules.ts";
+import { buildSession, entryOf, NOON, person } from "./office-hours.fixtures.ts";
+import { draftOf } from "./office-hours.draft.ts";
+import type { EntryId } from "./office-hours.ids.ts";
+import type { Carried, Hours } from "./office-hours.schema.ts";
+import { turnAway } from "./served.rules.ts";
+
+function keepPlace(hours: Hours, n: number): Hours {
+  const carried: Carried = {
+    entryId: `0000000${n}-eeee-4eee-8eee-eeeeeeeeeeee` as EntryId,
+    personId: person(n),
+    topic: "medication",
+    modality: "phone",
+    urgency: "routine",
+    placeAt: NOON - DAY_MS,
+    isDue: false,
+  };
+  return decideCarryIn(hours, carried).hours;
+}
+
+it("a place that is kept for somebody who may not come any more is not forgotten: they are asked what comes instead", () => {
+  const kept = keepPlace(keepPlace(buildSession(), 1), 2);
+  const { hours } = turnAway(draftOf(kept), (id) => id === person(1), NOON - DAY_MS);
+  expect(entryOf(hours, 1)).toMatchObject({ state: "choosing", untilAt: NOON });
+  expect(hours.entries).toHaveLength(1);
+  expect(hours.carried.map(({ isDue }) => isDue)).toEqual([true, false]);
+});
