@@ -15,6 +15,7 @@ function keepPlace(hours: Hours, n: number): Hours {
     modality: "phone",
     urgency: "routine",
     placeAt: NOON - DAY_MS,
+    handoffId: null,
     isDue: false,
   };
   return decideCarryIn(hours, carried).hours;
