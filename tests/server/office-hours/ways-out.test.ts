@@ -295,7 +295,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
       ),
     );
     expect(question).toMatchObject({ state: "open", hostIds: [sam.id] });
-    const thread = await maya.query<{ messages: readonly object[] }>("question.thread", {
+    const reader = await hallway.as("Maya");
+    const thread = await reader.query<{ messages: readonly object[] }>("question.thread", {
       questionId: question.id,
     });
     expect(thread.messages).toMatchObject([{ byId: sam.id, text: to.text }]);
