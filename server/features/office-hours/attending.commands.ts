@@ -49,7 +49,7 @@ import { write } from "./hosting.commands.ts";
 import { loadWaiting } from "./office-hours.store.ts";
 import { openQuestion } from "./questions.commands.ts";
 import { loadNextSession } from "./save-hours.ts";
-import { loadVisitors, saveVisitor } from "./served.store.ts";
+import { deleteVisitor, loadVisitors, saveVisitor } from "./served.store.ts";
 import { sitesServing, type SessionStanding } from "./visiting.ts";
 import { loadOwnVisits } from "./visits.store.ts";
 
@@ -88,7 +88,8 @@ export async function joinLine(
     () => id,
   );
   if (!joined.ok) return joined;
-  if (elsewhereId !== null) await saveVisitor(ctx.tx, hoursId, { personId, siteId: elsewhereId });
+  if (elsewhereId === null) await deleteVisitor(ctx.tx, hoursId, personId);
+  else await saveVisitor(ctx.tx, hoursId, { personId, siteId: elsewhereId });
   if (line !== "") await write(ctx, hoursId, `line:${id}`, line);
   const moved = handoffId === null ? undefined : await endHandoff(ctx, handoffId, servesAt);
   return moved && !moved.ok ? moved : joined;
@@ -234,7 +235,7 @@ export async function convertEntry(
     if (to.kind !== "handoff") {
       const decided = decideConvert(hours, entryId, by, { became: to.kind, handoffId }, ctx.now);
       if (!decided.ok || to.kind === "appointment") return decided;
-      return (await isFromElsewhere(ctx, hours, entryId)) ? noThreadThere : decided;
+      return (await isAskedFor(ctx, hours, entryId)) ? noThreadThere : decided;
     }
     const urgency = to.request["urgency"];
     const cannotWait = urgency === "crisis" || urgency === "now";
@@ -244,7 +245,7 @@ export async function convertEntry(
         : decideConvert(hours, entryId, by, { became: "handoff", handoffId: id }, ctx.now);
     const may = become(noHandoffYet);
     if (!may.ok) return may;
-    if (await isFromElsewhere(ctx, hours, entryId)) return theirSite;
+    if (await isAskedFor(ctx, hours, entryId)) return theirSite;
     const given = await requestFor(ctx, hours, entryId, to.request);
     if (!given.ok) return given;
     handoffId = given.value;
@@ -266,12 +267,10 @@ const noThreadThere = refuse(
   "This person is at another site, where no written question of these office hours is seen: meet again, or call.",
 );
 
-async function isFromElsewhere(
-  ctx: CommandContext,
-  hours: Hours,
-  entryId: EntryId,
-): Promise<boolean> {
+/** By somebody else, for whoever came from another site; those who belong to both ask for themselves. */
+async function isAskedFor(ctx: CommandContext, hours: Hours, entryId: EntryId): Promise<boolean> {
   const personId = findEntry(hours, entryId)?.personId;
+  if (personId === personOf(ctx.actor).personId) return false;
   const visitors = await loadVisitors(ctx.tx, hours.id);
   return visitors.some((visitor) => visitor.personId === personId);
 }

@@ -77,6 +77,15 @@ export async function saveVisitor(
     .execute();
 }
 
+/** Whoever comes again, from home, is a visitor no more. */
+export async function deleteVisitor(tx: Tx, hoursId: HoursId, personId: PersonId): Promise<void> {
+  await tx
+    .deleteFrom("office_hours_visitors")
+    .where("hours_id", "=", hoursId)
+    .where("person_id", "=", personId)
+    .execute();
+}
+
 export async function deleteVisitors(tx: Tx, hoursId: string): Promise<void> {
   await tx.deleteFrom("office_hours_visitors").where("hours_id", "=", hoursId).execute();
 }

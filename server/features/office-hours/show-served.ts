@@ -9,6 +9,7 @@ import {
 import type { HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import { showServed, visitOf } from "../../../shared/office-hours/served.rules.ts";
+import { noVisit } from "../../../shared/office-hours/served.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { saveDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import type { AudienceToken } from "../../platform/events/event-log.ts";
@@ -58,11 +59,13 @@ async function look(
   const sites = await loadServedSites(tx, hours.seriesId);
   const isServed = sites.some(({ siteId, isOpen }) => siteId === site && isOpen);
   const isAnnounced = isServed && hours.kind === "line";
-  const came = (await loadVisitors(tx, hoursId)).filter(({ siteId }) => siteId === site);
-  const known = [...came, ...(before?.visits ?? [])].map(({ personId }) => personId);
+  const visitors = (await loadVisitors(tx, hoursId)).filter(({ siteId }) => siteId === site);
+  const came = new Set(visitors.map(({ personId }) => personId));
+  const known = [...came, ...(before?.visits ?? []).map(({ personId }) => personId)];
   const visits = [...new Set(known)]
     .toSorted()
-    .map((personId) => ({ personId, ...visitOf(hours, personId) }))
+    // Whoever came again, from somewhere else, is seen in it from there.
+    .map((id) => ({ personId: id, ...(came.has(id) ? visitOf(hours, id) : noVisit) }))
     .filter(({ entries, isKept }) => isAnnounced || isKept || entries.some(isLive));
   if (!isAnnounced && visits.length === 0) return undefined;
   const hostIds = [...hours.hostIds, ...hours.hosts.map(({ personId }) => personId)];

@@ -303,10 +303,18 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
         await samir.isRefused("entry.join", { ...wanted, fromSiteId: LAKEVIEW }, atRiverside),
       ).toMatchObject({ code: "already_taken" });
       const yael = await hallway.as("Yael");
-      await comeIn(yael);
+      const hers = await comeIn(yael);
       expect(await yael.isRefused("entry.join", wanted, atRiverside)).toMatchObject({
         code: "already_taken",
       });
+      const written = { ...hers, to: { kind: "question", text: "Which dose?" } };
+      await yael.does("entry.convert", written, atRiverside);
+      await yael.does("entry.join", wanted, atRiverside);
+      await seesServed(
+        yael,
+        "that she did not come from here now",
+        ({ served, visit }) => served.waits === 1 && visit.entries.length === 0,
+      );
       const [running] = hallway.hubs;
       if (running) await settle(running.hub, [{ somebody: yael, sites: [LAKEVIEW, RIVERSIDE] }]);
       await yael.leave();
