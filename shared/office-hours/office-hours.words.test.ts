@@ -7,6 +7,7 @@ import {
   decideLastCall,
   decidePause,
   decideResume,
+  drain,
 } from "./course.rules.ts";
 import { topicLineSchema } from "./entries.schema.ts";
 import { decideWithdraw } from "./entries.rules.ts";
@@ -23,7 +24,9 @@ import {
   person,
   sam,
 } from "./office-hours.fixtures.ts";
+import { draftOf } from "./office-hours.draft.ts";
 import { isShownOpen, type Hours, type Series } from "./office-hours.schema.ts";
+import { turnAway } from "./served.rules.ts";
 import { sayPlace } from "./wait.sentences.ts";
 
 const zone = "America/Chicago";
@@ -119,6 +122,16 @@ describe("the words of a line", () => {
     expect(say(overdue)).toBe(
       "You are first. It was to go on at 12:05, and has not yet. Your place is kept.",
     );
+  });
+
+  it("promise whoever came from another site neither a slot nor, where it serves them no more, a next session", () => {
+    const hours = join(openSession(), 1);
+    const say = (told: Hours): string =>
+      sayPlace(told, entryOf(told, 1), { place: null, wait: null, zone, isVisit: true });
+    const turnedAway = turnAway(draftOf(hours), () => true, NOON).hours;
+    expect(say(turnedAway)).toMatch(/^These office hours do not serve you now/);
+    const ending = drain(draftOf(hours), NOON).hours;
+    expect(say(ending)).toMatch(/choose the next session, or nothing/);
   });
 
   it("hold no identifiers", () => {

@@ -18,11 +18,13 @@ export interface PlaceFacts {
   readonly zone: string;
   /** Until the session ends. */
   readonly leftMs?: number;
+  /** From another site: slots and written questions are those of the hosts' own. */
+  readonly isVisit?: boolean;
 }
 
 /** Where somebody stands, in words that say what to do now. */
 export function sayPlace(hours: Hours, entry: Entry, facts: PlaceFacts): string {
-  const said = saidByState(hours, entry);
+  const said = saidByState(hours, entry, facts.isVisit === true);
   if (said !== undefined) return said;
   const place = facts.place ?? 0;
   const isTogether = entry.withEntryId !== null;
@@ -33,19 +35,28 @@ export function sayPlace(hours: Hours, entry: Entry, facts: PlaceFacts): string 
   return `${together}${many}. ${sayDoor(hours, facts)}`;
 }
 
-function saidByState(hours: Hours, { state }: Entry): string | undefined {
+function saidByState(hours: Hours, { state }: Entry, isVisit: boolean): string | undefined {
   if (state === "called") return "You are called: come now. Two minutes, then the next is called.";
   if (state === "in_progress") return "You are with the host.";
   if (state === "skipped")
     return "You were called and did not answer. Tap “I’m here” within five minutes to keep your place.";
-  if (state === "choosing" && hours.state !== "draining")
-    return "Your slot cannot be kept: choose the next session, another slot or a written question.";
-  if (state === "choosing")
-    return "There is no time left today: choose the next session, a slot or a written question.";
+  if (state === "choosing") return isVisit ? sayVisitEnds(hours) : sayChoice(hours);
   // Nobody calls while nobody is there: the door has the word.
   if (state === "up_next" && isShownOpen(hours))
     return "You are next: be ready, the call comes with sound.";
   return hours.state === "closed" ? "This session is closed." : undefined;
+}
+
+function sayChoice({ state }: Hours): string {
+  return state === "draining"
+    ? "There is no time left today: choose the next session, a slot or a written question."
+    : "Your slot cannot be kept: choose the next session, another slot or a written question.";
+}
+
+function sayVisitEnds({ state }: Hours): string {
+  return state === "draining"
+    ? "There is no time left today: choose the next session, or nothing."
+    : "These office hours do not serve you now: your place ends. Ask at your own site.";
 }
 
 function sayPause({ returnsAt, isReturnOverdue }: Hours, zone: string): string {

@@ -8,7 +8,7 @@ import { lineOf, placeOf } from "../../../shared/office-hours/line.ts";
 import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import { toCalendar } from "../../../shared/office-hours/office-hours.calendar.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.queries.ts";
-import { isHostOf } from "../../../shared/office-hours/office-hours.schema.ts";
+import { isHostOf, type Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import { canReadQuestion } from "../../../shared/office-hours/questions.rules.ts";
 import { sayPlace, sayWait } from "../../../shared/office-hours/wait.sentences.ts";
 import { rolesAt } from "../../platform/actor.ts";
@@ -20,7 +20,7 @@ import { loadQuestion } from "./questions.store.ts";
 import { loadAllSeries, loadSeries } from "./series.store.ts";
 import { loadServedSites, loadVisitors } from "./served.store.ts";
 import { loadTexts } from "./texts.store.ts";
-import { standingIn } from "./visiting.ts";
+import { sitesServing, standingIn, type SessionStanding } from "./visiting.ts";
 import { loadPastWaits } from "./visits.store.ts";
 import { loadWait } from "./load-wait.ts";
 
@@ -40,8 +40,10 @@ export async function listOfficeHours(ctx: QueryContext): Answer<"listOfficeHour
 
 export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">): Answer<"myPlace"> {
   const hours = await loadHours(ctx.tx, ctx.site, hoursId);
-  const site = await loadSite(ctx.tx, ctx.site);
-  if (!hours || !site || !(await standingIn(ctx, ctx.actor, hours))) return noHours;
+  const standing = hours && (await standingIn(ctx, ctx.actor, hours));
+  if (!hours || !standing) return noHours;
+  const elsewhereId = await findOwnSite(ctx, hours, standing);
+  const zone = (await loadSite(ctx.tx, elsewhereId ?? ctx.site))?.zone ?? "UTC";
   const { personId } = ctx.actor;
   const entry = hours.entries.find((each) => each.personId === personId && isLive(each));
   // Two who are taken together stand in the place of the first.
@@ -51,10 +53,21 @@ export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">):
   const leftMs = hours.endsAt - ctx.now;
   const many = place === 1 ? "1 person waits" : `${place ?? 0} wait`;
   const says = entry
-    ? sayPlace(hours, entry, { place, wait, zone: site.zone, leftMs })
+    ? sayPlace(hours, entry, { place, wait, zone, leftMs, isVisit: elsewhereId !== undefined })
     : `${many}. Wait: ${sayWait(wait, leftMs)}.`;
   const known = { entryId: entry?.id ?? null, place, wait: wait && { ...wait } };
   return ok({ asOf: ctx.now, ...known, says, saysWait: sayWait(wait, leftMs) });
+}
+
+/** The site from which somebody came, or would come: its clock is theirs. Undefined for whoever comes from home. */
+async function findOwnSite(
+  { tx, actor }: QueryContext,
+  hours: Hours,
+  standing: SessionStanding,
+): Promise<SiteId | undefined> {
+  const came = (await loadVisitors(tx, hours.id)).find((each) => each.personId === actor.personId);
+  if (came || standing === "home") return came?.siteId;
+  return (await sitesServing(tx, actor, hours))[0];
 }
 
 /** One's own line is one's own; those of all, and the notes, are for the hosts. */

@@ -219,6 +219,10 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       await serve(ruth, []);
       await seesOwn(samir, "that he chooses", ({ state }) => state === "choosing");
       await isGone(joan, door.hoursId);
+      const { hoursId } = door;
+      expect(await samir.query("officeHours.place", { hoursId }, RIVERSIDE)).toMatchObject({
+        says: "These office hours do not serve you now: your place ends. Ask at your own site.",
+      });
       const next = { ...his, choice: { kind: "next_session" } };
       expect(await samir.isRefused("entry.choose", next, atRiverside)).toMatchObject({
         code: "not_possible_now",

@@ -4,7 +4,7 @@ import { useMe } from "../../../platform/session/session-context.ts";
 import { QuestionsPanel } from "../questions/QuestionsPanel.tsx";
 import { liveEntryOf } from "../state/use-office-hours.ts";
 import { useHoursContents, type HoursContents } from "../state/use-hours-contents.ts";
-import { visitingOf } from "../state/visiting.ts";
+import { isTurnedAway, visitingOf } from "../state/visiting.ts";
 import { useKeptFocus } from "../hosting/use-kept-focus.ts";
 import { Announcements } from "./Announcements.tsx";
 import classes from "./attending.module.css";
@@ -15,6 +15,7 @@ import { JoinCard } from "./JoinCard.tsx";
 import { PlaceCard } from "./PlaceCard.tsx";
 import { SkippedCard } from "./SkippedCard.tsx";
 import { SlotsPanel } from "./SlotsPanel.tsx";
+import { TurnedAwayCard } from "./TurnedAwayCard.tsx";
 import { WithHostCard } from "./WithHostCard.tsx";
 
 /** One session as those see it who come to it: their place, or the way in. */
@@ -53,6 +54,8 @@ interface MyEntryProps {
 function MyEntry({ hours, entry, contents }: MyEntryProps) {
   if (entry.state === "called") return <CalledCard hours={hours} entry={entry} />;
   if (entry.state === "in_progress") return <WithHostCard hours={hours} entry={entry} />;
+  if (entry.state === "choosing" && isTurnedAway(hours))
+    return <TurnedAwayCard hours={hours} entry={entry} />;
   if (entry.state === "choosing") return <ChoosingCard hours={hours} entry={entry} />;
   if (entry.state === "skipped") return <SkippedCard hours={hours} entry={entry} />;
   return <PlaceCard hours={hours} entry={entry} line={contents.lineOf(entry.id)} />;

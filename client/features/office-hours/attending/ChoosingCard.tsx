@@ -3,10 +3,12 @@ import { useState } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { chooseEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { isServed } from "#shared/office-hours/served.rules.ts";
 import type { InputOf } from "#shared/kernel/contract.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
+import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
@@ -29,9 +31,12 @@ interface CardProps {
 /** Nobody will get to me today: what comes instead is my choice, and made for me only when I make none. */
 export function ChoosingCard({ hours, entry }: CardProps) {
   const { site } = useSite();
+  const { rolesHere } = useSession();
   const now = useNow(MINUTE_MS);
-  const next = useNextOf(hours.seriesId);
   const isVisit = visitingOf(hours) !== undefined;
+  const planned = useNextOf(hours.seriesId);
+  // Whose role is gone is refused there.
+  const next = isVisit && !isServed(hours, rolesHere) ? undefined : planned;
   const free = useFreeSlots(hours.id);
   // Slots and questions are those of the hosts' own site.
   const slots = isVisit ? [] : free.slice(0, 6);
@@ -73,7 +78,9 @@ export function ChoosingCard({ hours, entry }: CardProps) {
         )}
         {next
           ? "without a choice you go first in the next session."
-          : "no next session is planned."}
+          : planned
+            ? "the next session is not open to you."
+            : "no next session is planned."}
       </Text>
       <Choices
         legend="What shall come instead?"
@@ -112,7 +119,7 @@ export function ChoosingCard({ hours, entry }: CardProps) {
 function sayWhy(hours: Hours): string {
   if (isCalledOff(hours)) return `${hours.title} is called off`;
   if (hours.state === "draining") return "There is no time left today";
-  return visitingOf(hours) ? "It is not open to you any more" : "Your slot cannot be kept";
+  return "Your slot cannot be kept";
 }
 
 function choiceOf(

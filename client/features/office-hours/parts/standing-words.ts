@@ -1,8 +1,8 @@
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { visitingOf } from "../state/visiting.ts";
+import { isTurnedAway } from "../state/visiting.ts";
 
-type Ending = Pick<Hours, "state" | "openedAt" | "drainingAt" | "endsAt">;
+type Ending = Pick<Hours, "id" | "state" | "openedAt" | "drainingAt" | "endsAt">;
 
 /** It was taken from the plan before anybody opened its door; one to which no host came ends at its time. */
 export function isCalledOff({ state, openedAt, drainingAt, endsAt }: Ending): boolean {
@@ -14,8 +14,8 @@ export function isCalledOff({ state, openedAt, drainingAt, endsAt }: Ending): bo
 export function sayWhyChoosing(hours: Ending): string {
   if (isCalledOff(hours)) return "called off";
   // The session goes on, without them.
-  if (hours.state !== "draining")
-    return visitingOf(hours) ? "not open to you any more" : "your slot cannot be kept";
+  if (isTurnedAway(hours)) return "not open to you any more";
+  if (hours.state !== "draining") return "your slot cannot be kept";
   return "no time left today";
 }
 

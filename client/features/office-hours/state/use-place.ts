@@ -43,10 +43,8 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   // An answer about another place than mine says nothing of my wait.
   const wait = data && data.place === place ? data.wait : null;
   const leftMs = hours.endsAt - now;
-  const isAsked = visiting && entry?.state === "choosing";
-  const said = entry ? sayPlace(hours, entry, { place, wait, zone, leftMs }) : "";
-  // Slots and written questions are those of the hosts' own site.
-  const says = isAsked ? "Choose what comes instead." : said;
+  const isVisit = visiting !== undefined;
+  const says = entry ? sayPlace(hours, entry, { place, wait, zone, leftMs, isVisit }) : "";
   return { place, wait: sayWait(wait, leftMs), says };
 }
 

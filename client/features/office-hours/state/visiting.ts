@@ -40,6 +40,11 @@ export function visitingOf(hours: object): Visiting | undefined {
   return isVisited(hours) ? hours.visiting : undefined;
 }
 
+/** Of whoever is asked what comes instead in a line of another site that goes on: it serves them no more. */
+export function isTurnedAway(hours: Pick<Hours, "id" | "state">): boolean {
+  return isVisited(hours) && hours.state !== "draining";
+}
+
 function isVisited(hours: object): hours is VisitedHours {
   return "visiting" in hours;
 }

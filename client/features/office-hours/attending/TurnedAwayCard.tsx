@@ -1,0 +1,43 @@
+import { Text } from "@mantine/core";
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { chooseEntry } from "#shared/office-hours/office-hours.commands.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
+import { TimeLeft } from "../../../ui/TimeLeft.tsx";
+import { CannotWait } from "./CannotWait.tsx";
+import classes from "./attending.module.css";
+
+interface CardProps {
+  readonly hours: Hours;
+  readonly entry: Entry;
+}
+
+/** Whoever came from another site and may not any more: there is no next session to promise, and what is still needed is asked for at home. */
+export function TurnedAwayCard({ hours, entry }: CardProps) {
+  const { site } = useSite();
+  const input = { hoursId: hours.id, entryId: entry.id, choice: { kind: "nothing" } } as const;
+  return (
+    <section className={classes["card"]} data-tone="next" aria-label="My place">
+      <p className={classes["big"]} role="status">
+        These office hours do not serve you now
+      </p>
+      <Text>
+        {entry.untilAt === null ? (
+          "Your place ends. "
+        ) : (
+          <>
+            Your place ends by itself in <TimeLeft until={entry.untilAt} />.{" "}
+          </>
+        )}
+        What you still need is asked for at {site.name}.
+      </Text>
+      <div className={classes["acts"]}>
+        <ActButton contract={chooseEntry} input={input} site={hours.siteId} size="md">
+          Give up my place
+        </ActButton>
+        <CannotWait hours={hours} entry={entry} />
+      </div>
+    </section>
+  );
+}
