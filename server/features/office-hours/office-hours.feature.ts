@@ -21,7 +21,7 @@ import { QUESTION_DEADLINE } from "./questions.store.ts";
 import { PLAN_DEADLINE, PURGE_DEADLINE } from "./save-hours.ts";
 import * as series from "./series.commands.ts";
 import { serveSites } from "./serve-sites.ts";
-import { handleServe, SERVE_DEADLINE } from "./show-served.ts";
+import { handleServe, lookAtServedAnew, SERVE_DEADLINE } from "./show-served.ts";
 import * as visits from "./visits.commands.ts";
 
 export const officeHoursFeature: Feature = {
@@ -84,7 +84,10 @@ export const officeHoursFeature: Feature = {
   },
   reactions: { "person.left": handlePersonLeft },
   listen: lookWhenHostsChange,
-  boot: series.planAll,
+  boot: async (ctx) => {
+    await series.planAll(ctx);
+    await lookAtServedAnew(ctx);
+  },
   callRooms: officeHoursCallRooms,
   meetings: officeHoursMeetings,
   slices: [{ key: "officeHours", load: loadOfficeHoursSlice }],

@@ -117,6 +117,7 @@ export async function loadAllShown(tx: Tx, site: SiteId): Promise<readonly Shown
     .selectFrom("office_hours_served")
     .select("doc")
     .where("site_id", "=", site)
+    .orderBy("hours_id")
     .execute();
   return rows.map(({ doc }) => JSON.parse(doc) as Shown);
 }

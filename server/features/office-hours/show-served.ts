@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { PersonId } from "../../../shared/kernel/ids.ts";
+import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { isLive } from "../../../shared/office-hours/entries.schema.ts";
 import {
   hoursServed,
@@ -14,8 +14,15 @@ import type { CommandContext } from "../../platform/commands/command-context.ts"
 import { saveDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import type { AudienceToken } from "../../platform/events/event-log.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
-import { loadHoursAnywhere } from "./office-hours.store.ts";
-import { loadServedSites, loadShown, loadVisitors, saveShown, type Shown } from "./served.store.ts";
+import { loadHoursAnywhere, loadOpenHours } from "./office-hours.store.ts";
+import {
+  loadAllShown,
+  loadServedSites,
+  loadShown,
+  loadVisitors,
+  saveShown,
+  type Shown,
+} from "./served.store.ts";
 
 /** The deadline row by which a site hears of a session of another that serves it. */
 export const SERVE_DEADLINE = "officeHours.serve";
@@ -27,12 +34,21 @@ export async function tellServedSites(
   ctx: CommandContext,
   { id, seriesId }: Pick<Hours, "id" | "seriesId">,
 ): Promise<void> {
+  for (const { siteId } of await loadServedSites(ctx.tx, seriesId)) await tell(ctx, id, siteId);
+}
+
+async function tell(ctx: CommandContext, hoursId: HoursId, site: SiteId): Promise<void> {
   const { tx, now } = ctx;
-  for (const { siteId } of await loadServedSites(tx, seriesId)) {
-    const subjectId = `${id}${between}${siteId}`;
-    await saveDeadline(tx, { kind: SERVE_DEADLINE, subjectId, site: siteId, dueAt: now }, now);
-    ctx.hintAfterwards({ kind: "deadline", dueAt: now });
-  }
+  const subjectId = `${hoursId}${between}${site}`;
+  await saveDeadline(tx, { kind: SERVE_DEADLINE, subjectId, site, dueAt: now }, now);
+  ctx.hintAfterwards({ kind: "deadline", dueAt: now });
+}
+
+/** A hub of an earlier version told nobody: what a site shows to others, and what it is shown, is looked at anew. */
+export async function lookAtServedAnew(ctx: CommandContext): Promise<void> {
+  for (const hours of await loadOpenHours(ctx.tx, ctx.site)) await tellServedSites(ctx, hours);
+  for (const { served } of await loadAllShown(ctx.tx, ctx.site))
+    await tell(ctx, served.hours.id, ctx.site);
 }
 
 /** A site that is served is shown what has changed; what it was shown stands in its own stream and in a row beside it. */

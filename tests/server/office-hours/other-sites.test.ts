@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { bootSites } from "../../../server/app.ts";
 import type { Entry } from "../../../shared/office-hours/entries.schema.ts";
 import type { HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
-import { DAY_MS } from "../../../shared/kernel/time.ts";
+import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import { forgetTheDay } from "../../support/forget-the-day.ts";
 import { settle } from "../../support/same-views.ts";
 import type { Somebody } from "../../support/somebody.ts";
@@ -295,6 +296,22 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       expect(
         await fatima.isRefused("visit.convert", { hoursId: door.hoursId, request }),
       ).toMatchObject({ code: "not_found" });
+    });
+
+    it("what a hub of an earlier version closed, which tells nobody, is shown no more once a newer one begins", async () => {
+      await serve(sam, [LAKEVIEW]);
+      const { served } = await seesDoor(samir);
+      const [running] = hallway.hubs;
+      if (!running) throw new Error("no hub runs");
+      await hallway.advance(SECOND_MS);
+      const closed = { ...served.hours, state: "closed", closedAt: hallway.clock.now() };
+      await running.hub.db
+        .updateTable("office_hours")
+        .set({ doc: JSON.stringify(closed), is_open: 0 })
+        .where("id", "=", door.hoursId)
+        .execute();
+      await bootSites(running.hub);
+      await isGone(samir, door.hoursId);
     });
 
     it("one person stands in one line, wherever; whoever belongs to both sites is in it once", async () => {
