@@ -1,7 +1,8 @@
-import { isLive, type Entry } from "./entries.schema.ts";
-import { letChoose } from "./entries.moves.ts";
+import { isLive, lineUrgencies, type Entry } from "./entries.schema.ts";
+import { letChoose, moveEntry, tellWhoIsNext } from "./entries.moves.ts";
 import { newEntry } from "./joining.rules.ts";
-import { addEntry, changeHead, type HoursDraft } from "./office-hours.draft.ts";
+import { isWaiting } from "./line.ts";
+import { addEntry, changeEntry, changeHead, type HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
 import type { Carried, Hours, Slot } from "./office-hours.schema.ts";
 import type { Boxes } from "./time-box.ts";
@@ -69,9 +70,62 @@ export function letComersChoose(start: HoursDraft, now: number): HoursDraft {
   return draft;
 }
 
-/** Whoever stands in the line already is asked there. */
+/** Whoever stands in the line already is asked there, with what they were expected for. */
 export function askWhatInstead(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
-  const { entries } = draft.hours;
-  const isHere = entries.some((each) => each.personId === entry.personId && isLive(each));
-  return isHere ? draft : letChoose(addEntry(draft, entry), entry.id, now);
+  const standing = standingOf(draft.hours, entry.personId);
+  if (!standing) return letChoose(addEntry(draft, entry), entry.id, now);
+  const handoffId = standing.handoffId ?? entry.handoffId;
+  if (handoffId === standing.handoffId) return draft;
+  return changeEntry(draft, standing.id, "changed", { handoffId });
+}
+
+export function standingOf(
+  { entries }: Pick<Hours, "entries">,
+  personId: Entry["personId"],
+): Entry | undefined {
+  return entries.find((entry) => entry.personId === personId && isLive(entry));
+}
+
+/** Whoever is with a host, or chooses, or stands there with another hand-off comes in once that is over. */
+export function isTakenUp(
+  hours: Pick<Hours, "entries">,
+  personId: Entry["personId"],
+  handoffId: Entry["handoffId"],
+): boolean {
+  const standing = standingOf(hours, personId);
+  if (!standing) return false;
+  return !isWaiting(standing.state) || areTwo(standing.handoffId, handoffId);
+}
+
+/** Two hand-offs are two places: neither takes that of the other. */
+export function areTwo(a: Entry["handoffId"] | undefined, b: Entry["handoffId"]): boolean {
+  return (a ?? null) !== null && b !== null && a !== b;
+}
+
+export function moreUrgent(a: Entry["urgency"], b: Entry["urgency"]): Entry["urgency"] {
+  return lineUrgencies.indexOf(a) <= lineUrgencies.indexOf(b) ? a : b;
+}
+
+type Coming = Pick<Entry, "urgency" | "placeAt" | "handoffId">;
+
+/** Whoever waits already goes before others from here on, as urgent as the more urgent of the two; who did not answer stands in the line again. */
+export function goBefore(
+  draft: HoursDraft,
+  { id, state, ...was }: Entry,
+  coming: Coming,
+  also: Partial<Entry> = {},
+): HoursDraft {
+  const before = {
+    ...also,
+    hasPriority: true,
+    urgency: moreUrgent(was.urgency, coming.urgency),
+    placeAt: Math.min(was.placeAt, coming.placeAt),
+    handoffId: was.handoffId ?? coming.handoffId,
+  };
+  const back = { ...before, state: "joined", untilAt: null } as const;
+  return tellWhoIsNext(
+    state === "skipped"
+      ? moveEntry(draft, id, "back", back)
+      : changeEntry(draft, id, "changed", before),
+  );
 }

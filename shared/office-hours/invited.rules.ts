@@ -1,8 +1,10 @@
 import type { HandoffId, PersonId } from "../kernel/ids.ts";
-import { ok, refuse, type Result } from "../kernel/result.ts";
-import { isLive, type Entry } from "./entries.schema.ts";
+import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
+import { areTwo, goBefore, moreUrgent, standingOf } from "./comers.rules.ts";
+import type { Entry } from "./entries.schema.ts";
 import { comeIn, newEntry } from "./joining.rules.ts";
-import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
+import { isWaiting } from "./line.ts";
+import { changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { isHostOf, isShownOpen, type Carried, type Hours } from "./office-hours.schema.ts";
 
 /** Whom a host has asked to come, with the hand-off that is over by it. */
@@ -48,30 +50,73 @@ export function decideInvited(
   facts: InvitedFacts,
   now: number,
 ): Result<HoursDraft> {
-  const { personId, handoffId, hostId } = invited;
-  if (hours.hostIds.includes(personId) || isHostOf(hours, personId))
-    return refuse("not_possible_now", "These are your own office hours, too.");
-  const standing = hours.entries.find((entry) => entry.personId === personId && isLive(entry));
-  if (standing?.state === "choosing")
-    return refuse("not_possible_now", "You are asked there what comes instead: choose that first.");
+  const { personId, hostId } = invited;
+  const no = refuseInvited(hours, invited);
+  if (no) return no;
+  const isHeld = isHeldBy(hours, hostId);
+  const forHostId = hours.kind === "group" ? null : hostId;
+  const standing = standingOf(hours, personId);
   if (standing) {
-    const before = { hasPriority: true, handoffId };
-    return ok(changeEntry(draftOf(hours), standing.id, "changed", before));
+    const alone = { withEntryId: null, ...(isHeld ? { forHostId } : {}) };
+    return ok(goBefore(draftOf(hours), standing, { ...invited, placeAt: now }, alone));
   }
-  if (!isHeldBy(hours, hostId) || facts.waitsElsewhere) return ok(keepPlace(hours, invited, now));
+  if (!isHeld || facts.waitsElsewhere) return ok(keepPlace(hours, invited, now));
   const { hostId: _host, ...wanted } = invited;
   const before = { ...wanted, isQuick: false, hasPriority: true };
   const entry = newEntry(hours, before, facts.isFirstToday, now);
-  const forHostId = hours.kind === "group" ? null : hostId;
   return ok(comeIn(draftOf(hours), { ...entry, forHostId }, now));
 }
 
-function keepPlace(hours: Hours, { id, hostId: _host, ...wanted }: Invited, now: number) {
-  return decideCarryIn(hours, { ...wanted, entryId: id, placeAt: now, isDue: false });
+/** Where coming would end something else that somebody counts on there, the hand-off goes on. */
+function refuseInvited(hours: Hours, { personId, handoffId }: Invited): Refusal | undefined {
+  if (hours.hostIds.includes(personId) || isHostOf(hours, personId))
+    return refuse("not_possible_now", "These are your own office hours, too.");
+  const standing = standingOf(hours, personId);
+  if (standing?.state === "choosing")
+    return refuse("not_possible_now", "You are asked there what comes instead: choose that first.");
+  if (standing && !isWaiting(standing.state))
+    return refuse(
+      "not_possible_now",
+      "A host there has called you or is with you: end that first.",
+    );
+  const places = [standing, ...hours.carried.filter((each) => isKeptFor(each, personId))];
+  if (places.some((place) => areTwo(place?.handoffId, handoffId)))
+    return refuse(
+      "already_taken",
+      "You have a place there with another hand-off already: let this one go on.",
+    );
+  return undefined;
 }
 
-/** Into this session before others, once its door opens: whom another did not get to, or a host has asked to come. */
+function isKeptFor(carried: Carried, personId: PersonId): boolean {
+  return carried.personId === personId && !carried.isDue;
+}
+
+function keepPlace(hours: Hours, { id, hostId: _host, ...wanted }: Invited, now: number) {
+  // What was written for a place that is kept already stays with it.
+  const kept = hours.carried.find((each) => isKeptFor(each, wanted.personId));
+  return decideCarryIn(hours, {
+    ...wanted,
+    entryId: kept?.entryId ?? id,
+    placeAt: now,
+    isDue: false,
+  });
+}
+
+/** Into this session before others, once its door opens: whom another did not get to, or a host has asked to come. One place each, but two for two hand-offs. */
 export function decideCarryIn(next: Hours, carried: Carried): HoursDraft {
-  const others = next.carried.filter(({ personId }) => personId !== carried.personId);
-  return changeHead(draftOf(next), "carried_in", { carried: [...others, carried] });
+  const { personId, urgency, placeAt, handoffId } = carried;
+  const kept = next.carried.find(
+    (each) => isKeptFor(each, personId) && !areTwo(each.handoffId, handoffId),
+  );
+  const others = next.carried.filter(
+    (each) => each !== kept && (each.personId !== personId || isKeptFor(each, personId)),
+  );
+  const place = {
+    ...carried,
+    urgency: moreUrgent(kept?.urgency ?? urgency, urgency),
+    placeAt: Math.min(kept?.placeAt ?? placeAt, placeAt),
+    handoffId: handoffId ?? kept?.handoffId ?? null,
+  };
+  return changeHead(draftOf(next), "carried_in", { carried: [...others, place] });
 }

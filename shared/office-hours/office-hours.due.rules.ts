@@ -4,7 +4,15 @@ import { isLive, type Entry } from "./entries.schema.ts";
 import { KEPT_PLACE_MS, moveEntry, tellWhoIsNext } from "./entries.moves.ts";
 import { comeIn, LOBBY_MS } from "./joining.rules.ts";
 import { endByChoice } from "./instead.rules.ts";
-import { carriedDue, entryOfCarried, entryOfSlot, slotDue } from "./comers.rules.ts";
+import {
+  carriedDue,
+  entryOfCarried,
+  entryOfSlot,
+  goBefore,
+  isTakenUp,
+  slotDue,
+  standingOf,
+} from "./comers.rules.ts";
 import {
   closeWhereDone,
   drain,
@@ -44,10 +52,11 @@ export interface HoursAround {
 export function decideHoursDue(hours: Hours, around: HoursAround, now: number): HoursDraft {
   if (hours.state === "closed") return draftOf(hours);
   let draft = followHosts(draftOf(hours), around, now);
+  // Before those who come: whoever is not called any more has time for them.
+  draft = followEntries(draft, now);
   draft = followSlots(draft, around, now);
   draft = followCarried(draft, around, now);
   draft = turnAway(draft, around.isTurnedAway, now);
-  draft = followEntries(draft, now);
   draft = followClock(draft, now);
   draft = chooseForThem(draft, around, now);
   return tellWhoIsNext(closeWhereDone(draft, now));
@@ -77,13 +86,14 @@ function changeHost(
   return changeHead(draft, what, { hosts });
 }
 
-/** A booked slot whose time has come is a place in the line, before others; of who waits in another line then, once they are free. */
+/** A booked slot whose time has come is a place in the line, before others; of who waits in another line or is with a host then, once they are free. */
 function followSlots(start: HoursDraft, around: HoursAround, now: number): HoursDraft {
   let draft = start;
   if (start.hours.state === "draining") return start;
   for (const slot of start.hours.slots) {
     const { personId, isDue, startsAt } = slot;
     if (personId === null || isDue || now < startsAt || around.waitsElsewhere(personId)) continue;
+    if (isTakenUp(draft.hours, personId, null)) continue;
     draft = slotDue(draft, slot);
     if (around.belongs(personId))
       draft = letIn(draft, entryOfSlot(draft.hours, slot, personId, now), now);
@@ -93,13 +103,11 @@ function followSlots(start: HoursDraft, around: HoursAround, now: number): Hours
 
 /** Whoever stands in the line already goes before others from here on. */
 function letIn(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
-  const { entries } = draft.hours;
-  const waiting = entries.find((each) => each.personId === entry.personId && isLive(each));
-  if (!waiting) return comeIn(draft, entry, now);
-  return changeEntry(draft, waiting.id, "changed", { hasPriority: true });
+  const waiting = standingOf(draft.hours, entry.personId);
+  return waiting ? goBefore(draft, waiting, entry) : comeIn(draft, entry, now);
 }
 
-/** Whom an earlier session did not get to comes in when the door opens; who waits in another line then, once they are free. */
+/** Whom an earlier session did not get to comes in when the door opens; who waits in another line or is with a host then, once they are free. */
 function followCarried(start: HoursDraft, around: HoursAround, now: number): HoursDraft {
   const { state, startsAt } = start.hours;
   if (state === "draining" || now < startsAt - LOBBY_MS) return start;
@@ -107,6 +115,7 @@ function followCarried(start: HoursDraft, around: HoursAround, now: number): Hou
   for (const carried of start.hours.carried) {
     const { personId, isDue } = carried;
     if (isDue || around.waitsElsewhere(personId) || !around.belongs(personId)) continue;
+    if (isTakenUp(draft.hours, personId, carried.handoffId ?? null)) continue;
     draft = letIn(carriedDue(draft, carried), entryOfCarried(draft.hours, carried, now), now);
   }
   return draft;

@@ -26,7 +26,7 @@ import {
 } from "./hosting.rules.ts";
 import { callableBy, isWaiting } from "./line.ts";
 import { draftOf, type HoursDraft } from "./office-hours.draft.ts";
-import { decideCarryIn } from "./invited.rules.ts";
+import { decideCarryIn, decideInvited } from "./invited.rules.ts";
 import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import { decideBook, decideFree } from "./slots.rules.ts";
 import { applyHoursEvent } from "./office-hours.reducer.ts";
@@ -48,6 +48,8 @@ interface World {
   now: number;
   joined: number;
   readonly away: Set<PersonId>;
+  /** Hand-offs that are over by a place that was taken here. */
+  invited: HandoffId[];
 }
 type Act = (world: World, pick: number) => Result<HoursDraft> | HoursDraft | undefined;
 
@@ -125,6 +127,18 @@ const acts: Readonly<Record<string, Act>> = {
     const who = { entryId: newId(world), personId: person(pick % 12), handoffId: null };
     return decideCarryIn(hours, { ...about, ...who, placeAt: now - 1, isDue: false });
   },
+  invite: (world, pick) => {
+    const { hours, now } = world;
+    if (hours.state === "draining" || hours.state === "closed" || pick % 3 > 0) return undefined;
+    const about = { topic: "other", modality: "video", urgency: "soon" } as const;
+    const id = newId(world);
+    const handoffId = id as string as HandoffId;
+    const who = { id, handoffId, personId: person(pick % 12), hostId: hostOf(pick) };
+    const facts = { isFirstToday: false, waitsElsewhere: pick % 2 === 0 };
+    const decided = decideInvited(hours, { ...about, ...who }, facts, now);
+    if (decided.ok) world.invited.push(handoffId);
+    return decided;
+  },
   urgent: onEntry((hours, { id, personId }, now, pick) =>
     pick % 5 === 0 ? decideUrgent(hours, id, personId, id as string as HandoffId, now) : notNow,
   ),
@@ -188,6 +202,20 @@ function play(
   const replayed = draft.events.reduce<Hours | undefined>(applyHoursEvent, before);
   expect(replayed).toEqual(draft.hours);
   check(before, draft, name);
+  checkInvited(world, name);
+}
+
+/** Whoever turned it into something else has said so. */
+const endings = ["convert", "urgent"];
+
+function checkInvited(world: World, name: string): void {
+  const { entries, carried } = world.hours;
+  const expected = carried.filter(({ isDue }) => !isDue);
+  const has = new Set([...entries, ...expected].map(({ handoffId }) => handoffId));
+  const there = world.invited.filter((id) => has.has(id));
+  if (!endings.includes(name))
+    expect(there, "a hand-off that is over by it has its place").toEqual(world.invited);
+  world.invited = there;
 }
 
 /** What holds after whatever happened. */
@@ -235,7 +263,7 @@ describe("whatever people, hosts and time do", () => {
     fc.assert(
       fc.property(fc.array(anAct, { minLength: 30, maxLength: 120 }), aKind, (played, kind) => {
         const hours = openSession({ kind });
-        const world: World = { hours, now: NOON, joined: 0, away: new Set() };
+        const world: World = { hours, now: NOON, joined: 0, away: new Set(), invited: [] };
         for (const act of played) play(world, act);
       }),
       { numRuns: 4_000 },
@@ -250,7 +278,7 @@ describe("whatever people, hosts and time do", () => {
         aKind,
         (played, isOpen, kind) => {
           const hours = isOpen ? openSession({ kind }) : buildSession({ kind });
-          const world: World = { hours, now: NOON, joined: 0, away: new Set() };
+          const world: World = { hours, now: NOON, joined: 0, away: new Set(), invited: [] };
           for (const act of played) play(world, act);
           for (const host of hosts) world.away.add(host);
           for (let turn = 0; turn < 400 && world.hours.state !== "closed"; turn += 1) {
@@ -282,6 +310,7 @@ describe("whatever people, hosts and time do", () => {
           now: NOON,
           joined: 0,
           away: new Set(),
+          invited: [],
         };
         for (const act of played) play(world, act);
         const once = decideHoursDue(world.hours, around(world.away), world.now).hours;
