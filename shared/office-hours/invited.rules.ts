@@ -36,6 +36,11 @@ export function sessionOf(
   return open.find((hours) => isHeldBy(hours, hostId)) ?? next[0];
 }
 
+/** Whether somebody whom this host asks to come can still be met in a session, or be expected in it. */
+export function mayComeInto(hours: Hours, hostId: PersonId, now: number): boolean {
+  return takesOver(hours, now) || isHeldBy(hours, hostId);
+}
+
 function isHeldBy(hours: Hours, hostId: PersonId): boolean {
   return isShownOpen(hours) && hours.state !== "draining" && isHostOf(hours, hostId);
 }

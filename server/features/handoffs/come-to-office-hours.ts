@@ -1,16 +1,21 @@
+import { canCommand } from "../../../shared/handoffs/handoffs.policy.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { Standing } from "./change-handoff.ts";
-import { accessHandoff } from "./handoffs.access.ts";
+import { accessHandoffForReading, personOf } from "./handoffs.access.ts";
 
-/** “Come to my office hours”, taken: the place there and the end of the hand-off are one act, or neither is. */
+/**
+ * “Come to my office hours”, taken: the place there and the end of the hand-off are one act, or neither is. The session
+ * is held before the hand-off, as by whoever brings one into a line; where it ends it is judged again.
+ */
 export async function comeToOfficeHours(
   ctx: CommandContext,
   handoffId: HandoffId,
 ): Promise<Result<Standing> | undefined> {
-  const access = await accessHandoff(ctx, handoffId, "handoff.answerCounter");
-  if (!access.ok) return access;
+  const { tx, site, actor } = ctx;
+  const access = await accessHandoffForReading(tx, site, personOf(actor), handoffId);
+  if (!access.ok || !canCommand("handoff.answerCounter", access.value.relations)) return undefined;
   const { handoff } = access.value;
   const { counter, wanted } = handoff;
   if (counter?.proposal.kind !== "office_hours") return undefined;

@@ -2,14 +2,18 @@ import { randomUUID } from "node:crypto";
 import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { MINUTE_MS } from "../../../shared/kernel/time.ts";
-import { decideInvited, sessionOf } from "../../../shared/office-hours/invited.rules.ts";
+import {
+  decideInvited,
+  mayComeInto,
+  sessionOf,
+} from "../../../shared/office-hours/invited.rules.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
 import type { EntryId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { factsOf } from "./attending.commands.ts";
 import { changeHours, personOf } from "./change-hours.ts";
-import { loadOpenHours, loadWaiting } from "./office-hours.store.ts";
+import { ChangedMeanwhile, loadOpenHours, loadWaiting } from "./office-hours.store.ts";
 
 type Contracts = typeof contracts;
 
@@ -31,6 +35,8 @@ export async function joinHost(
   const waitsElsewhere = elsewhere !== undefined && elsewhere.hoursId !== session.id;
   let isKept = true;
   const joined = await changeHours(ctx, session.id, async (hours) => {
+    // It ended since we looked: another is looked for.
+    if (!mayComeInto(hours, hostId, ctx.now)) throw new ChangedMeanwhile();
     const { isFirstToday } = await factsOf(ctx, hours, null);
     const way = wayOf(hours, modality);
     const invited = { ...wanted, id, personId, hostId, handoffId, modality: way };

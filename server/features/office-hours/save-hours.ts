@@ -58,10 +58,11 @@ export async function saveDraft(
   await saveHours(ctx.tx, before, hours);
   const ended = endedNow(before.hours, hours);
   await saveVisits(ctx.tx, hours, ended);
+  // The next session is held before the hosts, as by whoever changes it.
+  for (const entry of ended) if (entry.state === "carried_over") await carryOver(ctx, hours, entry);
   await showHosts(ctx, before.hours, hours);
   await tellServedSites(ctx, hours);
   await planAfter(ctx, before.hours, hours);
-  for (const entry of ended) if (entry.state === "carried_over") await carryOver(ctx, hours, entry);
 }
 
 /** Everybody of the hallway hears it; whoever is or was in it hears of the session and of their own entries on a locked screen too, and starts from how it stood. */

@@ -6,6 +6,7 @@ import type { Db } from "../../../server/platform/db/tables.ts";
 import type { CallRoom } from "../../../shared/media/media.schema.ts";
 import { MINUTE_MS } from "../../../shared/kernel/time.ts";
 import type { Somebody } from "../../support/somebody.ts";
+import { isWaitedFor as isWaitedForIn } from "../../support/is-waited-for.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
 import { callDeviceOf, type CallDevice } from "../media/in-call.ts";
@@ -30,14 +31,7 @@ describe("rows are held in one order, on PostgreSQL", () => {
   });
   afterAll(() => hallway.close());
 
-  /** Until somebody waits for a row that is held; looked at from outside, as a transaction sees one picture of it for ever. */
-  const isWaitedFor = (table: string) =>
-    until(`somebody waits for ${table}`, async () => {
-      const { rows } = await sql<{ waits: boolean }>`
-        select exists (select 1 from pg_stat_activity where datname = current_database()
-        and wait_event_type = 'Lock' and query like ${`%${table}%`}) as waits`.execute(db());
-      return rows[0]?.waits;
-    });
+  const isWaitedFor = (table: string) => isWaitedForIn(db(), table);
 
   const joinHuddle = async (): Promise<CallRoom> => {
     const { huddleId } = await dana.does<{ huddleId: string }>("huddle.adHoc", {
