@@ -1,6 +1,6 @@
 import type { PersonId, RoomId } from "../kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
-import { DAY_MS } from "../kernel/time.ts";
+import { DAY_MS, HOUR_MS } from "../kernel/time.ts";
 import { checkPromise, checkState, startBy } from "./handoffs.answer.rules.ts";
 import { startDraft, andThen, type Draft } from "./handoffs.draft.ts";
 import { STILL_THERE_MS } from "./handoffs.limits.ts";
@@ -11,6 +11,7 @@ import type {
   Handoff,
   Next,
   Outcome,
+  Proposal,
   UnmetReason,
 } from "./handoffs.schema.ts";
 import { asking, type HandoffCommandName, type Relation } from "./handoffs.transitions.ts";
@@ -243,6 +244,22 @@ export function refuseIntoLine(
   return urgency === "now" && state !== "unmet"
     ? refuse("not_possible_now", "What is needed now does not wait in a line.")
     : undefined;
+}
+
+/** What is needed today or sooner comes to office hours that begin about when they were proposed. */
+const LATER_MAX_MS = HOUR_MS;
+
+/** What waits for office hours that are not held when somebody agreed to come: only what is routine. */
+export function refuseSoLate(
+  { urgency }: Pick<Handoff, "urgency">,
+  { at: proposedAt }: Pick<Proposal, "at">,
+  at: number,
+): Refusal | undefined {
+  if (urgency === "routine" || at <= proposedAt + LATER_MAX_MS) return undefined;
+  return refuse(
+    "not_possible_now",
+    "Their next office hours begin much later than they proposed: let it go on, or agree on a time with them.",
+  );
 }
 
 /** One that was closed as unmet stays closed: the entry in the line remembers it, and nothing else changes. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DAY_MS, MINUTE_MS } from "../kernel/time.ts";
-import { decideIntoLine, refuseIntoLine } from "./handoffs.course.rules.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../kernel/time.ts";
+import { decideIntoLine, refuseIntoLine, refuseSoLate } from "./handoffs.course.rules.ts";
 import { buildHandoff, halfPastTen } from "./handoffs.sentences.fixtures.ts";
 
 const to = {
@@ -25,6 +25,18 @@ describe("a hand-off that is taken into a line", () => {
     expect(late).toMatchObject({ code: "already_over" });
     const cancelled = buildHandoff({ state: "cancelled", closedAt: halfPastTen });
     expect(decideIntoLine(cancelled, to, halfPastTen)).toMatchObject({ ok: false });
+  });
+
+  it("goes on where the office hours begin much later than was proposed, unless it is routine", () => {
+    const proposal = { at: halfPastTen + 30 * MINUTE_MS };
+    const tomorrow = halfPastTen + DAY_MS;
+    for (const urgency of ["now", "soon", "today"] as const) {
+      expect(refuseSoLate({ urgency }, proposal, proposal.at + HOUR_MS)).toBeUndefined();
+      expect(refuseSoLate({ urgency }, proposal, tomorrow)).toMatchObject({
+        code: "not_possible_now",
+      });
+    }
+    expect(refuseSoLate({ urgency: "routine" }, proposal, tomorrow)).toBeUndefined();
   });
 
   it("is not needed now, unless its moment has passed", () => {

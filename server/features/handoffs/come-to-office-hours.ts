@@ -1,3 +1,4 @@
+import { refuseSoLate } from "../../../shared/handoffs/handoffs.course.rules.ts";
 import { canCommand } from "../../../shared/handoffs/handoffs.policy.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
@@ -23,5 +24,7 @@ export async function comeToOfficeHours(
   const { modality } = wanted;
   const on = { hostId: counter.personId, handoffId, modality, urgency };
   const given = await ctx.give("entry.joinHost", on);
-  return given.ok ? ok({ handoffId, state: "converted" }) : given;
+  if (!given.ok) return given;
+  const { at } = given.value as { readonly at: number };
+  return refuseSoLate(handoff, counter.proposal, at) ?? ok({ handoffId, state: "converted" });
 }

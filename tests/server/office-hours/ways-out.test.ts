@@ -9,6 +9,7 @@ import type { Somebody } from "../../support/somebody.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { until } from "../../support/until.ts";
 import { buildRequest } from "../handoffs/requests.ts";
+import { dailyIn } from "../huddles/morning.ts";
 import { callDeviceOf, onAudio } from "../media/in-call.ts";
 import { join, officeHoursOf, planDoor, seesEntry, seesHours } from "./open-door.ts";
 
@@ -142,12 +143,14 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     expect(await dana.does("entry.callNext", { hoursId })).not.toMatchObject(hers);
   });
 
-  it("nobody is sent to office hours that nobody holds: the hand-off goes on", async () => {
+  it("nobody is sent to office hours that nobody holds, or not today: the hand-off goes on", async () => {
     const handoffId = await askedToCome();
     const answer = { handoffId, accept: true };
-    expect(await maya.isRefused("handoff.answerCounter", answer)).toMatchObject({
-      code: "not_possible_now",
-    });
+    const none = await maya.isRefused("handoff.answerCounter", answer);
+    expect(none).toMatchObject({ code: "not_possible_now" });
+    await door({ schedule: dailyIn(hallway.clock.now(), 150) });
+    const late = await maya.isRefused("handoff.answerCounter", answer);
+    expect(late.message).toMatch(/later than they proposed/);
     await maya.does("handoff.answerCounter", { handoffId, accept: false });
     await dana.isOffered(handoffId);
   });
