@@ -127,8 +127,9 @@ export const hoursServed = event({
 });
 export const hoursVisited = event({
   type: "officeHours.visit",
-  summary: "How somebody's own visit to a session of another site stands now; told to them alone.",
-  payload: z.strictObject({ ...about, served: servedHoursSchema, visit: visitSchema }),
+  summary:
+    "How somebody's own visit to a session of another site stands now; told to them alone. `served` is left out where they were told of the session as it stands.",
+  payload: z.strictObject({ ...about, served: servedHoursSchema.optional(), visit: visitSchema }),
 });
 export const hoursServedEnd = event({
   type: "officeHours.served_end",

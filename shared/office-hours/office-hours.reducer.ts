@@ -57,8 +57,10 @@ export function applyToOfficeHours(
       return { ...slice, served: { ...slice.served, [hoursId]: { served, visit } } };
     }
     case "officeHours.visit": {
-      const { hoursId, ...session } = event.payload;
-      return { ...slice, served: { ...slice.served, [hoursId]: session } };
+      const { hoursId, visit, served = slice.served?.[hoursId]?.served } = event.payload;
+      return served
+        ? { ...slice, served: { ...slice.served, [hoursId]: { served, visit } } }
+        : slice;
     }
     case "officeHours.served_end":
       return { ...slice, served: without(slice.served ?? {}, event.payload.hoursId) };

@@ -5,7 +5,7 @@ import { isLive, type Entry } from "./entries.schema.ts";
 import { askWhatInstead, carriedDue, entryOfCarried } from "./comers.rules.ts";
 import { letChoose } from "./entries.moves.ts";
 import type { Choice } from "./instead.rules.ts";
-import { isWaiting, lineOf, placeOf } from "./line.ts";
+import { isWaiting, lineOf } from "./line.ts";
 import type { HoursDraft } from "./office-hours.draft.ts";
 import type { Hours, Series } from "./office-hours.schema.ts";
 import type { ServedHours, Visit } from "./served.schema.ts";
@@ -31,12 +31,17 @@ export function showServed(
   };
 }
 
-/** What is somebody's own in a session. */
-export function visitOf(hours: Hours, personId: PersonId): Visit {
-  const entries = hours.entries.filter((entry) => entry.personId === personId);
-  const live = entries.find(isLive);
-  const isKept = hours.carried.some((each) => each.personId === personId && !each.isDue);
-  return { entries, place: live ? placeOf(hours, live.id) : null, isKept };
+/** What is somebody's own in a session, for each of many: its line is put in order once. */
+export function visitsOf(hours: Hours): (personId: PersonId) => Visit {
+  const places = new Map(lineOf(hours).map(({ id }, place) => [id, place]));
+  const entriesOf = Map.groupBy(hours.entries, ({ personId }) => personId);
+  const kept = new Set(hours.carried.filter(({ isDue }) => !isDue).map(({ personId }) => personId));
+  return (personId) => {
+    const entries = entriesOf.get(personId) ?? [];
+    const live = entries.find(isLive);
+    const place = live ? (places.get(live.id) ?? null) : null;
+    return { entries, place, isKept: kept.has(personId) };
+  };
 }
 
 /** Only a line serves other sites, and it is met by more than writing. */

@@ -2,10 +2,12 @@ import { expect, it } from "vitest";
 import { DAY_MS } from "../kernel/time.ts";
 import { decideCarryIn } from "./invited.rules.ts";
 import { buildSession, entryOf, NOON, person } from "./office-hours.fixtures.ts";
+import { applyToOfficeHours, type OfficeHoursSlice } from "./office-hours.reducer.ts";
 import { draftOf } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
 import type { Carried, Hours } from "./office-hours.schema.ts";
-import { turnAway } from "./served.rules.ts";
+import { noVisit } from "./served.schema.ts";
+import { showServed, turnAway } from "./served.rules.ts";
 
 function keepPlace(hours: Hours, n: number): Hours {
   const carried: Carried = {
@@ -27,4 +29,19 @@ it("a place that is kept for somebody who may not come any more is not forgotten
   expect(entryOf(hours, 1)).toMatchObject({ state: "choosing", untilAt: NOON });
   expect(hours.entries).toHaveLength(1);
   expect(hours.carried.map(({ isDue }) => isDue)).toEqual([true, false]);
+});
+
+it("who was told of a session as it stands hears of their own place alone", () => {
+  const hours = buildSession();
+  const served = showServed(hours, "Riverside Family Medicine", () => undefined);
+  const told: OfficeHoursSlice = {
+    series: {},
+    hours: {},
+    questions: {},
+    served: { [hours.id]: { served, visit: noVisit } },
+  };
+  const visit = { ...noVisit, place: 3 };
+  const event = { type: "officeHours.visit", payload: { hoursId: hours.id, visit } } as const;
+  expect(applyToOfficeHours(told, event).served).toEqual({ [hours.id]: { served, visit } });
+  expect(applyToOfficeHours({ ...told, served: {} }, event).served).toEqual({});
 });

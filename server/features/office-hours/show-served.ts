@@ -8,7 +8,7 @@ import {
 } from "../../../shared/office-hours/office-hours.events.ts";
 import type { HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
-import { showServed, visitOf } from "../../../shared/office-hours/served.rules.ts";
+import { showServed, visitsOf } from "../../../shared/office-hours/served.rules.ts";
 import { noVisit } from "../../../shared/office-hours/served.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { saveDeadline } from "../../platform/deadlines/deadlines.store.ts";
@@ -78,10 +78,11 @@ async function look(
   const visitors = (await loadVisitors(tx, hoursId)).filter(({ siteId }) => siteId === site);
   const came = new Set(visitors.map(({ personId }) => personId));
   const known = [...came, ...(before?.visits ?? []).map(({ personId }) => personId)];
+  const visitOf = visitsOf(hours);
   const visits = [...new Set(known)]
     .toSorted()
     // Whoever came again, from somewhere else, is seen in it from there.
-    .map((id) => ({ personId: id, ...(came.has(id) ? visitOf(hours, id) : noVisit) }))
+    .map((id) => ({ personId: id, ...(came.has(id) ? visitOf(id) : noVisit) }))
     .filter(({ entries, isKept }) => isAnnounced || isKept || entries.some(isLive));
   if (!isAnnounced && visits.length === 0) return undefined;
   const hostIds = [...hours.hostIds, ...hours.hosts.map(({ personId }) => personId)];
@@ -110,11 +111,14 @@ function appendDifference(
   const { served, isAnnounced, visits } = after;
   const isToldToAll = isAnnounced && (isNew || !wasToldToAll);
   if (isToldToAll) ctx.append(hoursServed, { hoursId, served }, ["site", ...tokensOf(before)]);
+  // Who is known was told of the session as it stands, and of their own place alone hears the rest.
+  const isHeard = isToldToAll || (!isNew && isAnnounced === wasToldToAll);
   for (const { personId, ...visit } of visits) {
     const known = before?.visits.find((each) => each.personId === personId);
     const isSame = isDeepStrictEqual(known, { personId, ...visit });
     const hasHeard = isAnnounced ? isSame : isSame && !isNew && !wasToldToAll;
-    if (!hasHeard) ctx.append(hoursVisited, { hoursId, served, visit }, [token(personId)]);
+    const told = known && isHeard ? { hoursId, visit } : { hoursId, served, visit };
+    if (!hasHeard) ctx.append(hoursVisited, told, [token(personId)]);
   }
 }
 

@@ -135,6 +135,20 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       await sam.does("entry.resolve", his);
       await seesOwn(samir, "that he was met", ({ state }) => state === "resolved");
       await seesServed(fatima, "her place", ({ visit }) => visit.place === 1);
+      const told = await hallway.hubs[0]?.hub.db
+        .selectFrom("events")
+        .select(["payload", "audience"])
+        .where("type", "=", "officeHours.visit")
+        .where("audience", "like", `%${fatima.id}%`)
+        .orderBy("seq")
+        .execute();
+      const toHer = (told ?? []).map(({ payload }) => JSON.parse(payload) as object);
+      // The session itself was told to all: she is told of it once, as she comes, and then of her place.
+      expect(toHer.map((each) => "served" in each)).toEqual([
+        true,
+        ...toHer.slice(1).map(() => false),
+      ]);
+      expect(toHer.length).toBeGreaterThan(1);
     });
 
     it("a locked screen hears that its person is called, and nothing else", async () => {
