@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "../kernel/time.ts";
 import { ladderSchema, type Ladder } from "../people/ladder.schema.ts";
 import { buildCandidate, buildInput, buildRemote } from "./ladders.fixtures.ts";
 import { planLadder } from "./ladders.plan.ts";
@@ -50,6 +51,15 @@ describe("psychiatry as a step of its own", () => {
     expect(previewSentences(plan, names, "UTC")[0]).toMatch(
       /^Lena Ortiz is asked in the hours of psychiatry only, next on \w+ at 09:00\.$/,
     );
+  });
+
+  it("is asked once its hours have begun, also where it was passed over before: that is what “next at” promises", () => {
+    const passed = { fromStep: 2, alreadyOffered: new Set([lead.personId]) };
+    const before = { ...atHalfPastThree(daily(960, 1020)), ...passed };
+    expect(nextOffers(before)).toMatchObject({ exhausted: true });
+    expect(nextOffers({ ...before, now: before.now + HOUR_MS })).toMatchObject({
+      offers: [{ personId: psychiatrist.personId, step: 1 }],
+    });
   });
 
   it("comes to a crisis at any hour, and whoever is named is asked by name", () => {

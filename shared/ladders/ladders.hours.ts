@@ -18,6 +18,13 @@ export function outsideHours({ hours }: LadderStep, { request, now, zone }: Mome
   return `is asked in the hours of psychiatry only${next}`;
 }
 
+/** Whether a step with hours of its own is asked now, as it is while a hand-off looks further that passed it over before. */
+export function isInItsHours(step: LadderStep, moment: Moment): boolean {
+  const { urgency } = moment.request;
+  const waitsForHours = urgency !== "crisis" && urgency !== "routine";
+  return waitsForHours && step.hours !== undefined && outsideHours(step, moment) === null;
+}
+
 /** "at 13:00", "on Thursday at 13:00". */
 function sayWhen(at: number, now: number, zone: string): string {
   const day = (moment: number): string =>

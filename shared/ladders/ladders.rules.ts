@@ -3,13 +3,13 @@ import { decide } from "../norms/norms.rules.ts";
 import { CRISIS_PATIENCE_MS } from "../norms/packs/timing.ts";
 import { alternativesWhenExhausted } from "./ladders.alternatives.ts";
 import { ineligibleBecause, isAskedOn, modalityFor, wayOfHelper } from "./ladders.eligibility.ts";
-import { outsideHours } from "./ladders.hours.ts";
+import { isInItsHours, outsideHours } from "./ladders.hours.ts";
 import { everybody, type LadderInput, type NextOffers, type Skipped } from "./ladders.facts.ts";
 import { rankCandidates, type Ranked } from "./ladders.fairness.ts";
 import type { Candidate, PlannedOffer } from "./ladders.schema.ts";
 import type { Ladder, LadderStep, LadderStepKind } from "../people/ladder.schema.ts";
 
-/** Who is asked next: step by step, the best first, nobody twice, and an empty step costs no time at all. */
+/** Who is asked next: step by step, the best first, nobody twice, and an empty step costs no time at all. One that was passed over for its hours is asked once they have begun. */
 export function nextOffers(input: LadderInput): NextOffers {
   if (input.request.urgency === "crisis") return crisisOffers(input);
   return input.request.urgency === "routine" ? routineOffers(input) : everydayOffers(input);
@@ -35,7 +35,7 @@ function routineOffers(input: LadderInput): NextOffers {
 function everydayOffers(input: LadderInput): NextOffers {
   const walk: Walk = { offers: [], skipped: [] };
   for (const [step, rung] of input.ladder.entries()) {
-    if (step < input.fromStep) continue;
+    if (step < input.fromStep && !isInItsHours(rung, input)) continue;
     const { kind, width } = rung;
     const people = rankedOnStep(input, walk, step, rung);
     takeBest(input, walk, people, {
