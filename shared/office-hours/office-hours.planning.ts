@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "../kernel/time.ts";
 import type { HoursId, SlotId } from "./office-hours.ids.ts";
 import type { Hours, HoursHead, Series, Slot } from "./office-hours.schema.ts";
-import { boxesOf } from "./time-box.ts";
+import { unusualBoxesOf } from "./time-box.ts";
 
 /** Ten minutes each (domain 5.4: keep it simple). */
 export const SLOT_MS = 10 * MINUTE_MS;
@@ -11,7 +11,7 @@ export function headOfSeries(series: Series, startsAt: number): Partial<HoursHea
   const { title, kind, hostIds, backupIds, modalities, roles, firstTimersFirst, rateLimit } =
     series;
   const own = { title, kind, hostIds, backupIds, modalities, roles, firstTimersFirst, rateLimit };
-  return { ...own, ...boxesOf(series), startsAt, endsAt: startsAt + series.lengthMs };
+  return { ...own, ...unusualBoxesOf(series), startsAt, endsAt: startsAt + series.lengthMs };
 }
 
 /** The next session of a series. Slots are those of sessions that are booked; the ids are for the caller to make. */
@@ -24,7 +24,7 @@ export function buildHours(
   const { schedule: _schedule, lengthMs: _lengthMs, answerWithinMs: _answer, ...own } = series;
   return {
     ...own,
-    ...boxesOf(series),
+    ...unusualBoxesOf(series),
     id,
     seriesId: series.id,
     state: "scheduled",

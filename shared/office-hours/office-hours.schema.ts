@@ -12,7 +12,6 @@ import {
   seriesIdSchema,
   slotIdSchema,
 } from "./office-hours.ids.ts";
-import { BOX_MS, QUICK_BOX_MS } from "./time-box.ts";
 
 /** `line`: drop in and wait. `slots`: ten minutes each, booked. `group`: an open room, everybody at once. */
 export const hoursKinds = ["line", "slots", "group"] as const;
@@ -73,17 +72,17 @@ export const seriesFields = {
     .max(5 * 60_000),
 };
 
-/** Of what was planned before these could be chosen. */
-const usualBoxes = {
-  boxMs: seriesFields.boxMs.default(BOX_MS),
-  quickBoxMs: seriesFields.quickBoxMs.default(QUICK_BOX_MS),
+/** Said only where they are not as usual: `boxesOf` gives both. */
+const unusualBoxes = {
+  boxMs: seriesFields.boxMs.optional(),
+  quickBoxMs: seriesFields.quickBoxMs.optional(),
 };
 
 export const seriesSchema = z.strictObject({
   id: seriesIdSchema,
   siteId: siteIdSchema,
   ...seriesFields,
-  ...usualBoxes,
+  ...unusualBoxes,
 });
 export type Series = z.infer<typeof seriesSchema>;
 
@@ -162,7 +161,7 @@ const headFields = {
   roles: z.array(roleSchema),
   firstTimersFirst: z.boolean(),
   rateLimit: rateLimitSchema.nullable(),
-  ...usualBoxes,
+  ...unusualBoxes,
   state: hoursStateSchema,
   startsAt: epochMs,
   endsAt: epochMs,

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { decideCall, decideStart } from "./hosting.rules.ts";
 import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
-import { done, entryOf, join, NOON, openSession, sam } from "./office-hours.fixtures.ts";
+import {
+  buildSession,
+  done,
+  entryOf,
+  join,
+  NOON,
+  openSession,
+  sam,
+} from "./office-hours.fixtures.ts";
 import { buildHours, headOfSeries } from "./office-hours.planning.ts";
 import { boxesOf, boxOf } from "./time-box.ts";
 
@@ -45,7 +53,19 @@ describe("the time planned for a visit", () => {
     expect(boxOf({ kind: "slots", boxMs: 30 * MINUTE_MS }, false)).toBe(10 * MINUTE_MS);
     const { boxMs: _box, quickBoxMs: _quick, ...old } = openSession();
     const series = { ...old, lengthMs: 0, answerWithinMs: 0, schedule: null } as never;
-    expect(headOfSeries(series, NOON)).toMatchObject(boxesOf({}));
-    expect(buildHours(series, old.id, NOON, () => "" as never)).toMatchObject(boxesOf({}));
+    expect(boxesOf(headOfSeries(series, NOON))).toEqual(boxesOf({}));
+    expect(boxesOf(buildHours(series, old.id, NOON, () => "" as never))).toEqual(boxesOf({}));
+  });
+
+  it("is written down only where it is not usual, so that a hub of an earlier version reads the others", () => {
+    const written = (differing: object) => {
+      const fields = JSON.parse(JSON.stringify(buildSession(differing))) as object;
+      return Object.keys(fields).filter((key) => /boxMs/i.test(key));
+    };
+    expect(written({})).toEqual([]);
+    expect(written({ boxMs: 15 * MINUTE_MS })).toEqual(["boxMs"]);
+    expect(written({ quickBoxMs: 3 * MINUTE_MS })).toEqual(["quickBoxMs"]);
+    const asUsualAgain = headOfSeries(buildSession() as never, NOON);
+    expect("boxMs" in asUsualAgain && asUsualAgain.boxMs).toBe(undefined);
   });
 });

@@ -10,13 +10,22 @@ export const BOX_MAX_MS = 60 * MINUTE_MS;
 /** What a session plans for each visit; those of before this could be chosen say nothing. */
 export interface Boxes {
   readonly kind: "line" | "slots" | "group";
-  readonly boxMs?: number;
-  readonly quickBoxMs?: number;
+  readonly boxMs?: number | undefined;
+  readonly quickBoxMs?: number | undefined;
 }
 
 /** Planned for a visit and for a quick question, with what is usual where nothing was said. */
 export function boxesOf({ boxMs, quickBoxMs }: Omit<Boxes, "kind">) {
   return { boxMs: boxMs ?? BOX_MS, quickBoxMs: quickBoxMs ?? QUICK_BOX_MS };
+}
+
+/** What is written down of them: only what is not usual, which a hub of an earlier version does not know. */
+export function unusualBoxesOf(boxes: Omit<Boxes, "kind">) {
+  const { boxMs, quickBoxMs } = boxesOf(boxes);
+  return {
+    boxMs: boxMs === BOX_MS ? undefined : boxMs,
+    quickBoxMs: quickBoxMs === QUICK_BOX_MS ? undefined : quickBoxMs,
+  };
 }
 
 /** How long one visit may take; whoever has booked ten minutes has ten. */

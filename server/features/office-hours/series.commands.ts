@@ -11,6 +11,7 @@ import type { HoursId, SeriesId, SlotId } from "../../../shared/office-hours/off
 import { buildHours, headOfSeries } from "../../../shared/office-hours/office-hours.planning.ts";
 import type { Hours, Series } from "../../../shared/office-hours/office-hours.schema.ts";
 import { refuseServing } from "../../../shared/office-hours/served.rules.ts";
+import { unusualBoxesOf } from "../../../shared/office-hours/time-box.ts";
 import { localDate, nextMeeting } from "../../../shared/schedules/schedule.ts";
 import { rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
@@ -90,7 +91,7 @@ async function setSeries(
   ctx.audit.objectId = wanted.id;
   const known = await withPeopleHere(ctx, wanted, held);
   if (!known.ok) return known;
-  const series = known.value;
+  const series = { ...known.value, ...unusualBoxesOf(known.value) };
   if (!isTheirs(ctx, series)) return othersDoor;
   const isServing = (await loadServedSites(ctx.tx, series.id)).some(({ isOpen }) => isOpen);
   const no = isServing ? refuseServing(series) : undefined;
