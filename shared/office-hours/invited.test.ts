@@ -18,6 +18,7 @@ import { decideCall, decideSkip, decideStart } from "./hosting.rules.ts";
 import { decideCarryIn, decideInvited, sessionOf } from "./invited.rules.ts";
 import { callableBy } from "./line.ts";
 import { decideHoursDue } from "./office-hours.due.rules.ts";
+import { isCountedOn } from "./office-hours.planning.ts";
 import type { Carried, Hours } from "./office-hours.schema.ts";
 
 const handoffId = "0b2e6f8c-7a3d-4c15-9e42-5d1f0a9b8c77" as HandoffId;
@@ -134,6 +135,15 @@ describe("somebody whom a host has asked to come", () => {
     const after = done(decideInvited(next, { ...invited, urgency: "routine" }, free, NOON));
     const place = { entryId: earlier.entryId, urgency: "today", placeAt: NOON - 1, handoffId };
     expect(after.carried).toMatchObject([place]);
+  });
+
+  it("counts on the day of the kept place, as whoever has booked does; whoever was only not got to takes the next", () => {
+    const kept = done(decideInvited(buildSession(), invited, free, NOON));
+    expect(isCountedOn(kept)).toBe(true);
+    expect(isCountedOn(decideCarryIn(buildSession(), { ...carried, handoffId: null }).hours)).toBe(
+      false,
+    );
+    expect(isCountedOn({ ...buildSession(), carried: [{ ...carried, isDue: true }] })).toBe(false);
   });
 
   it("comes to what this host holds now, else to the next of theirs, and to nothing of others", () => {

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "../kernel/time.ts";
+import { isLive } from "./entries.schema.ts";
 import type { HoursId, SlotId } from "./office-hours.ids.ts";
 import type { Hours, HoursHead, Series, Slot } from "./office-hours.schema.ts";
 import { unusualBoxesOf } from "./time-box.ts";
@@ -44,6 +45,12 @@ export function buildHours(
     summary: null,
     entries: [],
   };
+}
+
+/** Whether somebody relies on the time of a session: they wait in it, have booked, or a hand-off of theirs is over by a place there. */
+export function isCountedOn({ entries, slots, carried }: Hours): boolean {
+  const isPromised = carried.some(({ isDue, handoffId }) => !isDue && (handoffId ?? null) !== null);
+  return isPromised || entries.some(isLive) || slots.some(({ personId }) => personId !== null);
 }
 
 function buildSlots(startsAt: number, lengthMs: number, newSlotId: () => SlotId): Slot[] {

@@ -2,13 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
-import { isLive } from "../../../shared/office-hours/entries.schema.ts";
 import { drain } from "../../../shared/office-hours/course.rules.ts";
 import { changeHead, draftOf } from "../../../shared/office-hours/office-hours.draft.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
 import { seriesEnded, seriesSet } from "../../../shared/office-hours/office-hours.events.ts";
 import type { HoursId, SeriesId, SlotId } from "../../../shared/office-hours/office-hours.ids.ts";
-import { buildHours, headOfSeries } from "../../../shared/office-hours/office-hours.planning.ts";
+import {
+  buildHours,
+  headOfSeries,
+  isCountedOn,
+} from "../../../shared/office-hours/office-hours.planning.ts";
 import type { Hours, Series } from "../../../shared/office-hours/office-hours.schema.ts";
 import { refuseServing } from "../../../shared/office-hours/served.rules.ts";
 import { unusualBoxesOf } from "../../../shared/office-hours/time-box.ts";
@@ -175,10 +178,6 @@ async function callOff(ctx: CommandContext, id: HoursId): Promise<void> {
   const stored = await loadHoursForChange(ctx.tx, ctx.site, id);
   if (stored?.hours.state === "scheduled")
     await saveDraft(ctx, stored, drain(draftOf(stored.hours), ctx.now));
-}
-
-function isCountedOn({ entries, slots }: Hours): boolean {
-  return entries.some(isLive) || slots.some(({ personId }) => personId !== null);
 }
 
 /** What people count on stays: a session in which somebody waits or has booked keeps its time and slots. */
