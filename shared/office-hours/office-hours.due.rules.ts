@@ -42,6 +42,8 @@ export interface HoursAround {
   readonly belongs: (personId: PersonId) => boolean;
   /** Came from another site, and may not any more: the site is not served, or the role is gone. */
   readonly isTurnedAway: (personId: PersonId) => boolean;
+  /** Came from another site, and has left it: no screen of theirs shows the session. */
+  readonly isGone?: (personId: PersonId) => boolean;
   /** Waits in another line already. */
   readonly waitsElsewhere: (personId: PersonId) => boolean;
   /** There is a next session into which whoever has not chosen is carried. */
@@ -160,14 +162,16 @@ function followClock(draft: HoursDraft, now: number): HoursDraft {
   return draft;
 }
 
-/** Whoever has not chosen goes into the next session, before new ones; where there is none, they are told so. */
+/** Whoever has not chosen goes into the next session, before new ones; where there is none, they are told so. Whoever cannot be asked any more is not waited for. */
 function chooseForThem(
   start: HoursDraft,
-  { hasNext, belongs }: HoursAround,
+  { hasNext, belongs, isGone }: HoursAround,
   now: number,
 ): HoursDraft {
+  const isOver = ({ personId, untilAt }: Entry): boolean =>
+    (untilAt !== null && now >= untilAt) || isGone?.(personId) === true;
   return start.hours.entries
-    .filter(({ state, untilAt }) => state === "choosing" && untilAt !== null && now >= untilAt)
+    .filter((entry) => entry.state === "choosing" && isOver(entry))
     .reduce((draft, { id, personId }) => {
       const choice = hasNext && belongs(personId) ? "next_session" : "nothing";
       return endByChoice(draft, id, choice, now);

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { DAY_MS } from "../kernel/time.ts";
+import { decideHoursDue } from "./office-hours.due.rules.ts";
 import { decideCarryIn } from "./invited.rules.ts";
-import { buildSession, entryOf, NOON, person } from "./office-hours.fixtures.ts";
+import { buildSession, entryOf, join, NOON, openSession, person } from "./office-hours.fixtures.ts";
 import { applyToOfficeHours, type OfficeHoursSlice } from "./office-hours.reducer.ts";
 import { draftOf } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
@@ -44,4 +45,19 @@ it("who was told of a session as it stands hears of their own place alone", () =
   const event = { type: "officeHours.visit", payload: { hoursId: hours.id, visit } } as const;
   expect(applyToOfficeHours(told, event).served).toEqual({ [hours.id]: { served, visit } });
   expect(applyToOfficeHours({ ...told, served: {} }, event).served).toEqual({});
+});
+
+it("whoever has left the site from which they came cannot be asked, and is not waited for", () => {
+  const isFirst = (id: string): boolean => id === person(1);
+  const around = {
+    isReachable: () => true,
+    belongs: (id: string) => !isFirst(id),
+    isTurnedAway: () => true,
+    isGone: isFirst,
+    waitsElsewhere: () => false,
+    hasNext: true,
+  };
+  const { hours } = decideHoursDue(join(join(openSession(), 1), 2), around, NOON);
+  expect(entryOf(hours, 1).state).toBe("told_no_time");
+  expect(entryOf(hours, 2).state).toBe("choosing");
 });

@@ -58,9 +58,10 @@ async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAroun
       })
       .map(({ id }) => id),
   );
-  const turnedAway = new Set(
-    cards.filter((card) => visitors.has(card.id) && !visitors.mayStay(card)).map(({ id }) => id),
-  );
+  const came = cards.filter(({ id }) => visitors.has(id));
+  const idsOf = (some: typeof cards) => new Set(some.map(({ id }) => id));
+  const turnedAway = idsOf(came.filter((card) => !visitors.mayStay(card)));
+  const gone = idsOf(came.filter(visitors.isGone));
   const waiting = await loadWaiting(ctx.tx, comers);
   const elsewhere = new Set(
     waiting.filter(({ hoursId }) => hoursId !== hours.id).map(({ personId }) => personId),
@@ -69,6 +70,7 @@ async function loadAround(ctx: CommandContext, hours: Hours): Promise<HoursAroun
     isReachable: (id) => presence.get(id)?.record.isReachable ?? false,
     belongs: (id) => belonging.has(id),
     isTurnedAway: (id) => turnedAway.has(id),
+    isGone: (id) => gone.has(id),
     waitsElsewhere: (id) => elsewhere.has(id),
     hasNext: (await loadNextSession(ctx, hours)) !== undefined,
   };

@@ -44,6 +44,8 @@ export interface Visitors {
   has(personId: PersonId): boolean;
   /** May come still: their site is served, or the door is their own site's too, and they have a role for which it is open. */
   mayStay(card: PersonCard): boolean;
+  /** Is neither of the site from which they came any more, nor of the door's own. */
+  isGone(card: PersonCard): boolean;
 }
 
 /** Those who came into a session from other sites. */
@@ -55,6 +57,10 @@ export async function findVisitors(tx: Tx, hours: Hours): Promise<Visitors> {
   const open = new Set(sites.filter(({ isOpen }) => isOpen).map(({ siteId }) => siteId));
   return {
     has: (personId) => from.has(personId),
+    isGone({ id, isActive, memberships }) {
+      const sites = memberships.map(({ siteId }) => siteId);
+      return !isActive || !sites.some((each) => each === from.get(id) || each === hours.siteId);
+    },
     mayStay({ id, isActive, memberships }) {
       const siteId = from.get(id);
       const doors = [hours.siteId, ...(siteId !== undefined && open.has(siteId) ? [siteId] : [])];

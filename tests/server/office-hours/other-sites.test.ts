@@ -231,6 +231,12 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       await wale.does("person.setRoles", { personId: fatima.id, roles: ["facilitator"] });
       await seesEntry(sam, hers, "that she chooses", ({ state }) => state === "choosing");
       await wale.does("person.setRoles", { personId: fatima.id, roles: ["nurse"] });
+      const hana = await hallway.as("Hana");
+      const hanas = await comeIn(hana);
+      await wale.does("person.disable", { personId: hana.id });
+      await seesEntry(sam, hanas, "that she has left", ({ state }) => state === "told_no_time");
+      await wale.does("person.enable", { personId: hana.id });
+      await hana.leave();
       await serve(ruth, []);
       await seesOwn(samir, "that he chooses", ({ state }) => state === "choosing");
       await isGone(joan, door.hoursId);
