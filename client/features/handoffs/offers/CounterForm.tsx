@@ -60,7 +60,8 @@ export function CounterForm({ mine: { handoff, offer } }: { readonly mine: MyOff
       {kind === "office_hours" ? (
         <Text size="sm" c="dimmed">
           Whoever asked gets a place before others: in your line while it is open, else in the next
-          office hours that you have planned.
+          office hours that you have planned. Unless it is routine, these begin within an hour of
+          this time, or the hand-off goes on.
         </Text>
       ) : null}
       <TextInput
