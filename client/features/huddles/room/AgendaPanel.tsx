@@ -20,7 +20,10 @@ export function AgendaPanel({ agenda }: { readonly agenda: readonly AgendaItem[]
     void command.run({ huddleId: huddle.id, itemId, fromItemId: huddle.currentItemId });
   const total = agenda.reduce((sum, { plannedMs }) => sum + plannedMs, 0);
   return (
-    <Panel title="Agenda" note={`${agenda.length} items, ${sayLength(total)}`}>
+    <Panel
+      title="Agenda"
+      note={`${agenda.length === 1 ? "1 item" : `${agenda.length} items`}, ${sayLength(total)}`}
+    >
       <ol className={classes["items"]}>
         {agenda.map((item, index) => {
           const isNow = huddle.state !== "ended" && item.id === huddle.currentItemId;
