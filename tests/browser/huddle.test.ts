@@ -49,8 +49,16 @@ test("a huddle from the first tap to its summary: Leilani keeps the time, Dana i
       ),
   ]);
   const both = "First: Room 4 needs a scale. Interpreter at 10.";
-  for (const page of [leilani, dana])
-    await expect(page.getByRole("textbox", { name: "Shared notes" })).toHaveValue(both);
+  const notes = [leilani, dana].map((page) => page.getByRole("textbox", { name: "Shared notes" }));
+  for (const field of notes) await expect(field).toHaveValue(both);
+  for (const field of notes) await field.press("End");
+  const [hersToo, danasToo] = [" All agreed. ", " Fridge alarm: daily. "];
+  await Promise.all([
+    notes[0]?.pressSequentially(hersToo, { delay: 40 }),
+    notes[1]?.pressSequentially(danasToo, { delay: 40 }),
+  ]);
+  const inEitherOrder = new RegExp(`^${both}(${hersToo}${danasToo}|${danasToo}${hersToo})$`);
+  for (const field of notes) await expect(field).toHaveValue(inEitherOrder);
 
   await leilani.getByRole("button", { name: "Add an action" }).click();
   await leilani.getByLabel("What will be done").fill("Call the interpreter line");

@@ -100,7 +100,7 @@ function useTextField(
   return {
     text,
     handleChange({ currentTarget }) {
-      notes.type(currentTarget.value);
+      notes.type(currentTarget.value, currentTarget.selectionStart);
       caret.current = {
         start: notes.pin(currentTarget.selectionStart),
         end: notes.pin(currentTarget.selectionEnd),

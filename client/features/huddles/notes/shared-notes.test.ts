@@ -33,6 +33,46 @@ it("the caret stays between the same letters while somebody else types before it
   expect(maya.find(caret)).toBe(11);
 });
 
+/** Somebody at a field: each key falls where their caret is by then. */
+function sitDown(notes: SharedNotes, at: number): { press(key: string): void } {
+  let caret = notes.pin(at);
+  return {
+    press(key) {
+      const before = notes.text();
+      const place = notes.find(caret) ?? before.length;
+      notes.type(before.slice(0, place) + key + before.slice(place), place + key.length);
+      caret = notes.pin(place + key.length);
+    },
+  };
+}
+
+it("two who type at the same place at the same time each write a whole sentence, however their keys fall between", () => {
+  const [hers, theirs] = ["We all agreed. ", "The alarm is all right. "];
+  fc.assert(
+    fc.property(fc.array(fc.nat(4)), fc.constantFrom("", "Fridge: "), (turns, already) => {
+      const maya = createSharedNotes();
+      const dana = createSharedNotes();
+      maya.type(already);
+      passOn(maya, dana);
+      const fields = [
+        { notes: maya, other: dana, keys: [...hers], field: sitDown(maya, already.length) },
+        { notes: dana, other: maya, keys: [...theirs], field: sitDown(dana, already.length) },
+      ];
+      const everyTurn = [...turns, ...Array.from({ length: 60 }, (_, turn) => turn % 4)];
+      for (const turn of everyTurn) {
+        const one = fields[turn % 2];
+        const key = one?.keys.shift();
+        if (key !== undefined) one?.field.press(key);
+        if (turn < 2 && one) passOn(one.notes, one.other);
+      }
+      passOn(maya, dana);
+      passOn(dana, maya);
+      expect(maya.text()).toBe(dana.text());
+      expect([already + hers + theirs, already + theirs + hers]).toContain(maya.text());
+    }),
+  );
+});
+
 it("what comes from the hub is not sent back to it", () => {
   const maya = createSharedNotes();
   const dana = createSharedNotes();

@@ -22,8 +22,8 @@ const PIECE = 3_500;
 /** One text that several people type in at once; nobody loses a keystroke. */
 export interface SharedNotes {
   text(): string;
-  /** What the field shows now, after somebody typed here. */
-  type(after: string): void;
+  /** What the field shows now, and where its caret is, after somebody typed here. */
+  type(after: string, caret?: number): void;
   /** What others typed. */
   receive(update: Uint8Array): void;
   /** What is known here, so that the hub can tell what is new. */
@@ -36,7 +36,7 @@ export interface SharedNotes {
   catchUp(hub: Uint8Array): void;
   whole(): Uint8Array;
   hasUnsent(): boolean;
-  /** A place in the text that stays between the same letters, whoever types elsewhere. */
+  /** A place in the text that stays behind the same letter: what others type at that very place comes after it. */
   pin(index: number): RelativePosition;
   find(pin: RelativePosition): number | null;
   /** Told after each change, with whether it was typed here. */
@@ -55,8 +55,8 @@ export function createSharedNotes(): SharedNotes {
   });
   return {
     text: () => text.toJSON(),
-    type(after) {
-      const change = changeBetween(text.toJSON(), after);
+    type(after, caret) {
+      const change = changeBetween(text.toJSON(), after, caret);
       if (!change) return;
       const [first = "", ...others] = inPieces(change.inserted);
       let at = change.at;
@@ -86,7 +86,7 @@ export function createSharedNotes(): SharedNotes {
     },
     whole: () => encodeStateAsUpdate(doc),
     hasUnsent: () => unsent.length > 0,
-    pin: (index) => createRelativePositionFromTypeIndex(text, index),
+    pin: (index) => createRelativePositionFromTypeIndex(text, index, BEHIND_ITS_LETTER),
     find: (pin) => createAbsolutePositionFromRelativePosition(pin, doc)?.index ?? null,
     onChange(listener) {
       listeners.add(listener);
@@ -94,6 +94,9 @@ export function createSharedNotes(): SharedNotes {
     },
   };
 }
+
+/** Yjs: a place goes with the letter before it, not with the one after it. */
+const BEHIND_ITS_LETTER = -1;
 
 /** No letter of two halves is cut in two. */
 function inPieces(inserted: string): readonly string[] {
