@@ -103,8 +103,11 @@ export const moveDay = command({
 export const openHuddle = command({
   name: "huddle.open",
   summary:
-    "Opens a standing room now, or early what is planned in it for the next half hour, and comes in; whoever taps second comes into the same.",
-  input: z.strictObject({ standingRoomId: standingRoomIdSchema }),
+    "Opens a standing room now, or early what is planned in it for the next half hour, and comes in; whoever taps second comes into the same. `which` says whether what is planned begins now, however early, or another one beside it.",
+  input: z.strictObject({
+    standingRoomId: standingRoomIdSchema,
+    which: z.enum(["planned", "another"]).optional(),
+  }),
   ...onHuddle,
 });
 export const adHocHuddle = command({

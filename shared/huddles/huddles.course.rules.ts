@@ -1,5 +1,6 @@
 import type { HandoffId, PersonId, SiteId } from "../kernel/ids.ts";
 import { HOUR_MS, MINUTE_MS } from "../kernel/time.ts";
+import { localDate } from "../schedules/schedule.ts";
 import { agendaOf } from "./agenda.ts";
 import {
   proposedAgenda,
@@ -154,6 +155,29 @@ const OPENS_EARLY_MS = 30 * MINUTE_MS;
 export function isNear(huddle: Huddle, now: number): boolean {
   const { plannedAt } = huddle;
   return plannedAt !== null && plannedAt - now <= OPENS_EARLY_MS && !hasPassed(huddle, now);
+}
+
+/** So far ahead of its time somebody who opens the room may still mean what is planned in it, on another day too [D]. */
+const MEANT_MS = 12 * HOUR_MS;
+
+/** What is planned for today, or within hours, may be what somebody means who opens its room: they are asked. What is near they mean, and what is days away they do not. */
+export function mayBeMeant(huddle: Huddle, zone: string, now: number): boolean {
+  const { plannedAt, state } = huddle;
+  if (state !== "scheduled" || plannedAt === null) return false;
+  if (plannedAt <= now || isNear(huddle, now)) return false;
+  return plannedAt - now <= MEANT_MS || localDate(plannedAt, zone) === localDate(now, zone);
+}
+
+/** The huddle that whoever opens its room comes into: what has no time, and what is planned, where they said so or it is near. */
+export function isOpenedBy(
+  huddle: Huddle,
+  which: "planned" | "another" | undefined,
+  now: number,
+): boolean {
+  if (huddle.state !== "scheduled") return false;
+  if (huddle.plannedAt === null) return true;
+  if (which === "planned") return !hasPassed(huddle, now);
+  return which === undefined && isNear(huddle, now);
 }
 
 /** A screen that was left open is no huddle: one person alone for so long, or anybody for so long [D]. */

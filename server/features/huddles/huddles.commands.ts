@@ -8,6 +8,7 @@ import {
   buildAdHoc,
   end,
   isNear,
+  isOpenedBy,
   openLobby,
   start,
 } from "../../../shared/huddles/huddles.course.rules.ts";
@@ -41,12 +42,13 @@ type Reply = Promise<Result<Standing>>;
 
 /**
  * One click: into what is under way; or the door of what is planned shortly opens early, with its flags and its agenda,
- * and its clock starts at its time or when somebody starts it; or the room opens now and starts at once. Of two who tap
+ * and its clock starts at its time or when somebody starts it; or what is planned for later, where they say so, or the
+ * room opens now and starts at once. Of two who tap
  * at once the second comes into the first one's.
  */
 export async function openHuddle(
   ctx: CommandContext,
-  { standingRoomId }: InputOf<Contracts["openHuddle"]>,
+  { standingRoomId, which }: InputOf<Contracts["openHuddle"]>,
 ): Reply {
   const room = await loadRoomForChange(ctx.tx, ctx.site, standingRoomId);
   const site = await loadSite(ctx.tx, ctx.site);
@@ -54,16 +56,14 @@ export async function openHuddle(
   const open = await loadOpenOfRoom(ctx.tx, room.id);
   const underWay = underWayIn(open);
   if (underWay) return joinHuddle(ctx, { huddleId: underWay.id, withPersonIds: [] });
-  const waiting = open.find(
-    (each) => each.state === "scheduled" && (each.plannedAt === null || isNear(each, ctx.now)),
-  );
+  const waiting = open.find((each) => isOpenedBy(each, which, ctx.now));
   const stored = waiting && (await loadHuddleForChange(ctx.tx, ctx.site, waiting.id));
   // The bell may have rung while its row was waited for.
   if (stored && stored.huddle.state !== "scheduled")
     return joinHuddle(ctx, { huddleId: stored.huddle.id, withPersonIds: [] });
   if (stored) {
     const opened = openLobby(stored.huddle, room, site.zone, ctx.now);
-    const draft = stored.huddle.plannedAt === null ? start(opened, ctx.now) : opened;
+    const draft = isNear(stored.huddle, ctx.now) ? opened : start(opened, ctx.now);
     return comeIn(ctx, draft, (joined) => saveDraft(ctx, stored, joined));
   }
   const huddle: Huddle = {

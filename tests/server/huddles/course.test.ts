@@ -163,7 +163,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
     });
   });
 
-  it("a room that is opened shortly before its time opens what is planned, with its flags and its agenda; long before, another one", async () => {
+  it("a room that is opened shortly before its time opens what is planned, with its flags and its agenda; long before, another one, unless they say that they mean it", async () => {
     const { huddleId, standingRoomId } = morning;
     await maya.does("flag.add", { huddleId, content: { handle: "J.D. 9", reasons: ["pcp_ask"] } });
     const schedule = dailyIn(hallway.clock.now(), 45);
@@ -182,7 +182,17 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
     await seesHuddle(maya, "the third", ({ id }) => id === third.huddleId);
     // Nothing is carried to what was opened between two of its meetings.
     expect(huddlesOf(maya).actionItems[actionItemId]?.carryCount).toBe(0);
-    await maya.does("huddle.leave", { huddleId: third.huddleId });
+    await ruth.does("huddle.end", { huddleId: third.huddleId });
+    // Whoever says so begins what is planned, however early; another one leaves what is near.
+    const begun = await maya.does("huddle.open", { ...early, which: "planned" });
+    expect(begun).toEqual({ huddleId: later.huddleId, state: "live" });
+    await ruth.does("huddle.end", { huddleId: later.huddleId });
+    const beside = await maya.does<{ huddleId: string }>("huddle.open", {
+      standingRoomId,
+      which: "another",
+    });
+    expect(beside.huddleId).not.toBe(huddleId);
+    await ruth.does("huddle.end", { huddleId: beside.huddleId });
     const opened = await dana.does<{ huddleId: string }>("huddle.open", { standingRoomId });
     expect(opened).toMatchObject({ huddleId, state: "lobby" });
     const lobby = await seesHuddle(leilani, "the door open", (each) => each.state === "lobby");

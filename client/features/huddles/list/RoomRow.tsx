@@ -1,6 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { Link, useNavigate } from "react-router";
 import { openHuddle } from "#shared/huddles/huddles.commands.ts";
+import { mayBeMeant } from "#shared/huddles/huddles.course.rules.ts";
 import type { HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
 import type { StandingRoom } from "#shared/huddles/huddles.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
@@ -11,6 +12,7 @@ import { ActButton } from "../../../ui/ActButton.tsx";
 import { kindLabels } from "../parts/huddle-words.ts";
 import parts from "../parts/huddles.module.css";
 import { huddleOfRoom } from "../state/use-huddles.ts";
+import { OpenWhich } from "./OpenWhich.tsx";
 
 interface RoomRowProps {
   readonly room: StandingRoom;
@@ -27,6 +29,8 @@ export function RoomRow({ room, slice }: RoomRowProps) {
   const plannedAt = huddle?.plannedAt ?? null;
   const team = site.teams.find(({ id }) => id === room.teamId)?.name;
   const flags = huddle?.flags.filter(({ state }) => state === "open").length ?? 0;
+  const enter = ({ huddleId }: { readonly huddleId: string }): void =>
+    void navigate(`/sites/${siteId}/huddles/${huddleId}`);
   const facts = [
     `${kindLabels[room.kind]}, ${team ? `team ${team}` : "the whole clinic"}`,
     isOpen
@@ -56,15 +60,19 @@ export function RoomRow({ room, slice }: RoomRowProps) {
             Prepare
           </Button>
         ) : null}
-        <ActButton
-          contract={openHuddle}
-          input={{ standingRoomId: room.id }}
-          variant={isOpen ? "filled" : "light"}
-          aria-label={isOpen ? `Come into ${room.name}` : `Open now: ${room.name}`}
-          onDone={({ huddleId }) => void navigate(`/sites/${siteId}/huddles/${huddleId}`)}
-        >
-          {isOpen ? "Come in" : "Open now"}
-        </ActButton>
+        {huddle && mayBeMeant(huddle, site.zone, now) ? (
+          <OpenWhich room={room} planned={huddle} onOpened={enter} />
+        ) : (
+          <ActButton
+            contract={openHuddle}
+            input={{ standingRoomId: room.id }}
+            variant={isOpen ? "filled" : "light"}
+            aria-label={isOpen ? `Come into ${room.name}` : `Open now: ${room.name}`}
+            onDone={enter}
+          >
+            {isOpen ? "Come in" : "Open now"}
+          </ActButton>
+        )}
       </Group>
     </li>
   );
