@@ -42,6 +42,8 @@ export const handoffRequestSchema = z.strictObject({
     .nullable()
     .default(null),
   content: requestContentSchema.prefault({}),
+  /** Asked for before and gone into a line: kind, room, wishes and the patient's part are those of then, as urgent as the more urgent of the two. */
+  againId: handoffIdSchema.nullable().default(null),
 });
 export type HandoffRequestInput = z.infer<typeof handoffRequestSchema>;
 

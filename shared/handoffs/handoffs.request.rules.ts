@@ -1,7 +1,7 @@
 import type { HandoffId, PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
 import type { Site } from "../people/sites.schema.ts";
-import type { Policy } from "../norms/norms.schema.ts";
+import { urgencies, type Policy } from "../norms/norms.schema.ts";
 import type { Draft } from "./handoffs.draft.ts";
 import type { RequestContent } from "./content.schema.ts";
 import type { HandoffRequestInput } from "./handoffs.commands.ts";
@@ -104,9 +104,48 @@ export function decideRequest(
   return ok(offerNext(draft, world, now));
 }
 
+/** What is asked for again: the facts of then, for anybody suitable, at least as urgent; a crisis is nothing but itself. */
+export function requestAgain(
+  input: HandoffRequestInput,
+  before: Handoff,
+  content: RequestContent | undefined,
+  byId: PersonId,
+  now: number,
+): HandoffRequestInput {
+  const roomId = input.roomId ?? before.roomId;
+  if (input.kind === "crisis" || before.kind === "crisis" || !content) return { ...input, roomId };
+  const { kind, wanted, roomedAt, mustLeaveBy } = before;
+  const { modality, skills, language, licenseState } = wanted;
+  return {
+    ...input,
+    kind,
+    urgency: moreUrgent(input.urgency, before.urgency),
+    onBehalfOfId: onBehalfAgain(before, byId),
+    personId: null,
+    modality,
+    skills,
+    language,
+    licenseState,
+    roomId,
+    roomedAt,
+    mustLeaveBy: mustLeaveBy !== null && mustLeaveBy > now ? mustLeaveBy : null,
+    content,
+  };
+}
+
+function moreUrgent(a: Handoff["urgency"], b: Handoff["urgency"]): Handoff["urgency"] {
+  return urgencies.indexOf(a) <= urgencies.indexOf(b) ? a : b;
+}
+
+/** A nurse who asks again for what the PCP asked does so in the name of the PCP. */
+function onBehalfAgain({ requesterId, onBehalfOfId }: Handoff, byId: PersonId): PersonId | null {
+  if (byId === requesterId) return onBehalfOfId;
+  return byId === onBehalfOfId ? null : (onBehalfOfId ?? requesterId);
+}
+
 /** A hand-off as it stands before anybody was asked. */
 export function buildHandoff(
-  input: Omit<HandoffRequestInput, "content">,
+  input: Omit<HandoffRequestInput, "content" | "againId">,
   { id, requesterId, site }: RequestFacts,
   policy: Policy,
   now: number,

@@ -120,3 +120,8 @@ export const topicLineSchema = line(100);
 export const hostNoteSchema = line(500);
 export const announcementTextSchema = line(140).pipe(z.string().min(2));
 export const questionTextSchema = line(600).pipe(z.string().min(2));
+
+/** What somebody calls soon, or came with out of a hand-off that was needed now or soon, does not wait for another day. */
+export function isPressing({ urgency }: Pick<Entry, "urgency">): boolean {
+  return urgency === "soon";
+}

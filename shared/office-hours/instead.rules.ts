@@ -3,7 +3,7 @@ import { ok } from "../kernel/result.ts";
 import { MINUTE_MS } from "../kernel/time.ts";
 import { letChoose, moveEntry, tellWhoIsNext } from "./entries.moves.ts";
 import { claim, type Decision, noEntry, notYours } from "./entries.rules.ts";
-import { type Entry, isLive } from "./entries.schema.ts";
+import { type Entry, isLive, isPressing } from "./entries.schema.ts";
 import { isWaiting } from "./line.ts";
 import { changeEntry, draftOf, findEntry, type HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
@@ -39,6 +39,27 @@ export function endByChoice(
   if (choice === "nothing")
     return changeEntry(draft, entryId, "told_no_time", { ...ended, state: "told_no_time" });
   return changeEntry(draft, entryId, "converted", { ...ended, state: "converted", became: choice });
+}
+
+export function endByHandoff(
+  draft: HoursDraft,
+  entryId: EntryId,
+  handoffId: HandoffId,
+  now: number,
+): HoursDraft {
+  const became = { state: "converted", became: "handoff", handoffId } as const;
+  return changeEntry(draft, entryId, "converted", { ...became, endedAt: now, untilAt: null });
+}
+
+/** Whoever has chosen nothing in time, with what does not wait for another day: it becomes a hand-off, not a place in the next session. */
+export function pressingOverdue({ entries }: Pick<Hours, "entries">, now: number): Entry[] {
+  return entries.filter(
+    (entry) =>
+      entry.state === "choosing" &&
+      isPressing(entry) &&
+      entry.untilAt !== null &&
+      now >= entry.untilAt,
+  );
 }
 
 /** An urgent entry leaves the line and is a hand-off from here on; one of a call can become one, or an appointment, too. */

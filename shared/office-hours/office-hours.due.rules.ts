@@ -1,9 +1,9 @@
-import type { PersonId } from "../kernel/ids.ts";
+import type { HandoffId, PersonId } from "../kernel/ids.ts";
 import { MINUTE_MS, SECOND_MS } from "../kernel/time.ts";
 import { isLive, type Entry } from "./entries.schema.ts";
 import { KEPT_PLACE_MS, moveEntry, tellWhoIsNext } from "./entries.moves.ts";
 import { comeIn, LOBBY_MS } from "./joining.rules.ts";
-import { endByChoice } from "./instead.rules.ts";
+import { endByChoice, endByHandoff } from "./instead.rules.ts";
 import {
   carriedDue,
   entryOfCarried,
@@ -22,6 +22,7 @@ import {
   pauseWhereNobodyIs,
 } from "./course.rules.ts";
 import { skip } from "./hosting.rules.ts";
+import type { EntryId } from "./office-hours.ids.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { turnAway } from "./served.rules.ts";
 import { hostsHere, type Host, type Hours } from "./office-hours.schema.ts";
@@ -48,6 +49,8 @@ export interface HoursAround {
   readonly waitsElsewhere: (personId: PersonId) => boolean;
   /** There is a next session into which whoever has not chosen is carried. */
   readonly hasNext: boolean;
+  /** The hand-off that was asked for in the name of somebody whose matter does not wait for another day, and who chose nothing. */
+  readonly handoffOf?: (entryId: EntryId) => HandoffId | undefined;
 }
 
 /** What time, or a change around it, does to a session. Idempotent: nothing due, no events. */
@@ -162,10 +165,10 @@ function followClock(draft: HoursDraft, now: number): HoursDraft {
   return draft;
 }
 
-/** Whoever has not chosen goes into the next session, before new ones; where there is none, they are told so. Whoever cannot be asked any more is not waited for. */
+/** Whoever has not chosen goes into the next session, before new ones; where there is none, they are told so. For what does not wait a hand-off was asked. Whoever cannot be asked any more is not waited for. */
 function chooseForThem(
   start: HoursDraft,
-  { hasNext, belongs, isGone }: HoursAround,
+  { hasNext, belongs, isGone, handoffOf }: HoursAround,
   now: number,
 ): HoursDraft {
   const isOver = ({ personId, untilAt }: Entry): boolean =>
@@ -173,6 +176,8 @@ function chooseForThem(
   return start.hours.entries
     .filter((entry) => entry.state === "choosing" && isOver(entry))
     .reduce((draft, { id, personId }) => {
+      const handoffId = handoffOf?.(id);
+      if (handoffId) return endByHandoff(draft, id, handoffId, now);
       const choice = hasNext && belongs(personId) ? "next_session" : "nothing";
       return endByChoice(draft, id, choice, now);
     }, start);

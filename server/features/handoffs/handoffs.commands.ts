@@ -38,6 +38,7 @@ import { checkContent, decideRequest } from "../../../shared/handoffs/handoffs.r
 import type { Handoff, Next } from "../../../shared/handoffs/handoffs.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
+import { withFactsOfBefore } from "./ask-again.ts";
 import {
   changeHandoff,
   contentChanged,
@@ -59,7 +60,10 @@ type Contract = {
 type Reply = Promise<Result<Standing>>;
 type Input<Name extends Contract> = InputOf<(typeof contracts)[Name]>;
 
-export async function requestHandoff(ctx: CommandContext, input: Input<"requestHandoff">): Reply {
+export async function requestHandoff(ctx: CommandContext, asked: Input<"requestHandoff">): Reply {
+  const filled = await withFactsOfBefore(ctx, asked);
+  if (!filled.ok) return filled;
+  const input = filled.value;
   const site = await loadSite(ctx.tx, ctx.site);
   if (!site) return refuse("not_found", "There is no such site.", "site");
   const id = randomUUID() as HandoffId;

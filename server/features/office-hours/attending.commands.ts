@@ -7,7 +7,6 @@ import {
   type SiteId,
 } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../../../shared/kernel/result.ts";
-import { careRoles } from "../../../shared/kernel/roles.ts";
 import { DAY_MS, MINUTE_MS } from "../../../shared/kernel/time.ts";
 import {
   decideAgree,
@@ -37,6 +36,7 @@ import { instantAt, localDate } from "../../../shared/schedules/schedule.ts";
 import { rolesAt, type PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
+import { callerOf } from "./pressing.ts";
 import {
   changeEntries,
   changeHours,
@@ -297,11 +297,7 @@ async function loadCaller(ctx: CommandContext, id: PersonId): Promise<PersonActo
   const actor = personOf(ctx.actor);
   const [card] = await loadCardsByIds(ctx.tx, [id]);
   if (id === actor.personId || !card?.isActive) return undefined;
-  const { homeSiteId, memberships } = card;
-  const caller = { ...actor, personId: id, homeSiteId, memberships };
-  return rolesAt(caller, ctx.site).some((role) => careRoles.some((care) => care === role))
-    ? caller
-    : undefined;
+  return callerOf(ctx.site, card, actor);
 }
 
 export function bookSlot(

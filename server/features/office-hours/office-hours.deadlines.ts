@@ -6,7 +6,11 @@ import {
   decideHoursDue,
   type HoursAround,
 } from "../../../shared/office-hours/office-hours.due.rules.ts";
-import type { HoursId, QuestionId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type {
+  EntryId,
+  HoursId,
+  QuestionId,
+} from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import { pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
@@ -14,6 +18,7 @@ import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import { inBackground } from "../../platform/in-background.ts";
 import { loadCardsByIds } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
+import { askForPressing } from "./pressing.ts";
 import {
   loadDueHours,
   loadHostedBy,
@@ -31,7 +36,11 @@ import { findVisitors } from "./visiting.ts";
 export async function handleNext(ctx: CommandContext, subjectId: string): Promise<void> {
   const stored = await loadDueHours(ctx.tx, ctx.site, subjectId as HoursId);
   if (!stored) return;
-  const around = await loadAround(ctx, stored.hours);
+  const handoffs = await askForPressing(ctx, stored.hours);
+  const around = {
+    ...(await loadAround(ctx, stored.hours)),
+    handoffOf: (id: EntryId) => handoffs.get(id),
+  };
   const draft = decideHoursDue(stored.hours, around, ctx.now);
   if (draft.events.length > 0) ctx.audit.objectId = subjectId;
   await saveDraft(ctx, stored, draft);

@@ -3,6 +3,7 @@ import { hashObject } from "../../../server/platform/audit/audit-log.ts";
 import { verifyAudit } from "../../../server/platform/audit/verify-audit.ts";
 import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
+import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { Question } from "../../../shared/office-hours/questions.schema.ts";
 import { forgetTheDay } from "../../support/forget-the-day.ts";
 import type { Somebody } from "../../support/somebody.ts";
@@ -357,5 +358,43 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
       }
     }
     expect(new Set(calledIds).size).toBe(names.length);
+  });
+
+  it("what came out of a hand-off that was needed now is a hand-off again, with its facts, where its person has chosen nothing at the end", async () => {
+    const { hoursId } = await door();
+    await sam.does("officeHours.checkIn", { hoursId });
+    const handoffId = await askedToCome("now");
+    await maya.does("handoff.answerCounter", { handoffId, accept: true });
+    const his = await join(okafor, hoursId);
+    await sam.does("officeHours.close", { hoursId });
+    const endedAt = hallway.clock.now();
+    const asks = (hours: Hours) => hours.id === hoursId && hours.state === "draining";
+    const { entries } = await seesHours(maya, "that it ends", asks);
+    expect(entries.map(({ state }) => state)).toEqual(["choosing", "choosing"]);
+    await hallway.advance(5 * MINUTE_MS + SECOND_MS);
+    const again = await until("it is asked again", () =>
+      maya.handoffs().find(({ requestedAt }) => requestedAt > endedAt),
+    );
+    const fresh = await hallway.as("Maya");
+    const before = await fresh.query<{ content: object; handoff: object }>("handoff.detail", {
+      handoffId,
+    });
+    const { content } = await fresh.query<{ content: object }>("handoff.detail", {
+      handoffId: again.id,
+    });
+    expect(again).toMatchObject({ requesterId: maya.id, urgency: "now", roomId: "room-4" });
+    expect((content as { request: object }).request).toEqual(
+      (before.content as { request: object }).request,
+    );
+    await seesHours(okafor, "that he alone has a place tomorrow", ({ carried }) =>
+      carried.some(({ personId }) => personId === okafor.id),
+    );
+    expect(
+      Object.values(officeHoursOf(okafor).hours).flatMap(({ carried }) => carried),
+    ).toHaveLength(1);
+    expect(his.hoursId).toBe(hoursId);
+    const asked = { ...buildRequest({ urgency: "now" }), againId: again.id };
+    expect(await okafor.isRefused("handoff.request", asked)).toMatchObject({ code: "forbidden" });
+    await maya.does("handoff.cancel", { handoffId: again.id, reason: "resolved" });
   });
 });

@@ -17,6 +17,10 @@ describe("one-tap replies", () => {
     expect(repliesTo({})).toEqual(["on_my_way", "in_5_min", "in_10_min", "bring_patient_to_me"]);
     expect(repliesTo({}, { modality: "video" })[0]).toBe("start_video");
     expect(repliesTo({ kind: "curbside" }, { modality: "phone" })[0]).toBe("call_me");
+    expect(repliesTo({ kind: "curbside", roomId: null }, { modality: "in_person" })[0]).toBe(
+      "call_me",
+    );
+    expect(repliesTo({ kind: "curbside" }, { modality: "in_person" })[0]).toBe("on_my_way");
     expect(repliesTo({ kind: "crisis", urgency: "crisis" })).toEqual(["on_my_way", "in_5_min"]);
   });
 

@@ -14,12 +14,19 @@ export interface ReplyChoice {
 }
 
 /** One-tap replies that fit how the two are to meet, the likeliest first. */
-function repliesFor({ kind, urgency }: Handoff, { modality }: Offer): readonly OneTapReply[] {
+function repliesFor(
+  { kind, urgency, roomId }: Handoff,
+  { modality }: Offer,
+): readonly OneTapReply[] {
   if (modality === "message" || kind === "care_coordination") return ["claim"];
-  if (kind === "curbside" || modality === "phone") return ["call_me", "in_5_min", "in_10_min"];
+  // Asked into a room, somebody comes there; else a question between colleagues is a call.
+  const isInRoom = modality === "in_person" && roomId !== null;
+  if ((kind === "curbside" && !isInRoom) || modality === "phone")
+    return ["call_me", "in_5_min", "in_10_min"];
   const first = modality === "video" ? (["start_video"] as const) : (["on_my_way"] as const);
   if (urgency === "crisis") return [...first, "in_5_min"];
   if (modality === "video") return [...first, "in_5_min", "in_10_min", "call_me"];
+  if (kind === "curbside") return [...first, "in_5_min", "in_10_min", "call_me"];
   return [...first, "in_5_min", "in_10_min", "bring_patient_to_me"];
 }
 

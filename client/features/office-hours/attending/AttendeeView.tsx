@@ -56,7 +56,8 @@ function MyEntry({ hours, entry, contents }: MyEntryProps) {
   if (entry.state === "in_progress") return <WithHostCard hours={hours} entry={entry} />;
   if (entry.state === "choosing" && isTurnedAway(hours))
     return <TurnedAwayCard hours={hours} entry={entry} />;
-  if (entry.state === "choosing") return <ChoosingCard hours={hours} entry={entry} />;
+  if (entry.state === "choosing")
+    return <ChoosingCard hours={hours} entry={entry} line={contents.lineOf(entry.id)} />;
   if (entry.state === "skipped") return <SkippedCard hours={hours} entry={entry} />;
   return <PlaceCard hours={hours} entry={entry} line={contents.lineOf(entry.id)} />;
 }

@@ -1,7 +1,8 @@
 import { Anchor, Button, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import type { Entry, Topic } from "#shared/office-hours/entries.schema.ts";
+import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { careRoles, type Role } from "#shared/kernel/roles.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
@@ -14,41 +15,37 @@ import classes from "./attending.module.css";
 interface CannotWaitProps {
   readonly hours: Hours;
   readonly entry: Entry;
+  /** What I wrote about it. */
+  readonly line?: string;
+  /** The first thing to do, where nobody gets to it here. */
+  readonly isFirst?: boolean;
 }
 
-/** What a hand-off calls the topic of a line. */
-const reasonOf: Readonly<Record<Topic, string>> = {
-  case_question: "other",
-  medication: "medication_question",
-  safety_plan: "suicide_risk",
-  screening_score: "depression",
-  referral_or_resources: "resources",
-  skill_or_training: "other",
-  curbside: "other",
-  other: "other",
-};
-
 /** Whatever turns urgent leaves the line and becomes a hand-off, which rings somebody by the norms. */
-export function CannotWait({ hours, entry }: CannotWaitProps) {
+export function CannotWait({ isFirst = false, ...on }: CannotWaitProps) {
   const [isOpen, setOpen] = useState(false);
   const { rolesHere } = useSession();
   // Those who do not care for patients tell somebody who does.
-  if (!rolesHere.some((role) => (careRoles as readonly Role[]).includes(role))) return null;
+  if (!mayAskForHandoff(rolesHere)) return null;
   return (
     <>
-      <Button variant="default" size="md" onClick={() => setOpen(true)}>
+      <Button variant={isFirst ? "filled" : "default"} size="md" onClick={() => setOpen(true)}>
         This cannot wait
       </Button>
       {isOpen ? (
         <Dialog title="It cannot wait" onClose={() => setOpen(false)}>
-          <Urgent hours={hours} entry={entry} />
+          <Urgent {...on} />
         </Dialog>
       ) : null}
     </>
   );
 }
 
-function Urgent({ hours, entry }: CannotWaitProps) {
+export function mayAskForHandoff(roles: readonly Role[]): boolean {
+  return roles.some((role) => (careRoles as readonly Role[]).includes(role));
+}
+
+function Urgent({ hours, entry, line = "" }: CannotWaitProps) {
   const { site, siteId } = useSite();
   const navigate = useNavigate();
   const convert = useUrgent(hours, entry);
@@ -59,14 +56,20 @@ function Urgent({ hours, entry }: CannotWaitProps) {
     if (result.ok && result.value.handoffId !== null)
       void navigate(`/sites/${siteId}/handoffs/${result.value.handoffId}`);
   };
+  const before = entry.handoffId === null ? {} : { againId: entry.handoffId };
   const isSending = convert.state === "sending";
   return (
     <>
-      <Text>You leave the line, and somebody from behavioral health is asked to come now.</Text>
+      <Text>
+        {entry.state === "choosing" ? "" : "You leave the line, and "}
+        {entry.state === "choosing" ? "Somebody" : "somebody"} from behavioral health is asked now:
+        in a room to come there, without one to call.
+        {entry.handoffId === null ? "" : " What your hand-off said goes with it."}
+      </Text>
       <NativeSelect
-        label="Where are you? (optional)"
+        label={entry.handoffId === null ? "Where are you? (optional)" : "Where are you?"}
         data={[
-          { value: "", label: "No room" },
+          { value: "", label: entry.handoffId === null ? "No room" : "As your hand-off said" },
           ...site.rooms.map(({ id, name }) => ({ value: id as string, label: name })),
         ]}
         value={roomId}
@@ -80,7 +83,10 @@ function Urgent({ hours, entry }: CannotWaitProps) {
             void ask({
               kind: "curbside",
               urgency: "now",
-              content: { reason: reasonOf[entry.topic] },
+              modality: roomId === "" ? "phone" : "in_person",
+              // Which reason it is nobody has said: the topic goes with it as it was chosen.
+              content: { reason: "other", note: sayTopic(entry, line) },
+              ...before,
             })
           }
         >
@@ -108,4 +114,8 @@ function Urgent({ hours, entry }: CannotWaitProps) {
       <CommandOutcomeNote state={convert.state} refusal={convert.refusal} />
     </>
   );
+}
+
+function sayTopic({ topic }: Entry, line: string): string {
+  return [topicLabels[topic], line].filter(Boolean).join(": ");
 }

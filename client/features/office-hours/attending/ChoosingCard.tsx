@@ -1,6 +1,6 @@
 import { Button, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { isPressing, type Entry } from "#shared/office-hours/entries.schema.ts";
 import { chooseEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { isServed } from "#shared/office-hours/served.rules.ts";
@@ -19,6 +19,7 @@ import { QUESTION_MAX, sayTextFault } from "../questions/AskForm.tsx";
 import { useFreeSlots, type FreeSlot } from "../state/use-free-slots.ts";
 import { useNextOf } from "../state/use-next-of.ts";
 import { visitingOf } from "../state/visiting.ts";
+import { CannotWait, mayAskForHandoff } from "./CannotWait.tsx";
 import classes from "./attending.module.css";
 
 type Choice = InputOf<typeof chooseEntry>["choice"];
@@ -26,14 +27,17 @@ type Choice = InputOf<typeof chooseEntry>["choice"];
 interface CardProps {
   readonly hours: Hours;
   readonly entry: Entry;
+  /** What I wrote about it. */
+  readonly line: string;
 }
 
 /** Nobody will get to me today: what comes instead is my choice, and made for me only when I make none. */
-export function ChoosingCard({ hours, entry }: CardProps) {
+export function ChoosingCard({ hours, entry, line }: CardProps) {
   const { site } = useSite();
   const { rolesHere } = useSession();
   const now = useNow(MINUTE_MS);
   const isVisit = visitingOf(hours) !== undefined;
+  const becomesHandoff = isPressing(entry) && !isVisit && mayAskForHandoff(rolesHere);
   const planned = useNextOf(hours.seriesId);
   // Whose role is gone is refused there.
   const next = isVisit && !isServed(hours, rolesHere) ? undefined : planned;
@@ -76,12 +80,17 @@ export function ChoosingCard({ hours, entry }: CardProps) {
             Choose within <TimeLeft until={entry.untilAt} />;{" "}
           </>
         )}
-        {next
-          ? "without a choice you go first in the next session."
-          : planned
-            ? "the next session is not open to you."
-            : "no next session is planned."}
+        {becomesHandoff
+          ? "it does not wait for another day: without a choice it becomes a hand-off, by the norms."
+          : next
+            ? "without a choice you go first in the next session."
+            : planned
+              ? "the next session is not open to you."
+              : "no next session is planned."}
       </Text>
+      <div className={classes["acts"]}>
+        <CannotWait hours={hours} entry={entry} line={line} isFirst={isPressing(entry)} />
+      </div>
       <Choices
         legend="What shall come instead?"
         choices={choices}

@@ -52,7 +52,7 @@ export function PlaceCard({ hours, entry, line }: PlaceCardProps) {
           <Button variant="default" size="md" onClick={() => setChanging(true)}>
             Change
           </Button>
-          <CannotWait hours={hours} entry={entry} />
+          <CannotWait hours={hours} entry={entry} line={line} />
           <LeaveLine hours={hours} entry={entry} label="Leave the line" />
         </div>
       )}

@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { isPressing, type Entry } from "#shared/office-hours/entries.schema.ts";
 import { callEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
@@ -48,6 +48,7 @@ function Choosing({ entry }: { readonly entry: Entry }) {
         <br />
         <Text span size="sm" c="dimmed">
           {sayEntry(entry)}
+          {isPressing(entry) ? "; needed soon, a hand-off without a choice" : ""}
           {entry.untilAt === null ? null : (
             <>
               {"; "}

@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { isLive } from "#shared/office-hours/entries.schema.ts";
+import { isLive, isPressing } from "#shared/office-hours/entries.schema.ts";
 import { checkOut, closeHours, lastCallHours } from "#shared/office-hours/office-hours.commands.ts";
 import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
+import { listNames } from "../../../ui/list-names.ts";
+import { useNames } from "../parts/use-names.ts";
 import { useNextOf } from "../state/use-next-of.ts";
 import { sayInstead } from "./entry-words.ts";
 import { PauseForm } from "./PauseForm.tsx";
@@ -83,13 +85,17 @@ function Leave({ hours }: { readonly hours: Hours }) {
 function End({ hours }: { readonly hours: Hours }) {
   const command = useCommand(closeHours);
   const hasNext = useNextOf(hours.seriesId) !== undefined;
+  const { nameOf } = useNames();
+  const pressing = hours.entries
+    .filter((entry) => isLive(entry) && entry.state !== "in_progress" && isPressing(entry))
+    .map(({ personId }) => nameOf(personId));
   return (
     <div>
       <ConfirmButton
         variant="default"
         px="sm"
         question="End these office hours?"
-        consequence={sayEnd(hours, hasNext)}
+        consequence={`${sayPressing(pressing)}${sayEnd(hours, hasNext)}`}
         confirmLabel="End them"
         loading={command.state === "sending"}
         onConfirm={() => void command.run({ hoursId: hours.id })}
@@ -99,6 +105,13 @@ function End({ hours }: { readonly hours: Hours }) {
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </div>
   );
+}
+
+/** Whom an end would leave with what does not wait, before everything else. */
+function sayPressing(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const needs = names.length === 1 ? "waits with what is" : "wait with what is";
+  return `${listNames(names)} ${needs} needed soon: see them before, or it becomes a hand-off. `;
 }
 
 function sayEnd({ entries }: Hours, hasNext: boolean): string {

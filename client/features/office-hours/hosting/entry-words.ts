@@ -29,7 +29,7 @@ export function digits(ms: number): string {
 /** What comes of those whom a session does not get to. */
 export function sayInstead(hasNext: boolean): string {
   return hasNext
-    ? "Each chooses the next session, a slot or a written question; who does not choose is carried into the next session, before others."
+    ? "Each chooses the next session, a slot or a written question; who does not choose is carried into the next session, before others, and what is needed soon becomes a hand-off."
     : "No further session is planned: each can leave a written question.";
 }
 
