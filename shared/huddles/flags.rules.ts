@@ -1,4 +1,4 @@
-import type { PersonId, RoomId } from "../kernel/ids.ts";
+import type { HandoffId, PersonId, RoomId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { HOUR_MS } from "../kernel/time.ts";
 import { adding, type HuddleDraft } from "./huddles.draft.ts";
@@ -27,6 +27,31 @@ export function decideChangeFlag(
   const flag = draft.huddle.flags.find((each) => each.id === id);
   if (!flag) return refuse("not_found", "There is no such flag.", "flagId");
   return ok(adding(draft, "flag.changed", { flag: { ...flag, ...changes } }));
+}
+
+/** A patient who was not spoken of can still be handed over once the huddle is over. */
+export function decideLinkFlag(
+  draft: HuddleDraft,
+  id: FlagId,
+  handoffId: HandoffId,
+): Result<HuddleDraft> {
+  const flag = draft.huddle.flags.find((each) => each.id === id);
+  if (!flag) return refuse("not_found", "There is no such flag.", "flagId");
+  return ok(adding(draft, "flag.changed", { flag: { ...flag, handoffId } }));
+}
+
+/** Not spoken of, not dropped, and in nobody's hands yet. */
+export function isUnspoken({ state, handoffId }: Pick<Flag, "state" | "handoffId">): boolean {
+  return state === "open" && handoffId === null;
+}
+
+/** What a huddle did not come to goes into the room's next one, for as long as its words may be kept. */
+export function flagsToCarry(ended: Huddle, retentionMs: number, now: number): readonly Flag[] {
+  const { flags, startedAt, plannedAt, endedAt } = ended;
+  const carriedFromAt = startedAt ?? plannedAt ?? endedAt ?? now;
+  return flags
+    .filter((flag) => isUnspoken(flag) && flag.addedAt + retentionMs > now)
+    .map((flag) => ({ carriedFromAt, ...flag }));
 }
 
 /** Words that were kept as long as they may be stay until the huddle they were written for has had its time, and go at once where none is fixed or it is over. */

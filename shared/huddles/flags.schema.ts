@@ -47,6 +47,8 @@ export const flagSchema = z.strictObject({
   headsUp: headsUpSchema.nullable(),
   /** The hand-off that it became. */
   handoffId: handoffIdSchema.nullable(),
+  /** When the huddle began that first did not come to it; absent for one that is new. */
+  carriedFromAt: epochMs.optional(),
 });
 export type Flag = z.infer<typeof flagSchema>;
 

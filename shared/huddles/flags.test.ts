@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { flagContentSchema, flagReasonLabels, flagReasons } from "./flags.schema.ts";
-import { flagKeptUntil, prefillHandoff } from "./flags.rules.ts";
+import type { HandoffId } from "../kernel/ids.ts";
+import { flagContentSchema, flagReasonLabels, flagReasons, type Flag } from "./flags.schema.ts";
+import type { FlagId } from "./huddles.ids.ts";
+import { flagKeptUntil, flagsToCarry, prefillHandoff } from "./flags.rules.ts";
 import { HOUR_MS } from "../kernel/time.ts";
 import { buildHuddle, dana, EIGHT } from "./huddles.fixtures.ts";
 
@@ -47,5 +49,31 @@ describe("a flag", () => {
   it("goes at once where no time is fixed, or the huddle is over", () => {
     expect(flagKeptUntil(buildHuddle({ plannedAt: null }), EIGHT)).toBe(EIGHT);
     expect(flagKeptUntil(buildHuddle({ state: "ended" }), EIGHT)).toBe(EIGHT);
+  });
+  it("that a huddle did not come to is carried on, unless it is in somebody's hands or was kept as long as it may be", () => {
+    const flag = (id: string, differing: Partial<Flag> = {}): Flag => ({
+      id: id as FlagId,
+      state: "open",
+      addedById: dana,
+      addedAt: EIGHT,
+      ownerId: null,
+      headsUp: null,
+      handoffId: null,
+      ...differing,
+    });
+    const flags = [
+      flag("left"),
+      flag("said", { state: "discussed" }),
+      flag("dropped", { state: "dropped" }),
+      flag("handed over", { handoffId: "somebody's" as HandoffId }),
+      flag("old", { addedAt: EIGHT - 3 * HOUR_MS }),
+      flag("left before", { carriedFromAt: EIGHT - HOUR_MS }),
+    ];
+    const ended = buildHuddle({ state: "ended", startedAt: EIGHT, flags });
+    const carried = flagsToCarry(ended, 2 * HOUR_MS, EIGHT + HOUR_MS / 2);
+    expect(carried.map(({ id, carriedFromAt }) => [id, carriedFromAt])).toEqual([
+      ["left", EIGHT],
+      ["left before", EIGHT - HOUR_MS],
+    ]);
   });
 });

@@ -16,6 +16,9 @@ export interface Standing {
   readonly state: HuddleState;
 }
 
+/** Nothing of a huddle that is over changes any more, but that a patient who was flagged in it was handed over. */
+const AFTER_THE_END = "flag.link" satisfies HuddleCommandName;
+
 /** The road of every command on a huddle: access, right, decide (pure), save. */
 export async function changeHuddle(
   ctx: CommandContext,
@@ -28,8 +31,8 @@ export async function changeHuddle(
 ): Promise<Result<Standing>> {
   const access = await accessHuddle(ctx, huddleId);
   if (!access.ok) return access;
-  if (access.value.huddle.state === "ended") return over;
   const { huddle, relations } = access.value;
+  if (huddle.state === "ended" && command !== AFTER_THE_END) return over;
   if (!canCommandHuddle(command, relations, huddle))
     return refuse("forbidden", "This is not yours to do in this huddle.");
   const decided = await decide(draftOf(access.value.huddle), access.value);

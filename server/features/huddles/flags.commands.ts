@@ -1,16 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
-import type { PersonId } from "../../../shared/kernel/ids.ts";
+import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
 import type { FlagContent, HeadsUp } from "../../../shared/huddles/flags.schema.ts";
-import { decideAddFlag, decideChangeFlag } from "../../../shared/huddles/flags.rules.ts";
+import {
+  decideAddFlag,
+  decideChangeFlag,
+  decideLinkFlag,
+} from "../../../shared/huddles/flags.rules.ts";
+import { draftOf } from "../../../shared/huddles/huddles.draft.ts";
 import type * as contracts from "../../../shared/huddles/huddles.commands.ts";
 import type { FlagId, HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { changeHuddle } from "./change-huddle.ts";
+import { loadHuddleForChange } from "./huddles.store.ts";
 import { checkPeople } from "./rooms.commands.ts";
-import { FLAG_DEADLINE } from "./save-huddle.ts";
-import { saveText } from "./texts.store.ts";
+import { FLAG_DEADLINE, saveDraft } from "./save-huddle.ts";
+import { loadHuddleIdOfText, saveText } from "./texts.store.ts";
 
 type Contracts = typeof contracts;
 type Reply = Promise<Result<{ huddleId: HuddleId; flagId: FlagId }>>;
@@ -73,9 +79,26 @@ export async function linkFlag(
   { huddleId, flagId, handoffId }: InputOf<Contracts["linkFlag"]>,
 ): Reply {
   const changed = await changeHuddle(ctx, "flag.link", huddleId, (draft) =>
-    decideChangeFlag(draft, flagId, { handoffId }),
+    decideLinkFlag(draft, flagId, handoffId),
   );
-  return changed.ok ? ok({ huddleId, flagId }) : changed;
+  if (!changed.ok) return changed;
+  await linkCarried(ctx, huddleId, flagId, handoffId);
+  return ok({ huddleId, flagId });
+}
+
+/** What was carried on meanwhile leads to the hand-off where it stands now, too. */
+async function linkCarried(
+  ctx: CommandContext,
+  from: HuddleId,
+  flagId: FlagId,
+  handoffId: HandoffId,
+): Promise<void> {
+  const huddleId = await loadHuddleIdOfText(ctx.tx, ctx.site, flagId);
+  if (huddleId === undefined || huddleId === from) return;
+  const stored = await loadHuddleForChange(ctx.tx, ctx.site, huddleId);
+  if (!stored) return;
+  const linked = decideLinkFlag(draftOf(stored.huddle), flagId, handoffId);
+  if (linked.ok) await saveDraft(ctx, stored, linked.value);
 }
 
 function peopleNamed(

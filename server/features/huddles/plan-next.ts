@@ -8,6 +8,7 @@ import { actionItemChanged } from "../../../shared/huddles/huddles.events.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
 import { loadOpenOfRoomForChange, saveActionItem } from "./action-items.store.ts";
+import { carryFlags } from "./carry-flags.ts";
 import {
   loadEndedHuddles,
   loadHuddle,
@@ -100,5 +101,7 @@ export async function handlePlan(ctx: CommandContext, subjectId: string): Promis
   const ended = await loadHuddle(ctx.tx, ctx.site, subjectId as HuddleId);
   const roomId = ended ? ended.standingRoomId : (subjectId as StandingRoomId);
   const room = roomId === null ? undefined : await loadRoomForChange(ctx.tx, ctx.site, roomId);
-  if (room) await planNext(ctx, room);
+  if (!room) return;
+  await planNext(ctx, room);
+  if (ended) await carryFlags(ctx, ended, room.id);
 }

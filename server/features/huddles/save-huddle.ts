@@ -45,7 +45,7 @@ export async function saveDraft(
     huddleLookAt(huddle, huddle.timing.lobbyMs, ctx.now),
   );
   if (events.some(({ type }) => type === "huddle.started")) await carry(ctx, huddle);
-  if (huddle.state === "ended") await tidyUp(ctx, huddle);
+  if (events.some(({ type }) => type === "huddle.ended")) await tidyUp(ctx, huddle);
   await showWhoIsIn(ctx, before?.huddle, huddle);
 }
 

@@ -64,6 +64,11 @@ export async function loadHuddleIdOfText(
   return row && (row.huddle_id as HuddleId);
 }
 
+/** The words go on in another huddle. */
+export async function moveText(tx: Tx, id: string, huddleId: HuddleId): Promise<void> {
+  await tx.updateTable("huddle_texts").set({ huddle_id: huddleId }).where("id", "=", id).execute();
+}
+
 export async function deleteText(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom("huddle_texts").where("id", "=", id).execute();
 }

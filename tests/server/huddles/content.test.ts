@@ -101,6 +101,39 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
     expect(audit?.map((row) => row.actor_id)).toEqual([dana.id, grace.id]);
   });
 
+  it("whoever was flagged and not spoken of is flagged in the room's next huddle, and can be handed over from either", async () => {
+    type Added = { flagId: string };
+    const named = (handle: string) => ({ huddleId, content: { ...flag, handle } });
+    const left = await maya.does<Added>("flag.add", named("J.D. 10:30"));
+    const later = await maya.does<Added>("flag.add", named("K.L. 11:00"));
+    const said = await maya.does<Added>("flag.add", named("M.N. 11:30"));
+    await maya.does("flag.settle", { huddleId, flagId: said.flagId, as: "discussed" });
+    await ruth.does("huddle.end", { huddleId });
+    const next = await seesHuddle(
+      maya,
+      "the next one with both",
+      (each) => each.standingRoomId === standingRoomId && each.flags.length === 2,
+    );
+    expect(next.flags.map(({ id }) => id)).toEqual([left.flagId, later.flagId]);
+    const carried = await maya.query<HuddleContents>("huddle.contents", { huddleId: next.id });
+    expect(carried.flags.map(({ content }) => content.handle).toSorted()).toEqual([
+      "J.D. 10:30",
+      "K.L. 11:00",
+    ]);
+    expect((await contentsFor(maya)).flags).toHaveLength(3);
+    expect(await maya.query("flag.handoff", { huddleId, flagId: left.flagId })).toMatchObject({
+      content: { patientHandle: "J.D. 10.30" },
+    });
+    const handoffId = crypto.randomUUID();
+    await maya.does("flag.link", { huddleId, flagId: left.flagId, handoffId });
+    await seesHuddle(maya, "that one became a hand-off", ({ id, flags }) => {
+      const linked = flags.find((each) => each.id === left.flagId);
+      return id === next.id && linked?.handoffId === handoffId;
+    });
+    const over = { huddleId, flagId: later.flagId, as: "discussed" };
+    expect(await maya.isRefused("flag.settle", over)).toMatchObject({ code: "already_over" });
+  });
+
   it("an observer listens and reads nothing; whoever was not asked does not know that it exists", async () => {
     const katarina = await hallway.as("Katarina");
     await katarina.isRefused("huddle.join", { huddleId });

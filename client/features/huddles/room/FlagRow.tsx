@@ -1,7 +1,11 @@
 import { Button, Group, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { flagReasonLabels, type Flag } from "#shared/huddles/flags.schema.ts";
+import type { Huddle } from "#shared/huddles/huddles.schema.ts";
 import { settleFlag } from "#shared/huddles/huddles.commands.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { sayMoment } from "#shared/schedules/schedule.words.ts";
+import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { Tag } from "../../../ui/Tag.tsx";
@@ -10,6 +14,7 @@ import parts from "../parts/huddles.module.css";
 import { ThreadToggle } from "../../threads/ThreadToggle.tsx";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
+import { useCarriedInto } from "../state/use-huddles.ts";
 
 interface FlagRowProps {
   readonly flag: Flag;
@@ -25,6 +30,9 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
   const room = site.rooms.find(({ id }) => id === content?.roomId)?.name;
   const isOpen = flag.state === "open";
   const isOn = huddle.state !== "scheduled";
+  const isOver = huddle.state === "ended";
+  const carried = useCarriedInto(huddle, flag.id);
+  const handoffId = flag.handoffId ?? carried?.flag.handoffId;
   return (
     <li className={parts["row"]}>
       <div className={parts["words"]}>
@@ -39,19 +47,17 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
         ) : null}
         {content?.note ? <Text size="sm">{content.note}</Text> : null}
         <FlagFacts flag={flag} />
+        {carried ? <CarriedInto next={carried.next} /> : null}
       </div>
       <Group gap="xs">
         {isOpen ? null : <Tag tone="good">Spoken of</Tag>}
-        {flag.handoffId ? (
-          <Button
-            component={Link}
-            variant="light"
-            to={`/sites/${siteId}/handoffs/${flag.handoffId}`}
-          >
+        {isOpen && isOver ? <Tag tone="plain">Not spoken of</Tag> : null}
+        {handoffId ? (
+          <Button component={Link} variant="light" to={`/sites/${siteId}/handoffs/${handoffId}`}>
             To its hand-off
           </Button>
         ) : null}
-        {mayWrite && isOpen && isOn ? (
+        {mayWrite && isOpen && isOn && !isOver ? (
           <ActButton
             contract={settleFlag}
             input={{ huddleId: huddle.id, flagId: flag.id, as: "discussed" }}
@@ -61,7 +67,7 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
             Spoken of
           </ActButton>
         ) : null}
-        {mayWrite && !flag.handoffId ? (
+        {mayWrite && content && !handoffId ? (
           <Button
             component={Link}
             variant="default"
@@ -71,7 +77,7 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
             Make it a hand-off
           </Button>
         ) : null}
-        {mayWrite && isOpen ? (
+        {mayWrite && isOpen && !isOver ? (
           <ActButton
             contract={settleFlag}
             input={{ huddleId: huddle.id, flagId: flag.id, as: "dropped" }}
@@ -94,14 +100,32 @@ export function FlagRow({ flag, mayWrite }: FlagRowProps) {
   );
 }
 
-function FlagFacts({ flag: { ownerId, headsUp } }: { readonly flag: Flag }) {
+function CarriedInto({ next }: { readonly next: Huddle }) {
+  const { siteId, site } = useSite();
+  const now = useNow(MINUTE_MS);
+  const moment = next.plannedAt === null ? "" : `, ${sayMoment(next.plannedAt, now, site.zone)}`;
+  return (
+    <Text size="sm">
+      Flagged again in{" "}
+      <Link className={parts["link"]} to={`/sites/${siteId}/huddles/${next.id}`}>
+        {next.title}
+        {moment}
+      </Link>
+    </Text>
+  );
+}
+
+function FlagFacts({ flag: { ownerId, headsUp, carriedFromAt } }: { readonly flag: Flag }) {
   const { nameOf } = usePeopleHere();
-  const { clock } = useSite();
+  const { site } = useSite();
+  const now = useNow(MINUTE_MS);
+  const say = (at: number): string => sayMoment(at, now, site.zone);
   const facts = [
     ownerId === null ? "No owner yet" : `Owner: ${nameOf(ownerId)}`,
     headsUp === null
       ? null
-      : `Heads-up: may need ${headsUp.personId === null ? "whoever holds BH" : nameOf(headsUp.personId)} at ${clock(headsUp.at)}`,
+      : `Heads-up: may need ${headsUp.personId === null ? "whoever holds BH" : nameOf(headsUp.personId)} at ${say(headsUp.at)}`,
+    carriedFromAt === undefined ? null : `Not spoken of in the huddle of ${say(carriedFromAt)}`,
   ];
   return (
     <Text size="sm" c="dimmed">

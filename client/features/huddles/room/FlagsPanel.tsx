@@ -15,28 +15,31 @@ export function FlagsPanel() {
   const [isAdding, setAdding] = useState(false);
   const flags = huddle.flags.filter(({ state }) => state !== "dropped");
   const open = flags.filter(({ state }) => state === "open").length;
-  const mayWrite = standing.mayRead && huddle.state !== "ended";
+  const isOver = huddle.state === "ended";
+  const mayWrite = standing.mayRead && !isOver;
   return (
     <div id="huddle-flags" tabIndex={-1}>
       <Panel
-        title="Patients to flag"
-        note={flags.length === 0 ? undefined : `${open} to speak of, ${flags.length - open} done`}
+        title={isOver ? "Patients flagged" : "Patients to flag"}
+        note={flags.length === 0 ? undefined : sayCounts(open, flags.length - open, isOver)}
       >
         {standing.mayRead ? null : (
           <Text size="sm">
-            {flags.length === 0 ? "None yet. " : ""}
+            {flags.length > 0 ? "" : isOver ? "None. " : "None yet. "}
             Who they are is read by those of this huddle who care for patients.
           </Text>
         )}
         {contents.refusal ? <RefusedState message={sayRefusal(contents.refusal)} /> : null}
         {flags.length === 0 && standing.mayRead ? (
           <Text size="sm">
-            Nobody is flagged yet. Flags can be added before the huddle and while it is on.
+            {isOver
+              ? "Nobody was flagged."
+              : "Nobody is flagged yet. Flags can be added before the huddle and while it is on."}
           </Text>
         ) : null}
         <ul className={parts["list"]}>
           {flags.map((flag) => (
-            <FlagRow key={flag.id} flag={flag} mayWrite={mayWrite} />
+            <FlagRow key={flag.id} flag={flag} mayWrite={standing.mayRead} />
           ))}
         </ul>
         {mayWrite ? <DroppedFlags /> : null}
@@ -49,4 +52,8 @@ export function FlagsPanel() {
       </Panel>
     </div>
   );
+}
+
+function sayCounts(open: number, done: number, isOver: boolean): string {
+  return isOver ? `${done} spoken of, ${open} not` : `${open} to speak of, ${done} done`;
 }

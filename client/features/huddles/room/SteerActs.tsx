@@ -1,14 +1,12 @@
 import { Text } from "@mantine/core";
 import { IconArrowRight, IconPlus } from "@tabler/icons-react";
 import type { AgendaClock } from "#shared/huddles/agenda.ts";
-import { endHuddle, extendItem, goToItem } from "#shared/huddles/huddles.commands.ts";
+import { extendItem, goToItem } from "#shared/huddles/huddles.commands.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
-import { useCommand } from "../../../platform/commands/use-command.ts";
-import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
-import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
+import { EndHuddle } from "./EndHuddle.tsx";
 import classes from "./NowCard.module.css";
 
 /** The clock is the facilitator's: the next item in one tap. Everybody else reads who has it. */
@@ -53,28 +51,6 @@ export function SteerActs({ clock }: { readonly clock: AgendaClock }) {
         </ActButton>
       ) : null}
       {next ? <EndHuddle /> : null}
-    </div>
-  );
-}
-
-function EndHuddle({ isNext = false }: { readonly isNext?: boolean }) {
-  const { huddle } = useHuddleRoom();
-  const command = useCommand(endHuddle);
-  return (
-    <div className={isNext ? classes["next"] : undefined}>
-      <ConfirmButton
-        size="md"
-        variant={isNext ? "filled" : "default"}
-        question="End this huddle?"
-        consequence="Everybody is out, and the summary is posted. Action items stay."
-        confirmLabel="End it"
-        isMild
-        loading={command.state === "sending"}
-        onConfirm={() => void command.run({ huddleId: huddle.id })}
-      >
-        End the huddle
-      </ConfirmButton>
-      <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </div>
   );
 }

@@ -22,7 +22,12 @@ export function SummaryPanel() {
 function Told({ summary }: { readonly summary: Summary }) {
   const { clock } = useSite();
   const { nameOf } = usePeopleHere();
-  const { actionItems } = useHuddleRoom();
+  const { actionItems, huddle, contents } = useHuddleRoom();
+  const handles = huddle.flags
+    .filter(({ state }) => state === "open")
+    .map(({ id }) => contents.flag(id)?.handle)
+    .filter((each) => each !== undefined);
+  const unspoken = handles.length === 0 ? "" : ` (${listNames(handles)})`;
   const { startedAt, endedAt, isOnTime, personIds, remoteIds, flagsDiscussed, flagsOpen } = summary;
   const taken = summary.actionItemIds.length;
   const done = actionItems.filter(({ state }) => state === "done").length;
@@ -45,7 +50,7 @@ function Told({ summary }: { readonly summary: Summary }) {
         </List.Item>
         <List.Item>
           {flagsDiscussed} flagged {flagsDiscussed === 1 ? "patient" : "patients"} spoken of
-          {flagsOpen > 0 ? `, ${flagsOpen} not` : ""}.
+          {flagsOpen > 0 ? `, ${flagsOpen} not${unspoken}` : ""}.
         </List.Item>
         <List.Item>
           {taken === 0

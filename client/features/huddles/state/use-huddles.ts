@@ -1,3 +1,4 @@
+import type { Flag } from "#shared/huddles/flags.schema.ts";
 import type { Huddle, StandingRoom } from "#shared/huddles/huddles.schema.ts";
 import type { HuddlesSlice } from "#shared/huddles/huddles.reducer.ts";
 import { underWayIn } from "#shared/huddles/under-way.ts";
@@ -6,6 +7,20 @@ import { useSlice } from "../../../platform/realtime/use-slice.ts";
 /** What the chosen site's huddles look like now; undefined before the first snapshot. */
 export function useHuddles(): HuddlesSlice | undefined {
   return useSlice<HuddlesSlice>("huddles");
+}
+
+/** The huddle of the room that is still to come to a flag that this one did not come to. */
+export function useCarriedInto(
+  { id, state }: Pick<Huddle, "id" | "state">,
+  flagId: string,
+): { readonly next: Huddle; readonly flag: Flag } | undefined {
+  const huddles = useHuddles()?.huddles ?? {};
+  if (state !== "ended") return undefined;
+  for (const next of Object.values(huddles)) {
+    const flag = next.flags.find((each) => each.id === flagId);
+    if (flag && next.id !== id) return { next, flag };
+  }
+  return undefined;
 }
 
 /** Huddles whose door is open: lobby, live, and the end of one. The first to have begun stands first. */
