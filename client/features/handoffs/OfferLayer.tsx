@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useLocation } from "react-router";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { placeAndUrgency } from "#shared/handoffs/handoffs.sentences.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../platform/clock.ts";
+import { lazyPage } from "../../platform/lazy-page.ts";
 import { useMe, useSessionState } from "../../platform/session/session-context.ts";
 import { usePresence } from "../presence/use-presence.ts";
 import { AttentionRow } from "./offers/AttentionRow.tsx";
@@ -21,6 +22,10 @@ import { useRingSound } from "./offers/use-ring-sound.ts";
 import { WaitingPill } from "./offers/WaitingPill.tsx";
 import { useTelling } from "./parts/use-telling.ts";
 import classes from "./offers/Strip.module.css";
+
+const { Page: MyHandoffs } = lazyPage(
+  async () => (await import("./offers/MyHandoffs.tsx")).MyHandoffs,
+);
 
 /** Whatever wants this person now, above every page and above the lock screen. */
 export function OfferLayer() {
@@ -124,6 +129,9 @@ function Strip({ offers, attention, quiet }: StripProps) {
       {notices.shown.filter(isElsewhere).map((notice) => (
         <NoticeRow key={notice.key} notice={notice} onDismiss={() => notices.dismiss(notice.key)} />
       ))}
+      <Suspense>
+        <MyHandoffs />
+      </Suspense>
     </div>
   );
 }

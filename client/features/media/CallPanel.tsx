@@ -5,6 +5,7 @@ import type { CallRoom } from "#shared/media/media.schema.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
 import { useHallway } from "../../platform/use-hallway.ts";
 import { sendNothing } from "./call/own-tracks.ts";
+import { useSoughtCall } from "./call-hash.ts";
 import { CallDoor } from "./CallDoor.tsx";
 import { CallStage } from "./CallStage.tsx";
 import { showCurrentCall } from "./current-call.ts";
@@ -27,6 +28,7 @@ export function CallPanel({ room, title, path }: CallPanelProps) {
   const { session, state } = useCall(room, link);
   const isIn = state.phase !== "out";
   const there = useWhoIsThere(room, link, !isIn);
+  const sought = useSoughtCall();
   const { run: remove } = useCommand(removeFromCall);
   useEffect(() => {
     if (!isIn) return;
@@ -34,7 +36,12 @@ export function CallPanel({ room, title, path }: CallPanelProps) {
     showCurrentCall({ title, path, leave, sendNothing: () => sendNothing(own) }, session);
   }, [isIn, title, path, session]);
   return (
-    <section className={classes["panel"]} aria-label="Call" data-in={isIn || undefined}>
+    <section
+      ref={sought}
+      className={classes["panel"]}
+      aria-label="Call"
+      data-in={isIn || undefined}
+    >
       <Title order={2} size="h4" mb="sm">
         {title}
       </Title>

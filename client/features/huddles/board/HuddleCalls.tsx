@@ -16,6 +16,7 @@ import { ActButton } from "../../../ui/ActButton.tsx";
 import { openNow, useHuddles } from "../state/use-huddles.ts";
 import { Bell } from "./Bell.tsx";
 import { callOf, turnOf, type HuddleCall, type Turn } from "./call-of.ts";
+import { HuddleCallBegun } from "./HuddleCallBegun.tsx";
 import classes from "./HuddleCalls.module.css";
 
 /** The bell, on every page: a huddle of mine has its door open, or somebody asks me in. */
@@ -33,7 +34,9 @@ export function HuddleCalls() {
     .map(({ id }) => id);
   const isBh = rolesHere.some((role) => (bhRoles as readonly Role[]).includes(role));
   return openNow(slice).map((huddle) => {
-    if (huddle.people.some(({ personId }) => personId === me.id)) return null;
+    const attendance = huddle.people.find(({ personId }) => personId === me.id);
+    if (attendance?.leftAt === null) return <HuddleCallBegun key={huddle.id} huddle={huddle} />;
+    if (attendance) return null;
     const invitation = invitationOf(huddle, me.id);
     // BH goes round from the first bell on; a team is called when BH comes to it.
     const visited = huddle.kind === "rounds" && !isBh && !invitation;
