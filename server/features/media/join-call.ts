@@ -14,7 +14,7 @@ import {
 import type { CallStanding } from "../../platform/call-rooms.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds } from "../people/people.snapshot.ts";
-import { endActivity, startActivity } from "../presence/presence.activities.ts";
+import { dropActivity, endActivity, startActivity } from "../presence/presence.activities.ts";
 import { noSuchCall, type Party } from "./media.access.ts";
 import {
   deleteMember,
@@ -99,9 +99,9 @@ export async function refuseBeside(
     : refuse("invalid_input", "besideIds: not all of them work at this site", "besideIds");
 }
 
-/** A device is no longer in the call: the others see it, and its person is shown as before. */
+/** A device is no longer in the call: the others see it, and its person is shown as before: at once where they left; whoever was lost may be back in a moment. */
 export async function leaveCall(ctx: CommandContext, member: Member): Promise<void> {
-  const { room, personId, showsAs } = member;
+  const { room, personId, showsAs, lostAt } = member;
   await holdRoom(ctx.tx, room);
   if (!(await deleteMember(ctx.tx, member.id))) return;
   const others = await loadMembers(ctx.tx, room);
@@ -109,7 +109,7 @@ export async function leaveCall(ctx: CommandContext, member: Member): Promise<vo
   else await takeVersion(ctx.tx, room);
   const isStillThere = others.some((other) => other.personId === personId);
   if (personId !== null && showsAs !== null && !isStillThere)
-    await endActivity(ctx, personId, showsAs, room.id);
+    await (lostAt === null ? dropActivity : endActivity)(ctx, personId, showsAs, room.id);
   ctx.hintAfterwards({ kind: "call", roomKey: roomKey(room) });
 }
 

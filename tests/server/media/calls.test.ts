@@ -123,13 +123,12 @@ describe.each(["SQLite", "PostgreSQL"] as const)("calls on %s", (store) => {
     other.socket.disconnect();
   });
 
-  it("presence says that somebody is in a call, and no longer when they left", async () => {
+  it("presence says that somebody is in a call, and no longer from the moment they leave", async () => {
     const { memberId } = await at.okafor.joins(room);
     const status = () => people.maya.presenceOf(people.okafor.id)?.status;
     const before = status();
     await until("the board shows a call", () => status() === "call");
     await at.okafor.ask("media.leave", { room, memberId });
-    await hallway.advance(30 * SECOND_MS);
     await until("the board shows what was before", () => status() === before);
   });
 
