@@ -2,6 +2,7 @@ import type { AskPageProps } from "./features/handoffs/AskPage.tsx";
 import type { HandoffPageProps } from "./features/handoffs/HandoffPage.tsx";
 import type { HuddlePageProps } from "./features/huddles/HuddlePage.tsx";
 import type { AskFromFlagPageProps } from "./features/huddles/AskFromFlagPage.tsx";
+import type { HuddleCallsProps } from "./features/huddles/board/HuddleCalls.tsx";
 import type { HuddleOnBoardProps } from "./features/huddles/board/HuddleOnBoard.tsx";
 import type { HoursOnBoardProps } from "./features/office-hours/board/HoursOnBoard.tsx";
 import type { StartHuddleProps } from "./features/huddles/board/StartHuddle.tsx";
@@ -37,7 +38,7 @@ export const askFromFlag = lazyPage<AskFromFlagPageProps>(
 export const huddleOnBoard = lazyPage<HuddleOnBoardProps>(
   async () => (await import("./features/huddles/board/HuddleOnBoard.tsx")).HuddleOnBoard,
 );
-export const huddleCalls = lazyPage(
+export const huddleCalls = lazyPage<HuddleCallsProps>(
   async () => (await import("./features/huddles/board/HuddleCalls.tsx")).HuddleCalls,
 );
 export const startHuddle = lazyPage<StartHuddleProps>(

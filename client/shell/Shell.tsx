@@ -2,10 +2,13 @@ import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { Suspense, useEffect, useRef } from "react";
 import { Outlet } from "react-router";
 import { OfferLayer } from "../features/handoffs/OfferLayer.tsx";
+import { expectsMe } from "../features/handoffs/offers/under-way.ts";
+import { useHandoffsInSight, useMyOffers } from "../features/handoffs/offers/use-before-me.ts";
 import { CallBar } from "../features/media/CallBar.tsx";
 import { LockScreen } from "../features/people/LockScreen.tsx";
 import { ExtendPrompt } from "../features/presence/ExtendPrompt.tsx";
 import { huddleCalls, lineStrip, myStatus, preloadPages, stillThere } from "../pages.ts";
+import { useMe } from "../platform/session/session-context.ts";
 import { useSession } from "../platform/session/use-session.ts";
 import { useSiteIfKnown } from "../platform/site/use-site.ts";
 import { LoadingState } from "../ui/LoadingState.tsx";
@@ -40,7 +43,7 @@ export function Shell() {
         {site && !isLocked ? <OfferLayer /> : null}
         {site && !isLocked ? (
           <Suspense>
-            <huddleCalls.Page />
+            <CallsIn />
             <lineStrip.Page />
             <stillThere.Page />
           </Suspense>
@@ -61,6 +64,14 @@ export function Shell() {
       {isLocked ? <LockScreen rings={site ? <Rings /> : null} /> : null}
     </>
   );
+}
+
+/** Huddles that call this person in, below a hand-off that waits for them and quieter than it. */
+function CallsIn() {
+  const { rings, banners } = useMyOffers();
+  const me = useMe();
+  const isExpected = useHandoffsInSight().some((handoff) => expectsMe(handoff, me.id));
+  return <huddleCalls.Page isQuiet={isExpected || rings.length + banners.length > 0} />;
 }
 
 /** What is heard and shown on a locked screen, too. */

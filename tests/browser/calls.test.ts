@@ -54,7 +54,12 @@ test("three people of a hand-off see and hear each other, one through the relay 
   const maya = await open(hallway, "Maya");
   const okafor = await open(hallway, "Ngozi", true);
   await joinCall(dana, path);
-  await joinCall(maya, path);
+  const told = maya.getByRole("region", { name: "Your hand-off" });
+  await expect(told).toContainText("Dana Reyes is in the call");
+  await told.getByRole("link", { name: /^Join the call/ }).click();
+  await expect(maya.getByRole("button", { name: "Join with video" })).toBeFocused();
+  await maya.keyboard.press("Enter");
+  await expect(told).toBeHidden();
   await joinCall(okafor, path);
   for (const page of [dana, maya, okafor]) {
     await expect(namesIn(page)).toHaveCount(3);

@@ -54,6 +54,8 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
   await banner.getByRole("button", { name: /^On my way/ }).click();
 
   await expect(bannerOnTablet).toBeHidden({ timeout: 2_000 });
+  const underWay = dana.getByRole("region", { name: "Your hand-off" });
+  await expect(underWay).toContainText(/Room 4 · now: Ngozi expects you about \d\d:\d\d/);
   await expect(danasTablet.getByRole("region", { name: "Hand-offs in flight" })).toContainText(
     "You have it: you are expected at",
   );
@@ -66,6 +68,7 @@ test("Maya asks for Dr. Okafor with the keyboard alone, what was announced comes
   await expect(maya.getByRole("heading", { level: 1 })).toHaveText(
     /^Dana Reyes is with the patient since/,
   );
+  await expect(underWay).toBeHidden();
 
   await dana.getByRole("link", { name: /^You are with the patient/ }).click();
   await dana.getByRole("button", { name: "I'm out of the room" }).click();

@@ -18,6 +18,8 @@ export function BannerRow({ mine }: { readonly mine: MyOffer }) {
   const { whereOf } = useTelling(handoff.siteId);
   const handleSeen = useSeen(mine);
   const isCrisis = handoff.urgency === "crisis";
+  // In a crisis the way to say yes is the button that stands out.
+  const isPressing = handoff.urgency === "now";
   function handleToggle(): void {
     if (!isOpen) handleSeen();
     setOpen(!isOpen);
@@ -37,7 +39,11 @@ export function BannerRow({ mine }: { readonly mine: MyOffer }) {
             answer within <TimeLeft until={offer.expiresAt} />
           </Text>
         )}
-        <Button variant="default" aria-expanded={isOpen} onClick={handleToggle}>
+        <Button
+          variant={isOpen || !isPressing ? "default" : "filled"}
+          aria-expanded={isOpen}
+          onClick={handleToggle}
+        >
           {isOpen ? "Close" : "Open"}
         </Button>
       </div>

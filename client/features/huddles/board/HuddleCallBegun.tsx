@@ -12,7 +12,7 @@ export function HuddleCallBegun({ huddle }: { readonly huddle: Huddle }) {
   if (inCall.length === 0) return null;
   return (
     <section className={classes["call"]} aria-label="Call of your huddle">
-      <Text className={classes["words"] ?? ""} role="status">
+      <Text className={classes["said"] ?? ""} role="status">
         <strong>{title}</strong>: {sayInCall(inCall)}
       </Text>
       <JoinCallLink path={`/sites/${siteId}/huddles/${id}`} about={title} />

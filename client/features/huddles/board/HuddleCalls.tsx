@@ -1,6 +1,7 @@
-import { Button, Text } from "@mantine/core";
+import { Button, CloseButton, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { IconBell } from "@tabler/icons-react";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { joinHuddle } from "#shared/huddles/huddles.commands.ts";
 import type { Huddle, Invitation } from "#shared/huddles/huddles.schema.ts";
@@ -19,45 +20,84 @@ import { callOf, turnOf, type HuddleCall, type Turn } from "./call-of.ts";
 import { HuddleCallBegun } from "./HuddleCallBegun.tsx";
 import classes from "./HuddleCalls.module.css";
 
-/** The bell, on every page: a huddle of mine has its door open, or somebody asks me in. */
-export function HuddleCalls() {
+export interface HuddleCallsProps {
+  /** A hand-off waits for this person: what is less pressing takes no more than its line. */
+  readonly isQuiet: boolean;
+}
+
+/** The bell, on every page: a huddle of mine has its door open, or somebody asks me in. However many there are, one line. */
+export function HuddleCalls({ isQuiet }: HuddleCallsProps) {
+  const slice = useHuddles();
+  const me = useMe();
+  const [aside, setAside] = useState<readonly string[]>([]);
+  const [isUnfolded, { toggle }] = useDisclosure(false);
+  const invited = useInvited().filter(({ call }) => !aside.includes(call.key));
+  const shown = isUnfolded ? invited : invited.slice(0, 1);
+  const mine = openNow(slice ?? { huddles: {} }).filter(({ people }) =>
+    people.some(({ personId, leftAt }) => personId === me.id && leftAt === null),
+  );
+  return (
+    <>
+      {mine.map((huddle) => (
+        <HuddleCallBegun key={huddle.id} huddle={huddle} />
+      ))}
+      {invited.map((each) => (
+        <Bell key={each.call.key} call={each.call} title={each.huddle.title} />
+      ))}
+      {shown.map((each, index) => (
+        <Call
+          key={each.call.key}
+          {...each}
+          isQuiet={isQuiet || each.huddle.debriefOf !== undefined}
+          onAside={() => setAside([...aside, each.call.key])}
+        >
+          {index === 0 && invited.length > 1 ? (
+            <Button variant="subtle" size="compact-sm" aria-expanded={isUnfolded} onClick={toggle}>
+              {isUnfolded ? "Fewer" : `${invited.length - 1} more`}
+            </Button>
+          ) : null}
+        </Call>
+      ))}
+    </>
+  );
+}
+
+interface Invited {
+  readonly huddle: Huddle;
+  readonly call: HuddleCall;
+  /** Where there is more to say than that it is on. */
+  readonly says: string | undefined;
+}
+
+/** What calls me now, and is not on the screen already; what looks back comes last. */
+function useInvited(): readonly Invited[] {
   const slice = useHuddles();
   const me = useMe();
   const { site } = useSite();
   const { rolesHere } = useSession();
   const { pathname } = useLocation();
   const now = useNow(10 * SECOND_MS);
-  const [aside, setAside] = useState<readonly string[]>([]);
-  if (!slice) return null;
   const teamIds = site.teams
     .filter(({ personIds }) => personIds.includes(me.id))
     .map(({ id }) => id);
   const isBh = rolesHere.some((role) => (bhRoles as readonly Role[]).includes(role));
-  return openNow(slice).map((huddle) => {
-    const attendance = huddle.people.find(({ personId }) => personId === me.id);
-    if (attendance?.leftAt === null) return <HuddleCallBegun key={huddle.id} huddle={huddle} />;
-    if (attendance) return null;
-    const invitation = invitationOf(huddle, me.id);
-    // BH goes round from the first bell on; a team is called when BH comes to it.
-    const visited = huddle.kind === "rounds" && !isBh && !invitation;
-    const turn = visited ? turnOf(huddle, teamIds) : undefined;
-    const call = visited
-      ? turn?.call
-      : isCalled(huddle, me.id, teamIds)
-        ? callOf(huddle, invitation, now)
-        : undefined;
-    if (!call || aside.includes(call.key) || pathname.includes(huddle.id)) return null;
-    const handleAside = (): void => setAside([...aside, call.key]);
-    return (
-      <Call
-        key={call.key}
-        call={call}
-        huddle={huddle}
-        says={turn && turnWords[turn.when]}
-        onAside={handleAside}
-      />
-    );
-  });
+  return openNow(slice ?? { huddles: {} })
+    .flatMap((huddle): Invited | [] => {
+      const isKnown = huddle.people.some(({ personId }) => personId === me.id);
+      if (isKnown || pathname.includes(huddle.id)) return [];
+      const invitation = invitationOf(huddle, me.id);
+      // BH goes round from the first bell on; a team is called when BH comes to it.
+      const visited = huddle.kind === "rounds" && !isBh && !invitation;
+      const turn = visited ? turnOf(huddle, teamIds) : undefined;
+      const isMine = !visited && isCalled(huddle, me.id, teamIds);
+      const call = turn?.call ?? (isMine ? callOf(huddle, invitation, now) : undefined);
+      return call ? { huddle, call, says: turn && turnWords[turn.when] } : [];
+    })
+    .toSorted((a, b) => looksBack(a) - looksBack(b));
+}
+
+function looksBack({ huddle }: Invited): number {
+  return huddle.debriefOf === undefined ? 0 : 1;
 }
 
 const turnWords: Readonly<Record<Turn["when"], string>> = {
@@ -77,15 +117,14 @@ function invitationOf({ invited }: Huddle, me: PersonId): Invitation | undefined
   return invited.find(({ personId }) => personId === me);
 }
 
-interface CallProps {
-  readonly call: HuddleCall;
-  readonly huddle: Huddle;
-  /** Where there is more to say than that it is on. */
-  readonly says: string | undefined;
+interface CallProps extends Invited {
+  readonly isQuiet: boolean;
   readonly onAside: () => void;
+  /** The way to the others. */
+  readonly children: ReactNode;
 }
 
-function Call({ call, huddle, says, onAside }: CallProps) {
+function Call({ huddle, says, isQuiet, onAside, children }: CallProps) {
   const { siteId } = useSite();
   const me = useMe();
   const navigate = useNavigate();
@@ -99,23 +138,24 @@ function Call({ call, huddle, says, onAside }: CallProps) {
         ? "you are asked in"
         : "it is on";
   return (
-    <section className={classes["call"]} aria-label="Huddle">
-      <Bell call={call} title={title} />
+    <section className={classes["call"]} aria-label="Huddle" data-quiet={isQuiet || undefined}>
       <IconBell className={classes["bell"]} aria-hidden />
-      <Text className={classes["words"] ?? ""} role="status">
-        <strong>{title}</strong>: {says ?? when}
-      </Text>
+      <div className={classes["words"]}>
+        <Text role="status">
+          <strong>{title}</strong>: {says ?? when}
+        </Text>
+        {children}
+      </div>
       <ActButton
         contract={joinHuddle}
+        variant={isQuiet ? "default" : "filled"}
         input={{ huddleId: huddle.id }}
         aria-label={`Come into ${title}`}
         onDone={() => void navigate(`/sites/${siteId}/huddles/${huddle.id}`)}
       >
         Come in
       </ActButton>
-      <Button variant="default" onClick={onAside}>
-        Not now
-      </Button>
+      <CloseButton size="lg" aria-label={`Not now: ${title}`} title="Not now" onClick={onAside} />
     </section>
   );
 }
