@@ -17,6 +17,8 @@ export const callerPassSchema = z.strictObject({
   secret: z.string(),
   room: callRoomSchema,
   as: callerKindSchema,
+  /** The practice that asks this device in, as it calls itself. */
+  siteName: z.string().optional(),
 });
 export type CallerPass = z.infer<typeof callerPassSchema>;
 

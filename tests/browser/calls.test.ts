@@ -99,16 +99,18 @@ test("a tablet in the exam room comes in by a code, has the call and nothing els
   await maya.getByRole("button", { name: "Make a code" }).click();
   const code = await maya.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/).innerText();
   await expect(maya.getByRole("img", { name: /^QR code/ })).toBeVisible();
-  await maya.getByRole("button", { name: "Close" }).click();
 
   const tablet = await hallway.browser({ permissions, viewport: { width: 820, height: 1180 } });
   await watchLinks(tablet);
   await tablet.goto(`/call#${code}`);
   await look(tablet, "call-code");
   await tablet.getByRole("button", { name: "Go on" }).click();
+  await expect(tablet.getByText(/^Riverside .* asks you into this call/)).toBeVisible();
   await expect(tablet.getByText(/^In the call: Maya Lindqvist/)).toBeVisible();
   await tablet.getByRole("button", { name: "Join with video" }).click();
   await expectFlow(tablet, 1);
+  await expect(maya.getByRole("img", { name: /^QR code/ })).toBeHidden();
+  await expect(maya.getByText("Exam room device is in.")).toBeVisible();
   await expect(namesIn(maya)).toHaveCount(2);
   await expect(namesIn(maya).nth(1)).toContainText("Exam room device");
   await expect(tablet.getByRole("button", { name: /Take .* out/ })).toHaveCount(0);

@@ -53,7 +53,9 @@ export function CallPanel({ room, title, path }: CallPanelProps) {
           extras={
             <>
               <WithMe session={session} state={state} />
-              {state.canModerate && room.kind === "handoff" ? <LetDeviceIn room={room} /> : null}
+              {state.canModerate && room.kind === "handoff" ? (
+                <LetDeviceIn room={room} members={state.members} />
+              ) : null}
             </>
           }
         />

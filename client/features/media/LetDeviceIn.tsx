@@ -4,7 +4,14 @@ import { useState } from "react";
 import { encode } from "uqr";
 import { inviteDevice } from "#shared/media/media.commands.ts";
 import { callerLabels } from "#shared/media/media.labels.ts";
-import { callerKindSchema, callerKinds, type CallRoom } from "#shared/media/media.schema.ts";
+import {
+  callerKindSchema,
+  callerKinds,
+  type CallerKind,
+  type CallMember,
+  type CallRoom,
+  type MemberId,
+} from "#shared/media/media.schema.ts";
 import type { CallInvite } from "#shared/media/callers.schema.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
 import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
@@ -12,35 +19,64 @@ import { useSite } from "../../platform/site/use-site.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import classes from "./Call.module.css";
 
+interface LetDeviceInProps {
+  readonly room: CallRoom;
+  /** Who is in the call already. */
+  readonly members: readonly CallMember[];
+}
+
 /** Lets one device without an account into this call, by a code or a picture of it. */
-export function LetDeviceIn({ room }: { readonly room: CallRoom }) {
+export function LetDeviceIn({ room, members }: LetDeviceInProps) {
   const [isOpen, setOpen] = useState(false);
+  const [before, setBefore] = useState<readonly MemberId[] | null>(null);
+  const [came, setCame] = useState<CallerKind | null>(null);
+  const newcomer = before && members.find(({ id, caller }) => caller && !before.includes(id));
+  // The code is used up: what is to be seen now is whoever came by it.
+  if (isOpen && newcomer) {
+    setOpen(false);
+    setBefore(null);
+    setCame(newcomer.caller);
+  }
+  const handleOpen = (): void => {
+    setOpen(true);
+    setCame(null);
+  };
   return (
     <>
       <Button
         size="md"
         variant="default"
         leftSection={<IconQrcode size="1.25rem" aria-hidden />}
-        onClick={() => setOpen(true)}
+        onClick={handleOpen}
       >
         Let a device in
       </Button>
       {isOpen ? (
         <Dialog title="Let a device in" onClose={() => setOpen(false)}>
-          <MakeCode room={room} />
+          <MakeCode room={room} onMade={() => setBefore(members.map(({ id }) => id))} />
         </Dialog>
       ) : null}
+      <Text size="sm" fw={600} role="status">
+        {came ? `${callerLabels[came]} is in.` : ""}
+      </Text>
     </>
   );
 }
 
-function MakeCode({ room }: { readonly room: CallRoom }) {
+interface MakeCodeProps {
+  readonly room: CallRoom;
+  readonly onMade: () => void;
+}
+
+function MakeCode({ room, onMade }: MakeCodeProps) {
   const [as, setAs] = useState<(typeof callerKinds)[number]>("exam_room");
   const [invite, setInvite] = useState<CallInvite | null>(null);
   const { run, state, refusal } = useCommand(inviteDevice);
   const make = async (): Promise<void> => {
     const made = await run({ room, as }, { site: room.siteId });
-    if (made.ok) setInvite(made.value);
+    if (!made.ok) return;
+    onMade();
+    setInvite(made.value);
   };
   if (invite) return <ShownCode invite={invite} onAnother={() => setInvite(null)} />;
   return (

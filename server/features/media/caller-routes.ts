@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { claimCallSchema, type CallerPass } from "../../../shared/media/callers.schema.ts";
 import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
 import { refuseInput } from "../../platform/commands/parse-request.ts";
+import { loadSite } from "../people/people.snapshot.ts";
 import { clientOf } from "../people/client-of.ts";
 import { hashGuessable, hashSecretText, makeSecretText } from "../people/secret-texts.ts";
 import { inTransaction, type SessionParts } from "../people/session-parts.ts";
@@ -38,6 +39,7 @@ async function claim(hub: SessionParts["hub"], code: string): Promise<Result<Cal
     const taken = await takeCode(tx, hash, now);
     if (!taken) return wrongCode;
     await saveCaller(tx, { id: randomUUID(), ...taken }, hashSecretText(secret), now);
-    return ok({ secret, ...taken });
+    const site = await loadSite(tx, taken.room.siteId);
+    return ok({ secret, ...taken, ...(site ? { siteName: site.name } : {}) });
   });
 }

@@ -251,7 +251,10 @@ describe.each(["SQLite", "PostgreSQL"] as const)("calls on %s", (store) => {
 
   it("a code lets one device in, for ten minutes, and nobody who only guesses", async () => {
     const { code } = await people.maya.does<CallInvite>("media.invite", { room, as: "patient" });
-    expect(await claim(url(), code)).toMatchObject({ ok: true, value: { room, as: "patient" } });
+    expect(await claim(url(), code)).toMatchObject({
+      ok: true,
+      value: { room, as: "patient", siteName: expect.stringMatching(/\w/) },
+    });
     expect(await claim(url(), code)).toMatchObject({ code: "link_expired" });
     const late = await people.maya.does<CallInvite>("media.invite", { room, as: "patient" });
     await hallway.advance(10 * MINUTE_MS + 1);

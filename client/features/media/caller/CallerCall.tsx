@@ -1,4 +1,4 @@
-import { Title } from "@mantine/core";
+import { Text, Title } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { io } from "socket.io-client";
 import { CALLERS_NAMESPACE, type CallerPass } from "#shared/media/callers.schema.ts";
@@ -29,6 +29,11 @@ export function CallerCall({ pass, onOver }: CallerCallProps) {
       <Title order={1} size={isIn ? "h4" : "h3"} mb="sm">
         Video call · {callerLabels[pass.as]}
       </Title>
+      {isIn || pass.siteName === undefined ? null : (
+        <Text mb="xs">
+          <strong>{pass.siteName}</strong> asks you into this call.
+        </Text>
+      )}
       {isIn ? (
         <CallStage session={session} state={state} />
       ) : (

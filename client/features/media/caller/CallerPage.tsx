@@ -55,6 +55,9 @@ function TypeCode({ notice, onLetIn }: TypeCodeProps) {
         <Title order={1} size="h2">
           Join a video call
         </Title>
+        <Text size="sm">
+          Your care team asks you into a call in Hallway. It opens with the code they gave you.
+        </Text>
         {notice ? <Text role="status">{notice}</Text> : null}
         <TextInput
           label="The code you were given"
