@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS, MINUTE_MS } from "../kernel/time.ts";
 import { wallTime } from "../presence/presence.zone.ts";
-import { nextMeeting, weekNumber } from "./schedule.ts";
+import { nextMeeting, weekNumber, openExceptions } from "./schedule.ts";
 import type { Schedule } from "./schedule.schema.ts";
 
 const ZONE = "America/Chicago";
@@ -74,4 +74,12 @@ describe("the week of the rotation", () => {
     expect(weekNumber(monday, ZONE)).toBe(weekNumber(sunday, ZONE) + 1);
     expect(weekNumber(monday + 6 * DAY_MS, ZONE)).toBe(weekNumber(monday, ZONE));
   });
+});
+
+it("a day that was left out is told until it is over", () => {
+  const past = { on: "2026-10-28", movedTo: null };
+  const moved = { on: "2026-10-30", movedTo: { on: "2026-11-03", minute: 600 } };
+  const left = { on: "2026-11-04", movedTo: null };
+  const exceptions = [left, past, moved];
+  expect(openExceptions({ exceptions }, "2026-11-02")).toEqual([moved, left]);
 });

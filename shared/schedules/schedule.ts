@@ -90,3 +90,13 @@ export function weekNumber(at: number, zone: string): number {
   const monday = Date.UTC(1970, 0, 5);
   return Math.floor((wallTime(at, zone) - monday) / (7 * DAY_MS));
 }
+
+/** Days that were left out or moved and are not over yet, the first first. */
+export function openExceptions(
+  { exceptions }: Pick<Schedule, "exceptions">,
+  today: string,
+): Schedule["exceptions"] {
+  return exceptions
+    .filter(({ on, movedTo }) => on >= today || (movedTo !== null && movedTo.on >= today))
+    .toSorted((a, b) => a.on.localeCompare(b.on));
+}

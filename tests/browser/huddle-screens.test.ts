@@ -74,6 +74,18 @@ test("a lead sets up a huddle, leaves a day out and moves another, and the board
   await expect(room).toContainText("Next: tomorrow, 12:30");
   await change({ "Which day": localDate(now + DAY_MS, CHICAGO), "Meets at": "13:15" });
   await expect(room).toContainText("Next: tomorrow, 13:15");
+  const days = room.getByRole("list", { name: "Left out or moved: Noon huddle" });
+  await expect(days).toContainText("at 13:15.");
+  await days
+    .getByRole("button", { name: /^As on other days again/ })
+    .last()
+    .click();
+  await expect(room).toContainText("Next: tomorrow, 12:30");
+  await change({
+    "Which day": localDate(now + DAY_MS, CHICAGO),
+    "On another day": localDate(now + 2 * DAY_MS, CHICAGO),
+  });
+  await expect(days).toContainText("at 12:30 instead of");
   await ruth.getByRole("link", { name: "To the huddles" }).click();
   await expect(ruth.getByRole("region", { name: "Rooms of your teams" })).toContainText(
     "Noon huddle",

@@ -1,9 +1,10 @@
-import { TextInput } from "@mantine/core";
-import type { FormEvent } from "react";
+import { Text, TextInput } from "@mantine/core";
+import { useState, type FormEvent } from "react";
 import { moveDay } from "#shared/huddles/huddles.commands.ts";
 import type { StandingRoom } from "#shared/huddles/huddles.schema.ts";
 import { localDate } from "#shared/schedules/schedule.ts";
-import { minuteOf } from "#shared/schedules/schedule.words.ts";
+import type { Schedule } from "#shared/schedules/schedule.schema.ts";
+import { exceptionOf, sayException, timeOf } from "#shared/schedules/schedule.words.ts";
 import { now } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
@@ -13,24 +14,22 @@ import parts from "../parts/huddles.module.css";
 
 interface MoveDayProps {
   readonly room: StandingRoom;
+  readonly schedule: Schedule;
   readonly onClose: () => void;
 }
 
 /** A holiday, or one day at another time; every other day stays as it is. */
-export function MoveDay({ room, onClose }: MoveDayProps) {
+export function MoveDay({ room, schedule, onClose }: MoveDayProps) {
   const { site } = useSite();
   const command = useCommand(moveDay);
+  const [on, setOn] = useState("");
+  const [to, setTo] = useState("");
+  const [time, setTime] = useState("");
+  const today = localDate(now(), site.zone);
+  const exception = exceptionOf({ on, to, time }, schedule.minute);
   const handleSubmit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
-    const on = String(fields.get("on"));
-    const minute = minuteOf(String(fields.get("time")));
-    const movedOn = String(fields.get("to")) || on;
-    const result = await command.run({
-      standingRoomId: room.id,
-      on,
-      movedTo: minute === null ? null : { on: movedOn, minute },
-    });
+    const result = await command.run({ standingRoomId: room.id, ...exception });
     if (result.ok) onClose();
   };
   return (
@@ -38,15 +37,32 @@ export function MoveDay({ room, onClose }: MoveDayProps) {
       <div className={parts["fields"]}>
         <TextInput
           label="Which day"
-          name="on"
           type="date"
           required
           withAsterisk={false}
-          min={localDate(now(), site.zone)}
+          min={today}
+          value={on}
+          onChange={({ currentTarget }) => setOn(currentTarget.value)}
         />
-        <TextInput label="Meets at" description="Empty: it does not meet" name="time" type="time" />
-        <TextInput label="On another day" description="Empty: the same day" name="to" type="date" />
+        <TextInput
+          label="Meets at"
+          description={to === "" ? "Empty: it does not meet" : `Empty: ${timeOf(schedule.minute)}`}
+          type="time"
+          value={time}
+          onChange={({ currentTarget }) => setTime(currentTarget.value)}
+        />
+        <TextInput
+          label="On another day"
+          description="Empty: the same day"
+          type="date"
+          min={today}
+          value={to}
+          onChange={({ currentTarget }) => setTo(currentTarget.value)}
+        />
       </div>
+      <Text size="sm" fw={650} role="status">
+        {on === "" ? "" : sayException(exception)}
+      </Text>
       <FormButtons label="Save" isSending={command.state === "sending"} onCancel={onClose} />
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </form>

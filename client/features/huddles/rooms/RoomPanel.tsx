@@ -15,6 +15,7 @@ import { Panel } from "../../../ui/Panel.tsx";
 import { kindLabels, sayLength } from "../parts/huddle-words.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { MoveDay } from "./MoveDay.tsx";
+import { OtherDays } from "./OtherDays.tsx";
 import { RoomEditor } from "./RoomEditor.tsx";
 
 interface RoomPanelProps {
@@ -37,7 +38,12 @@ export function RoomPanel({ room, onChanged }: RoomPanelProps) {
       note={kindLabels[room.kind] === room.name ? undefined : kindLabels[room.kind]}
     >
       <RoomFacts room={room} />
-      {mode === "move" ? <MoveDay room={room} onClose={done} /> : null}
+      {room.schedule ? (
+        <OtherDays room={room} schedule={room.schedule} onChanged={onChanged} />
+      ) : null}
+      {room.schedule && mode === "move" ? (
+        <MoveDay room={room} schedule={room.schedule} onClose={done} />
+      ) : null}
       <Group gap="xs">
         <Button onClick={() => setMode("edit")} aria-label={`Change ${room.name}`}>
           Change

@@ -2,7 +2,7 @@ import { Button, Text } from "@mantine/core";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { changeOfficeHours } from "#shared/office-hours/office-hours.commands.ts";
 import type { Series } from "#shared/office-hours/office-hours.schema.ts";
-import { localDate } from "#shared/schedules/schedule.ts";
+import { localDate, openExceptions } from "#shared/schedules/schedule.ts";
 import type { Schedule } from "#shared/schedules/schedule.schema.ts";
 import { timeOf } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
@@ -10,7 +10,7 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
-import { comingDays, openExceptions } from "./coming-days.ts";
+import { comingDays } from "./coming-days.ts";
 import classes from "./planning.module.css";
 
 interface ComingDaysProps {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { comingDays, openExceptions } from "./coming-days.ts";
+import { comingDays } from "./coming-days.ts";
 
 const zone = "America/Chicago";
 const MONDAY_MORNING = Date.parse("2026-11-02T14:00:00Z");
@@ -16,12 +16,4 @@ it("shows all of what ends soon", () => {
   const { at, hasMore } = comingDays({ ...noon, until: "2026-11-04" }, zone, MONDAY_MORNING);
   expect(at).toHaveLength(2);
   expect(hasMore).toBe(false);
-});
-
-it("a day that was left out is told until it is over", () => {
-  const past = { on: "2026-10-28", movedTo: null };
-  const moved = { on: "2026-10-30", movedTo: { on: "2026-11-03", minute: 600 } };
-  const left = { on: "2026-11-04", movedTo: null };
-  const exceptions = [left, past, moved];
-  expect(openExceptions({ exceptions }, "2026-11-02")).toEqual([moved, left]);
 });

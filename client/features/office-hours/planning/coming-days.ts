@@ -19,13 +19,3 @@ export function comingDays(
   }
   return { at, hasMore: next !== null };
 }
-
-/** Days that were left out or moved and are not over yet, the first first. */
-export function openExceptions(
-  { exceptions }: Pick<Schedule, "exceptions">,
-  today: string,
-): Schedule["exceptions"] {
-  return exceptions
-    .filter(({ on, movedTo }) => on >= today || (movedTo !== null && movedTo.on >= today))
-    .toSorted((a, b) => a.on.localeCompare(b.on));
-}
