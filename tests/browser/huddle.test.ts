@@ -120,11 +120,15 @@ test("a flagged patient becomes a hand-off with its fields filled, and a patient
   await maya.getByRole("button", { name: "Huddle at once…" }).click();
   await maya.getByRole("button", { name: "Start it now" }).click();
   await maya.getByRole("button", { name: "Flag a patient" }).click();
-  await maya.getByLabel("Patient", { exact: true }).fill("JD 10:30");
+  await maya.getByLabel("Patient", { exact: true }).fill("John Doe");
   await maya.getByRole("button", { name: "Flag the patient" }).click();
   await expect(maya.getByText("Choose at least one reason.")).toBeVisible();
   await maya.getByRole("checkbox", { name: "PHQ-9 of 10 or more" }).check();
   await maya.getByLabel("Heads-up: needed at").fill("10:30");
+  await maya.getByRole("button", { name: "Flag the patient" }).click();
+  await expect(maya.getByText("This looks like a name. Use initials.")).toBeVisible();
+  await expect(maya.getByRole("button", { name: "Save it as it is" })).toBeVisible();
+  await maya.getByLabel("Patient", { exact: true }).fill("JD 10:30");
   await maya.getByRole("button", { name: "Flag the patient" }).click();
   const flags = maya.getByRole("region", { name: "Patients to flag" });
   await expect(flags).toContainText("JD 10:30");

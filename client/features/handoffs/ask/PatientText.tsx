@@ -4,8 +4,8 @@ import {
   identifiersInHandle,
   identifiersInText,
   type IdentifierKind,
-} from "#shared/handoffs/content.guard.ts";
-import { WarningWords } from "../parts/Words.tsx";
+} from "#shared/people/identifiers.ts";
+import { WarningWords } from "../../../ui/Words.tsx";
 
 /** Tells that a text seems to name the patient; it can be sent all the same. */
 export function IdentifierWarning({ found }: { readonly found: readonly IdentifierKind[] }) {

@@ -4,7 +4,7 @@ import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
 import { useConnection } from "../../../platform/realtime/use-connection.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import type { Preview } from "#shared/handoffs/handoffs.queries.ts";
-import { WarningWords } from "../parts/Words.tsx";
+import { WarningWords } from "../../../ui/Words.tsx";
 import { PreviewAlternatives } from "./PreviewAlternatives.tsx";
 import { PreviewSteps } from "./PreviewSteps.tsx";
 import type { PreviewState } from "./use-preview.ts";

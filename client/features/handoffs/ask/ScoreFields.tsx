@@ -2,7 +2,7 @@ import { NativeSelect, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { cssrsLabels, riskLabels } from "#shared/handoffs/content.sentences.ts";
 import { CrisisButton } from "../crisis/CrisisButton.tsx";
 import { ChoiceGroup } from "../parts/ChoiceGroup.tsx";
-import { WarningWords } from "../parts/Words.tsx";
+import { WarningWords } from "../../../ui/Words.tsx";
 import { NoteField } from "./PatientText.tsx";
 import { needsRiskAnswer, type RequestDraft } from "./request-draft.ts";
 import type { RequestForm } from "./use-request-form.ts";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useConnection } from "../../../platform/realtime/use-connection.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { CommandNote } from "../parts/CommandNote.tsx";
-import { WarningWords } from "../parts/Words.tsx";
+import { WarningWords } from "../../../ui/Words.tsx";
 import { requestFormId } from "./RequestForm.tsx";
 import type { PreviewState } from "./use-preview.ts";
 import type { RequestForm } from "./use-request-form.ts";

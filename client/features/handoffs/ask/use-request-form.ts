@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
-import { identifiersInHandle, identifiersInText } from "#shared/handoffs/content.guard.ts";
+import { identifiersInHandle, identifiersInText } from "#shared/people/identifiers.ts";
 import { requestHandoff, type HandoffRequestInput } from "#shared/handoffs/handoffs.commands.ts";
 import type { HandoffId, PersonId } from "#shared/kernel/ids.ts";
 import { now } from "../../../platform/clock.ts";

@@ -3,7 +3,7 @@ import { DAY_MS } from "#shared/kernel/time.ts";
 import type { Site } from "#shared/people/sites.schema.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { CallText } from "../../../ui/CallText.tsx";
-import { WarningWords } from "../parts/Words.tsx";
+import { WarningWords } from "../../../ui/Words.tsx";
 import { contactAge } from "./contact-age.ts";
 import classes from "./Crisis.module.css";
 

@@ -5,7 +5,7 @@ import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { PatientFacts } from "../parts/PatientPart.tsx";
 import { useTelling } from "../parts/use-telling.ts";
-import { WarningWords } from "../parts/Words.tsx";
+import { WarningWords } from "../../../ui/Words.tsx";
 import type { MyOffer } from "./my-offers.ts";
 
 /** What a recipient reads once the offer is opened: who asks, for what, why in this way, and the patient's part. */

@@ -1,5 +1,5 @@
 import { Title } from "@mantine/core";
-import { identifiersInText } from "#shared/handoffs/content.guard.ts";
+import { identifiersInText } from "#shared/people/identifiers.ts";
 import type { Handoff } from "#shared/handoffs/handoffs.schema.ts";
 import { Thread } from "../../threads/Thread.tsx";
 import { IdentifierWarning } from "../ask/PatientText.tsx";

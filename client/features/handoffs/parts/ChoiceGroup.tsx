@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useId, type KeyboardEvent, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { ErrorWords } from "./Words.tsx";
+import { ErrorWords } from "../../../ui/Words.tsx";
 import { focusNextStop } from "./form-stops.ts";
 import classes from "./ChoiceGroup.module.css";
 

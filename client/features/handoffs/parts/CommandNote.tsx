@@ -1,7 +1,7 @@
 import type { Refusal } from "#shared/kernel/result.ts";
 import type { CommandState } from "../../../platform/commands/use-command.ts";
 import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
-import { ErrorWords } from "./Words.tsx";
+import { ErrorWords } from "../../../ui/Words.tsx";
 
 interface CommandNoteProps {
   readonly command: { readonly state: CommandState; readonly refusal: Refusal | null };

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import type { Due } from "#shared/huddles/actions.schema.ts";
 import { addActionItem } from "#shared/huddles/huddles.commands.ts";
+import { identifiersInHandle, identifiersInText } from "#shared/people/identifiers.ts";
 import { localDate } from "#shared/schedules/schedule.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { now } from "../../../platform/clock.ts";
@@ -13,6 +14,7 @@ import { FormButtons } from "../../../ui/FormButtons.tsx";
 import { dueLabels } from "../parts/huddle-words.ts";
 import parts from "../parts/huddles.module.css";
 import { PersonSelect } from "../../presence/PersonSelect.tsx";
+import { IdentifierWords, useIdentifierQuestion } from "./IdentifierQuestion.tsx";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** Something that somebody will do: in a sentence, whose, and by when. */
@@ -22,16 +24,23 @@ export function ActionForm({ onClose }: { readonly onClose: () => void }) {
   const me = useMe();
   const [ownerId, setOwner] = useState<PersonId | null>(me.id);
   const [kind, setKind] = useState<Due["kind"]>("clinic_end");
+  const [text, setText] = useState("");
+  const [patient, setPatient] = useState("");
+  const question = useIdentifierQuestion(`${patient}|${text}`, [
+    ...identifiersInHandle(patient),
+    // Colleagues are named in what is to be done.
+    ...identifiersInText(text).filter((kind) => kind !== "name"),
+  ]);
   const command = useCommand(addActionItem);
   const handleSubmit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
-    const patientRef = String(fields.get("patient")).trim();
-    if (ownerId === null) return;
+    const patientRef = patient.trim();
+    if (ownerId === null || !question.mayPass()) return;
     const result = await command.run({
       huddleId: huddle.id,
       content: {
-        text: String(fields.get("text")),
+        text,
         patientRef: patientRef === "" ? null : patientRef,
       },
       ownerId,
@@ -43,7 +52,8 @@ export function ActionForm({ onClose }: { readonly onClose: () => void }) {
     <form className={parts["form"]} onSubmit={(event) => void handleSubmit(event)}>
       <TextInput
         label="What will be done"
-        name="text"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
         required
         withAsterisk={false}
         minLength={2}
@@ -79,14 +89,20 @@ export function ActionForm({ onClose }: { readonly onClose: () => void }) {
         ) : null}
         <TextInput
           label="Patient, if it is about one"
-          name="patient"
+          value={patient}
+          onChange={(event) => setPatient(event.currentTarget.value)}
           placeholder="JD"
           maxLength={16}
           autoComplete="off"
           spellCheck={false}
         />
       </div>
-      <FormButtons label="Add" isSending={command.state === "sending"} onCancel={onClose} />
+      <IdentifierWords found={question.found} />
+      <FormButtons
+        label={question.found.length > 0 ? "Save it as it is" : "Add"}
+        isSending={command.state === "sending"}
+        onCancel={onClose}
+      />
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </form>
   );

@@ -7,6 +7,7 @@ import {
   type FlagReason,
 } from "#shared/huddles/flags.schema.ts";
 import { addFlag } from "#shared/huddles/huddles.commands.ts";
+import { identifiersInHandle, identifiersInText } from "#shared/people/identifiers.ts";
 import { instantAt, localDate } from "#shared/schedules/schedule.ts";
 import { roomIdSchema, type PersonId } from "#shared/kernel/ids.ts";
 import { bhRoles, type Role } from "#shared/kernel/roles.ts";
@@ -19,6 +20,7 @@ import { FormButtons } from "../../../ui/FormButtons.tsx";
 import parts from "../parts/huddles.module.css";
 import { PersonSelect } from "../../presence/PersonSelect.tsx";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
+import { IdentifierWords, useIdentifierQuestion } from "./IdentifierQuestion.tsx";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** Flags a patient in a few taps: initials, a reason from the list, an owner, and when somebody may be needed. */
@@ -28,6 +30,11 @@ export function FlagForm({ onClose }: { readonly onClose: () => void }) {
   const me = useMe();
   const { people, rolesOf } = usePeopleHere();
   const [handle, setHandle] = useState("");
+  const [note, setNote] = useState("");
+  const question = useIdentifierQuestion(`${handle}|${note}`, [
+    ...identifiersInHandle(handle),
+    ...identifiersInText(note),
+  ]);
   const [reasons, setReasons] = useState<readonly FlagReason[]>([]);
   const [ownerId, setOwner] = useState<PersonId | null>(me.id);
   const [neededId, setNeeded] = useState<PersonId | null>(null);
@@ -42,11 +49,12 @@ export function FlagForm({ onClose }: { readonly onClose: () => void }) {
     const fields = new FormData(event.currentTarget);
     if (reasons.length === 0) return setProblem("Choose at least one reason.");
     setProblem(null);
+    if (!question.mayPass()) return;
     const at = headsUpAt(String(fields.get("at")), site.zone, huddle.plannedAt ?? now());
     const content: FlagContent = {
       handle,
       reasons: [...reasons],
-      note: String(fields.get("note")),
+      note,
       roomId: roomIdSchema
         .nullable()
         .catch(null)
@@ -96,9 +104,17 @@ export function FlagForm({ onClose }: { readonly onClose: () => void }) {
           noneLabel="Whoever holds BH"
         />
       </div>
-      <TextInput label="Note (optional)" name="note" maxLength={140} autoComplete="off" />
+      <TextInput
+        label="Note (optional)"
+        description="No names, numbers or birth dates"
+        value={note}
+        maxLength={140}
+        autoComplete="off"
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <IdentifierWords found={question.found} />
       <FormButtons
-        label="Flag the patient"
+        label={question.found.length > 0 ? "Save it as it is" : "Flag the patient"}
         isSending={command.state === "sending"}
         onCancel={onClose}
       />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { identifiersInHandle, identifiersInText } from "./content.guard.ts";
+import { identifiersInHandle, identifiersInText } from "./identifiers.ts";
 
 describe("a patient handle", () => {
   it("is taken as initials, a room or a visit token without a word", () => {
@@ -9,6 +9,7 @@ describe("a patient handle", () => {
 
   it("is warned about when it looks like a name, a number or a date", () => {
     expect(identifiersInHandle("Maria G.")).toContain("name");
+    expect(identifiersInHandle("John Doe")).toContain("name");
     expect(identifiersInHandle("GARCIA")).toContain("name");
     expect(identifiersInHandle("gonzalez")).toContain("name");
     expect(identifiersInHandle("JD 3.4.1971")).toContain("date");
@@ -30,6 +31,10 @@ describe("a note", () => {
   });
 
   it("is warned about names, numbers, dates, phones and addresses", () => {
+    expect(identifiersInText("Call cell 555-555-0142, SSN 123-45-6789")).toEqual([
+      "phone",
+      "number",
+    ]);
     expect(identifiersInText("Mrs. Gonzalez is tearful")).toContain("name");
     expect(identifiersInText("This is about Maria Gonzalez, tearful")).toContain("name");
     expect(identifiersInText("DOB 3/4/1971")).toContain("date");

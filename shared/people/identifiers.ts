@@ -3,7 +3,7 @@ export type IdentifierKind = "name" | "number" | "date" | "phone" | "email";
 
 export const identifierWarnings: Readonly<Record<IdentifierKind, string>> = {
   name: "This looks like a name. Use initials.",
-  number: "This looks like a record number. Leave it out.",
+  number: "This looks like a record or social security number. Leave it out.",
   date: "This looks like a date. Leave birth dates out.",
   phone: "This looks like a phone number. Leave it out.",
   email: "This looks like an e-mail address. Leave it out.",
