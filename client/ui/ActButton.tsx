@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from "@mantine/core";
-import type { ReactNode } from "react";
+import { useLayoutEffect, useRef, type MouseEvent, type ReactNode } from "react";
 import type { z } from "zod";
 import type { CommandContract } from "#shared/kernel/contract.ts";
 import type { SiteId } from "#shared/kernel/ids.ts";
@@ -30,17 +30,38 @@ export function ActButton<Input extends z.ZodType, Value extends z.ZodType>({
   ...button
 }: ActButtonProps<Input, Value>) {
   const command = useCommand(contract);
-  const handleClick = async (): Promise<void> => {
+  const { place, noteTap } = useFocusAgain(command.state === "sending");
+  const handleClick = async ({ detail }: MouseEvent): Promise<void> => {
+    noteTap(detail);
     await before?.();
     const result = await command.run(input, site === undefined ? {} : { site });
     if (result.ok) onDone?.(result.value);
   };
   return (
     <div className={classes["act"]}>
-      <Button {...button} loading={command.state === "sending"} onClick={() => void handleClick()}>
+      <Button
+        {...button}
+        ref={place}
+        loading={command.state === "sending"}
+        onClick={(event) => void handleClick(event)}
+      >
         {children}
       </Button>
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </div>
   );
+}
+
+/** A button that waits for its answer can hold no focus; whoever pressed it by a key has it there again afterwards, unless they have moved on. */
+function useFocusAgain(isSending: boolean) {
+  const place = useRef<HTMLButtonElement>(null);
+  const byKey = useRef(false);
+  useLayoutEffect(() => {
+    if (isSending || !byKey.current) return;
+    byKey.current = false;
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+  }, [isSending]);
+  // A press by a key is a click without a count.
+  const noteTap = (clicks: number): void => void (byKey.current = clicks === 0);
+  return { place, noteTap };
 }

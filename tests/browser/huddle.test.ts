@@ -79,7 +79,12 @@ test("a huddle from the first tap to its summary: Leilani keeps the time, Dana i
   await leilani.getByRole("button", { name: "Add an item" }).click();
   await leilani.getByLabel("What it is about").fill("Thanks");
   await leilani.getByRole("button", { name: "Add to the agenda" }).click();
-  await leilani.getByRole("button", { name: "Next: Thanks" }).click();
+  await leilani.getByRole("button", { name: "Next: Thanks" }).press("Enter");
+  await expect(leilani.getByRole("button", { name: "End the huddle" })).toBeFocused();
+  await leilani.getByRole("button", { name: "Ask somebody in" }).press("Enter");
+  await expect(leilani.getByLabel("Whom to ask in: find a name")).toBeFocused();
+  await leilani.keyboard.press("Escape");
+  await expect(leilani.getByRole("button", { name: "Ask somebody in" })).toBeFocused();
   await expect(
     dana.getByRole("region", { name: "Now", exact: true }).getByRole("heading"),
   ).toHaveText("Thanks");

@@ -41,9 +41,12 @@ export function HuddleCalls({ isQuiet }: HuddleCallsProps) {
       {mine.map((huddle) => (
         <HuddleCallBegun key={huddle.id} huddle={huddle} />
       ))}
-      {invited.map((each) => (
-        <Bell key={each.call.key} call={each.call} title={each.huddle.title} />
-      ))}
+      {/* What looks back waits for whoever has the time: it is seen, not heard. */}
+      {invited
+        .filter((each) => looksBack(each) === 0)
+        .map((each) => (
+          <Bell key={each.call.key} call={each.call} title={each.huddle.title} />
+        ))}
       {shown.map((each, index) => (
         <Call
           key={each.call.key}

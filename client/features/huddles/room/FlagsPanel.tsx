@@ -1,6 +1,7 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import { RefusedState } from "../../../ui/RefusedState.tsx";
 import parts from "../parts/huddles.module.css";
@@ -43,12 +44,17 @@ export function FlagsPanel() {
           ))}
         </ul>
         {mayWrite ? <DroppedFlags /> : null}
-        {mayWrite && !isAdding ? (
-          <Button variant="default" size="md" w="fit-content" onClick={() => setAdding(true)}>
-            Flag a patient
-          </Button>
+        {mayWrite ? (
+          <KeptFocus onEscape={() => setAdding(false)}>
+            {isAdding ? (
+              <FlagForm onClose={() => setAdding(false)} />
+            ) : (
+              <Button variant="default" size="md" w="fit-content" onClick={() => setAdding(true)}>
+                Flag a patient
+              </Button>
+            )}
+          </KeptFocus>
         ) : null}
-        {mayWrite && isAdding ? <FlagForm onClose={() => setAdding(false)} /> : null}
       </Panel>
     </div>
   );

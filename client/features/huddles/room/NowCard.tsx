@@ -2,6 +2,7 @@ import { Text, Title } from "@mantine/core";
 import { allottedMs, readClock, spentMs, type AgendaClock } from "#shared/huddles/agenda.ts";
 import { SECOND_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import { FillPart } from "./FillPart.tsx";
 import classes from "./NowCard.module.css";
@@ -29,7 +30,9 @@ export function NowCard() {
       </div>
       <ItemTrack clock={clock} now={now} />
       {current ? <FillPart item={current} /> : null}
-      <SteerActs clock={clock} />
+      <KeptFocus>
+        <SteerActs clock={clock} />
+      </KeptFocus>
     </section>
   );
 }

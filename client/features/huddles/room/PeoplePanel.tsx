@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { presentIn, type Attendance } from "#shared/huddles/huddles.schema.ts";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import parts from "../parts/huddles.module.css";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
@@ -23,13 +24,15 @@ export function PeoplePanel() {
       <RoleGroups people={here} />
       {here.length === 0 ? <Text size="sm">Nobody has come in yet.</Text> : null}
       {standing.isOfHallway && !isOver ? (
-        isInviting ? (
-          <InviteForm onClose={() => setInviting(false)} />
-        ) : (
-          <Button variant="default" w="fit-content" onClick={() => setInviting(true)}>
-            Ask somebody in
-          </Button>
-        )
+        <KeptFocus onEscape={() => setInviting(false)}>
+          {isInviting ? (
+            <InviteForm onClose={() => setInviting(false)} />
+          ) : (
+            <Button variant="default" w="fit-content" onClick={() => setInviting(true)}>
+              Ask somebody in
+            </Button>
+          )}
+        </KeptFocus>
       ) : null}
     </Panel>
   );

@@ -1,4 +1,5 @@
 import { Title } from "@mantine/core";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
 import { sayKind, sayState } from "../parts/huddle-words.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
@@ -33,7 +34,9 @@ export function RoomHeader() {
           <span>{facts.join(" · ")}</span>
         </div>
       </div>
-      <JoinBar />
+      <KeptFocus>
+        <JoinBar />
+      </KeptFocus>
     </div>
   );
 }
