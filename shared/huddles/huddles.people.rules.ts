@@ -69,16 +69,20 @@ export function decideLeave(
   return ok(withParts(left, now));
 }
 
-/** Asks people in, or changes whether they only listen. */
+/** Asks people in, or changes whether they only listen; whoever does not work in the hallway always only listens. */
 export function decideInvite(
   draft: HuddleDraft,
   personIds: readonly PersonId[],
-  asObserver: boolean,
+  listenerIds: ReadonlySet<PersonId>,
   now: number,
 ): Result<HuddleDraft> {
   const { invited, state } = draft.huddle;
   if (state === "ended") return over;
-  const asked = [...new Set(personIds)].map((personId) => ({ personId, asObserver, askedAt: now }));
+  const asked = [...new Set(personIds)].map((personId) => ({
+    personId,
+    asObserver: listenerIds.has(personId),
+    askedAt: now,
+  }));
   const others = invited.filter(({ personId }) => !personIds.includes(personId));
   const all = [...others, ...asked];
   if (all.length > PEOPLE_MAX) return refuse("not_possible_now", "This huddle is full.");

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
+import { careRoles, type Role } from "../../../shared/kernel/roles.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { agendaOf, checkGoTo } from "../../../shared/huddles/agenda.ts";
 import type * as contracts from "../../../shared/huddles/huddles.commands.ts";
@@ -26,6 +27,7 @@ import { checkDebrief, openDebrief } from "../../../shared/huddles/debrief.rules
 import { canCommandHuddle } from "../../../shared/huddles/huddles.policy.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import { underWayIn } from "../../../shared/huddles/under-way.ts";
+import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCard, loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
@@ -162,9 +164,24 @@ export async function inviteToHuddle(
 ): Reply {
   const known = await checkPeople(ctx, personIds, "personIds");
   if (!known.ok) return known;
+  const working = asObserver ? new Set<PersonId>() : await workingAmong(ctx, personIds);
+  const listeners = new Set(personIds.filter((id) => !working.has(id)));
   return changeHuddle(ctx, "huddle.invite", huddleId, (draft) =>
-    decideInvite(draft, personIds, asObserver, ctx.now),
+    decideInvite(draft, personIds, listeners, ctx.now),
   );
+}
+
+/** Those who work in this hallway; a practice facilitator and an administrator look on. */
+async function workingAmong(
+  ctx: CommandContext,
+  personIds: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
+  const roles: readonly Role[] = [...careRoles, "front_desk"];
+  const works = ({ memberships }: PersonCard): boolean =>
+    memberships.some(
+      (each) => each.siteId === ctx.site && each.roles.some((role) => roles.includes(role)),
+    );
+  return new Set((await loadCardsByIds(ctx.tx, personIds)).filter(works).map(({ id }) => id));
 }
 
 export function removeFromHuddle(

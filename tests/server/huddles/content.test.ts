@@ -137,7 +137,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
   it("an observer listens and reads nothing; whoever was not asked does not know that it exists", async () => {
     const katarina = await hallway.as("Katarina");
     await katarina.isRefused("huddle.join", { huddleId });
-    await maya.does("huddle.invite", { huddleId, personIds: [katarina.id], asObserver: true });
+    // A practice facilitator only listens, whether that was said or not.
+    await maya.does("huddle.invite", { huddleId, personIds: [katarina.id] });
     await katarina.does("huddle.join", { huddleId });
     await seesHuddle(
       katarina,

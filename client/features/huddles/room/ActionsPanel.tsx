@@ -15,7 +15,13 @@ export function ActionsPanel() {
   return (
     <div id="huddle-actions" tabIndex={-1}>
       <Panel title="Action items" note={open.length === 0 ? undefined : `${open.length} open`}>
-        {open.length === 0 ? <Text size="sm">Nothing is open.</Text> : null}
+        {open.length > 0 ? null : (
+          <Text size="sm">
+            {standing.isOfHallway
+              ? "Nothing is open."
+              : "What is to be done is not shown to whoever is here to listen."}
+          </Text>
+        )}
         <ul className={parts["list"]}>
           {open.map((item) => (
             <ActionRow
