@@ -50,6 +50,10 @@ describe("three lines for whoever comes late", () => {
       "0 of 0 flagged patients spoken of; 2 new actions, 1 of yours open.",
     ]);
   });
+  it("counts one action as one", () => {
+    const one = { ...facts, actionItems: [buildActionItem()] };
+    expect(recapLines(buildHuddle(), one, EIGHT)[2]).toContain("1 new action, ");
+  });
   it("says so where it has not begun, and where nobody of BH is here", () => {
     const [where, who] = recapLines(buildHuddle(), facts, EIGHT);
     expect(where).toBe("It has not begun yet.");

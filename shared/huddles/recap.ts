@@ -58,5 +58,5 @@ function whatWasSaid(huddle: Huddle, { actionItems, readerId }: RecapFacts): str
   const discussed = flags.filter(({ state }) => state === "discussed").length;
   const taken = actionItems.filter(({ huddleId }) => huddleId === huddle.id).length;
   const yours = actionItems.filter(({ ownerId }) => ownerId === readerId).length;
-  return `${discussed} of ${flags.length} flagged patients spoken of; ${taken} new actions, ${yours} of yours open.`;
+  return `${discussed} of ${flags.length} flagged patients spoken of; ${taken} new ${taken === 1 ? "action" : "actions"}, ${yours} of yours open.`;
 }

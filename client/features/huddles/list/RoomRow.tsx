@@ -7,6 +7,7 @@ import type { StandingRoom } from "#shared/huddles/huddles.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { sayMoment } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
+import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { kindLabels } from "../parts/huddle-words.ts";
@@ -22,10 +23,13 @@ interface RoomRowProps {
 /** A standing room: when it meets next, what is prepared for it, and the one tap that opens it. */
 export function RoomRow({ room, slice }: RoomRowProps) {
   const { siteId, site } = useSite();
+  const me = useMe();
   const navigate = useNavigate();
   const now = useNow(MINUTE_MS);
   const huddle = huddleOfRoom(slice, room);
   const isOpen = huddle !== undefined && huddle.state !== "scheduled";
+  const isIn =
+    isOpen && huddle.people.some(({ personId, leftAt }) => personId === me.id && leftAt === null);
   const plannedAt = huddle?.plannedAt ?? null;
   const team = site.teams.find(({ id }) => id === room.teamId)?.name;
   const flags = huddle?.flags.filter(({ state }) => state === "open").length ?? 0;
@@ -60,7 +64,16 @@ export function RoomRow({ room, slice }: RoomRowProps) {
             Prepare
           </Button>
         ) : null}
-        {huddle && mayBeMeant(huddle, site.zone, now) ? (
+        {isIn && huddle ? (
+          <Button
+            component={Link}
+            variant="light"
+            to={`/sites/${siteId}/huddles/${huddle.id}`}
+            aria-label={`Back into ${room.name}`}
+          >
+            Back into it
+          </Button>
+        ) : huddle && mayBeMeant(huddle, site.zone, now) ? (
           <OpenWhich room={room} planned={huddle} onOpened={enter} />
         ) : (
           <ActButton

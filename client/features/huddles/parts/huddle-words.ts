@@ -1,6 +1,7 @@
 import type { Due } from "#shared/huddles/actions.schema.ts";
 import type { Huddle, HuddleKind } from "#shared/huddles/huddles.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { sayDay } from "#shared/schedules/schedule.words.ts";
 
 export const kindLabels: Readonly<Record<HuddleKind, string>> = {
   huddle: "Team huddle",
@@ -33,7 +34,7 @@ export const dueLabels: Readonly<Record<Exclude<Due["kind"], "date">, string>> =
 };
 
 export function sayDue(due: Due): string {
-  return due.kind === "date" ? `By ${due.on}` : dueLabels[due.kind];
+  return due.kind === "date" ? `By ${sayDay(due.on)}` : dueLabels[due.kind];
 }
 
 /** "2 min" or "1:30 min". */
