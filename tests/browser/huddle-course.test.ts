@@ -71,6 +71,7 @@ test("a facilitator whose device is gone is stood in for, and has it back on ret
   await expect(maya.getByText("Facilitator: Maya Lindqvist", { exact: false })).toBeVisible();
   await leilani.goto(addressOf(huddleId));
   await expect(maya.getByText("Leilani Kahananui keeps the time.")).toBeVisible();
+  await expect(maya.getByText(/^You stood in/)).toBeVisible();
 
   clocks.set(8 * MINUTE_MS);
   await expect(maya.getByText("The end is near: what is still open goes")).toBeVisible();

@@ -1,5 +1,6 @@
 import { Text } from "@mantine/core";
 import { IconArrowRight, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
 import type { AgendaClock } from "#shared/huddles/agenda.ts";
 import { extendItem, goToItem } from "#shared/huddles/huddles.commands.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
@@ -14,10 +15,16 @@ export function SteerActs({ clock }: { readonly clock: AgendaClock }) {
   const { huddle, standing } = useHuddleRoom();
   const { nameOf } = usePeopleHere();
   const { current, next } = clock;
-  if (!standing.mine || !standing.steers) {
-    const { actingId } = huddle.facilitator;
+  const steers = standing.mine !== undefined && standing.steers;
+  const [haveLed, setLed] = useState(steers);
+  if (steers && !haveLed) setLed(true);
+  if (!steers) {
+    const { actingId, holderId } = huddle.facilitator;
+    // What was at hand a moment ago is not taken away without a word.
+    const isTakenBack = haveLed && standing.mine !== undefined && actingId === holderId;
     return (
-      <Text size="sm" c="dimmed">
+      <Text size="sm" c="dimmed" role="status">
+        {isTakenBack ? "You stood in; whoever facilitates is here now. " : ""}
         {actingId === null ? "Nobody facilitates yet." : `${nameOf(actingId)} keeps the time.`}
         {next ? ` Next: ${next.title}.` : ""}
       </Text>
