@@ -57,7 +57,7 @@ const sentencesByState: Readonly<Record<HandoffState, (telling: Telling) => stri
 function pendingSentence({ handoff, names, clock }: Telling): string | null {
   const { counter, factAsked } = handoff;
   if (counter)
-    return `${names(counter.personId)} proposes: ${describeProposal(counter.proposal, clock)}. Waiting for a yes or no until ${clock(counter.endsAt)}.`;
+    return `${names(counter.personId)} proposes: ${describeProposal(counter, clock)}. Waiting for a yes or no until ${clock(counter.endsAt)}.`;
   if (factAsked && !factAsked.isAnswered)
     return `${names(factAsked.personId)} asks for one more fact; the clock stands still for up to a minute.`;
   return null;
@@ -188,8 +188,13 @@ function outcomeText({ outcome }: Handoff): string {
   return outcome === null ? "ended" : lower(outcomeLabels[outcome]);
 }
 
-/** "by phone at 10:40". */
-export function describeProposal(proposal: Proposal, clock: Clock): string {
+/** "by phone at 10:40"; to office hours that are held while one decides, now. */
+export function describeProposal(
+  { proposal, endsAt }: Pick<NonNullable<Handoff["counter"]>, "proposal" | "endsAt">,
+  clock: Clock,
+): string {
+  if (proposal.kind === "office_hours" && proposal.at <= endsAt)
+    return `${lower(proposalLabels.office_hours)} now, before others in the line`;
   return `${lower(proposalLabels[proposal.kind])} at ${clock(proposal.at)}`;
 }
 

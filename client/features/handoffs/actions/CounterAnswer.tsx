@@ -15,7 +15,7 @@ export function CounterAnswer({ handoff }: ActionProps) {
   return (
     <Stack gap="sm">
       <Text fw={600}>
-        {nameOf(counter.personId)} proposes: {describeProposal(counter.proposal, clock)}
+        {nameOf(counter.personId)} proposes: {describeProposal(counter, clock)}
       </Text>
       {counter.proposal.kind === "office_hours" ? (
         <Text size="sm">

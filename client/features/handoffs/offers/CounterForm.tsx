@@ -13,23 +13,34 @@ import { CommandNote } from "../parts/CommandNote.tsx";
 import { TimeSelect } from "../parts/TimeSelect.tsx";
 import { useHandoffCommand } from "../parts/use-handoff-command.ts";
 import { useTelling } from "../parts/use-telling.ts";
+import { useMyNextHours } from "./my-next-hours.ts";
 import type { MyOffer } from "./my-offers.ts";
 
 const kinds = ["after_this_visit", "by_phone", "book", "office_hours"] as const;
-const choices = kinds.map((value) => ({ value, label: proposalLabels[value] }));
-const minutesAhead: Readonly<Record<Proposal["kind"], readonly number[]>> = {
+type TimedKind = Exclude<Proposal["kind"], "office_hours">;
+const minutesAhead: Readonly<Record<TimedKind, readonly number[]>> = {
   after_this_visit: [5, 10, 15, 20, 30, 45, 60],
   by_phone: [5, 10, 15, 20, 30, 45, 60, 90],
   book: [30, 60, 90, 120, 180, 240, 300, 360],
-  office_hours: [15, 30, 60, 90, 120, 180, 240],
 };
 
 /** Another time or way; the requester has two minutes to take it, then it goes on. */
-export function CounterForm({ mine: { handoff, offer } }: { readonly mine: MyOffer }) {
+export function CounterForm({ mine: offered }: { readonly mine: MyOffer }) {
+  const { handoff, offer } = offered;
   const { clock } = useTelling(handoff.siteId);
   const visitEndsAt = useVisitEnd();
-  const [kind, setKind] = useState<Proposal["kind"]>("after_this_visit");
-  const [at, setAt] = useState<number | null>(visitEndsAt);
+  const mine = useMyNextHours(handoff.siteId);
+  const [picked, setKind] = useState<Proposal["kind"]>(
+    mine?.isHeld ? "office_hours" : "after_this_visit",
+  );
+  // What has begun or ended meanwhile is not proposed any more.
+  const kind = picked === "office_hours" && !mine ? "after_this_visit" : picked;
+  const [chosenAt, setAt] = useState<number | null>(visitEndsAt);
+  const at = kind === "office_hours" ? (mine?.at ?? null) : chosenAt;
+  const choices = kinds
+    .filter((value) => value !== "office_hours" || mine)
+    .map((value) => ({ value, label: proposalLabels[value] }));
+  const isNow = kind === "office_hours" && mine?.isHeld === true;
   const [note, setNote] = useState("");
   const counter = useHandoffCommand(counterHandoff, handoff);
   const send = (proposedAt: number) =>
@@ -48,22 +59,23 @@ export function CounterForm({ mine: { handoff, offer } }: { readonly mine: MyOff
         value={kind}
         onChange={setKind}
       />
-      <TimeSelect
-        key={kind}
-        label="At"
-        noneLabel="Choose a time"
-        minutes={minutesAhead[kind]}
-        clock={clock}
-        value={at}
-        onChange={setAt}
-      />
       {kind === "office_hours" ? (
-        <Text size="sm" c="dimmed">
-          Whoever asked gets a place before others: in your line while it is open, else in the next
-          office hours that you have planned. Unless it is routine, these begin within an hour of
-          this time, or the hand-off goes on.
+        <Text size="sm">
+          {isNow
+            ? "Now, before others in your line: your door is open."
+            : `A place before others in your next office hours, from ${at === null ? "" : clock(at)} on.`}
         </Text>
-      ) : null}
+      ) : (
+        <TimeSelect
+          key={kind}
+          label="At"
+          noneLabel="Choose a time"
+          minutes={minutesAhead[kind]}
+          clock={clock}
+          value={at}
+          onChange={setAt}
+        />
+      )}
       <TextInput
         label="A word to go with it (optional)"
         maxLength={140}
@@ -77,7 +89,7 @@ export function CounterForm({ mine: { handoff, offer } }: { readonly mine: MyOff
         loading={counter.state === "sending"}
         onClick={() => at !== null && send(at)}
       >
-        Propose{at === null ? "" : ` ${clock(at)}`}
+        Propose{isNow ? " to come now" : at === null ? "" : ` ${clock(at)}`}
       </Button>
       <CommandNote command={counter} />
     </Stack>
@@ -91,7 +103,6 @@ const midway: readonly Status[] = [
   "handoff",
   "huddle",
   "call",
-  "office_hours",
   "focus",
   "break",
 ];
