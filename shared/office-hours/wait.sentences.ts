@@ -4,8 +4,12 @@ import { isShownOpen, type Hours } from "./office-hours.schema.ts";
 import type { WaitRange } from "./wait.draws.ts";
 
 /** "5 to 12 min", "under 3 min", "unknown"; never 0, and never a number that nobody can know. Where the session has less time left than that, it is said. */
-export function sayWait(range: WaitRange | null, leftMs = Infinity): string {
-  if (range === null) return "unknown";
+export function sayWait(
+  range: WaitRange | null,
+  leftMs = Infinity,
+  byPlan: string | undefined = undefined,
+): string {
+  if (range === null) return byPlan ?? "unknown";
   if (range.lowMs >= leftMs) return `${sayWait(range)}, past the end of this session`;
   const [low, high] = [range.lowMs / MINUTE_MS, range.highMs / MINUTE_MS];
   return low === 0 ? `under ${Math.max(2, high)} min` : `${low} to ${high} min`;
@@ -15,6 +19,8 @@ export interface PlaceFacts {
   /** How many are called before; null for whoever does not wait. */
   readonly place: number | null;
   readonly wait: WaitRange | null;
+  /** What is said where nothing is known of it. */
+  readonly byPlan?: string | undefined;
   readonly zone: string;
   /** Until the session ends. */
   readonly leftMs?: number;
@@ -67,12 +73,12 @@ function sayPause({ returnsAt, isReturnOverdue }: Hours, zone: string): string {
     : `Paused until ${at}. Your place is kept.`;
 }
 
-function sayDoor(hours: Hours, { wait, zone, leftMs }: PlaceFacts): string {
+function sayDoor(hours: Hours, { wait, zone, leftMs, byPlan }: PlaceFacts): string {
   if (hours.state === "scheduled")
     return hours.lateAt === null
       ? `It begins at ${clockTime(hours.startsAt, zone)}. Go on with your work: you will hear it.`
       : "The host is late; a backup was asked. Your place is kept.";
   if (hours.state === "paused") return sayPause(hours, zone);
   if (!isShownOpen(hours)) return "The host has lost the connection. Your place is kept.";
-  return `Wait: ${sayWait(wait, leftMs)}. Go on with your work: you will hear when you are next.`;
+  return `Wait: ${sayWait(wait, leftMs, byPlan)}. Go on with your work: you will hear when you are next.`;
 }

@@ -32,7 +32,7 @@ test("Ngozi comes to Dana's office hours from wherever she is, and everybody can
   await main.getByRole("button", { name: "Join the line" }).click();
   const place = main.getByRole("region", { name: "My place" });
   await expect(place).toContainText("1 before you");
-  await expect(place).toContainText("Wait: unknown");
+  await expect(place).toContainText("Wait: about 10 min by plan");
 
   await okafor.setViewportSize({ width: 1440, height: 900 });
   await okafor.getByRole("banner").getByRole("link", { name: "Board", exact: true }).click();

@@ -22,6 +22,7 @@ import { loadServedSites, loadVisitors } from "./served.store.ts";
 import { loadTexts } from "./texts.store.ts";
 import { sitesServing, standingIn, type SessionStanding } from "./visiting.ts";
 import { loadPastWaits } from "./visits.store.ts";
+import { sayByPlan, waitOrPlan } from "../../../shared/office-hours/wait.by-plan.ts";
 import { loadWait } from "./load-wait.ts";
 
 type Contracts = typeof contracts;
@@ -49,14 +50,25 @@ export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">):
   // Two who are taken together stand in the place of the first.
   const first = entry?.withEntryId ? (findEntry(hours, entry.withEntryId) ?? entry) : entry;
   const place = first ? placeOf(hours, first.id) : lineOf(hours).length;
-  const wait = place === null ? null : await loadWait(ctx, hours, place, first?.forHostId ?? null);
+  const forHostId = first?.forHostId ?? null;
+  const now = ctx.now;
+  const byPlan = place === null ? undefined : sayByPlan(hours, { place, forHostId, now });
+  const known = place === null ? null : await loadWait(ctx, hours, place, forHostId);
+  const wait = waitOrPlan(known, byPlan);
   const leftMs = hours.endsAt - ctx.now;
   const many = place === 1 ? "1 person waits" : `${place ?? 0} wait`;
   const says = entry
-    ? sayPlace(hours, entry, { place, wait, zone, leftMs, isVisit: elsewhereId !== undefined })
-    : `${many}. Wait: ${sayWait(wait, leftMs)}.`;
-  const known = { entryId: entry?.id ?? null, place, wait: wait && { ...wait } };
-  return ok({ asOf: ctx.now, ...known, says, saysWait: sayWait(wait, leftMs) });
+    ? sayPlace(hours, entry, {
+        place,
+        wait,
+        byPlan,
+        zone,
+        leftMs,
+        isVisit: elsewhereId !== undefined,
+      })
+    : `${many}. Wait: ${sayWait(wait, leftMs, byPlan)}.`;
+  const told = { entryId: entry?.id ?? null, place, wait: wait && { ...wait } };
+  return ok({ asOf: ctx.now, ...told, says, saysWait: sayWait(wait, leftMs, byPlan) });
 }
 
 /** The site from which somebody came, or would come: its clock is theirs. Undefined for whoever comes from home. */

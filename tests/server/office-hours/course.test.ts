@@ -62,7 +62,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("an open door, on %s", (store) 
     const hers = await okafor.query<Words>("officeHours.contents", { hoursId });
     expect(hers.lines).toEqual([{ entryId: second.entryId, line: "", note: "" }]);
     const place = await okafor.query("officeHours.place", { hoursId });
-    expect(place).toMatchObject({ wait: null, saysWait: "unknown", place: 0 });
+    expect(place).toMatchObject({ wait: null, saysWait: "at once", place: 0 });
     const words = await sam.query<Words>("officeHours.contents", { hoursId });
     expect(words.lines[0]).toMatchObject({
       line: "SSRI beside a beta blocker",

@@ -1,4 +1,5 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
+import { Link } from "react-router";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import {
   lineUrgencyLabels,
@@ -36,6 +37,15 @@ export function EntryFacts({ entry }: { readonly entry: Entry }) {
         </Text>
         {visitor ? <Tag tone="news">{visitor.siteName}</Tag> : null}
         <EntryTags entry={entry} />
+        {entry.handoffId === null || visitor ? null : (
+          <Anchor
+            component={Link}
+            size="sm"
+            to={`/sites/${hours.siteId}/handoffs/${entry.handoffId}`}
+          >
+            From a hand-off: its room and facts
+          </Anchor>
+        )}
       </div>
       {line === "" ? null : <p className={classes["quote"]}>{line}</p>}
     </>

@@ -1,6 +1,7 @@
 import { myPlace } from "#shared/office-hours/office-hours.queries.ts";
 import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { lineOf, placeOf } from "#shared/office-hours/line.ts";
+import { sayByPlan, waitOrPlan } from "#shared/office-hours/wait.by-plan.ts";
 import { sayPlace, sayWait } from "#shared/office-hours/wait.sentences.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
@@ -14,7 +15,7 @@ import type { SiteSlice } from "#shared/people/people.reducer.ts";
 export interface Place {
   /** How many are called before me, or before whoever would come now; null for whoever does not wait. */
   readonly place: number | null;
-  /** "5 to 12 min", or "unknown". */
+  /** "5 to 12 min", "about 10 min by plan", or "unknown". */
   readonly wait: string;
   /** Where I stand, in words that say what to do now. */
   readonly says: string;
@@ -41,11 +42,19 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
     },
   );
   // An answer about another place than mine says nothing of my wait.
-  const wait = data && data.place === place ? data.wait : null;
+  const answer = data && data.place === place ? data : undefined;
+  const forHostId = entry?.forHostId ?? null;
+  // In a line of another site the hub alone sees who is before me.
+  const byPlan = visiting
+    ? answer?.saysWait
+    : place === null
+      ? undefined
+      : sayByPlan(hours, { place, forHostId, now });
+  const wait = waitOrPlan(answer?.wait ?? null, byPlan);
   const leftMs = hours.endsAt - now;
   const isVisit = visiting !== undefined;
-  const says = entry ? sayPlace(hours, entry, { place, wait, zone, leftMs, isVisit }) : "";
-  return { place, wait: sayWait(wait, leftMs), says };
+  const says = entry ? sayPlace(hours, entry, { place, wait, byPlan, zone, leftMs, isVisit }) : "";
+  return { place, wait: sayWait(wait, leftMs, byPlan), says };
 }
 
 function placeIn(hours: Hours, entry: Entry | undefined): number | null {
