@@ -225,7 +225,7 @@ describe("calling", () => {
     hours = done(decideAgree(hours, other, person(1), true));
     expect(order(hours)).toEqual([1]);
     expect(sayPlace(hours, entryOf(hours, 2), { place: 0, wait: null, zone: "UTC" })).toMatch(
-      /^You are taken together with somebody of the same topic\. The two of you are first\. Wait: /,
+      /^The two of you are first\. You are taken together with somebody of the same topic\. Wait: /,
     );
     hours = done(decideCall(hours, sam, { lane: "all" }, NOON));
     expect(entryOf(hours, 2)).toMatchObject({ state: "called", hostId: sam });

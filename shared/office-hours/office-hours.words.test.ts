@@ -112,6 +112,25 @@ describe("the words of a line", () => {
     );
   });
 
+  it("do not tell whoever was passed to be ready, and tell two who are taken together that they are", () => {
+    const second = join(join(openSession(), 2), 1, { urgency: "soon", hasPriority: true });
+    const say = (hours: Hours, n: number): string => {
+      const { id, withEntryId } = entryOf(hours, n);
+      const place = placeOf(hours, withEntryId ?? id);
+      return sayPlace(hours, entryOf(hours, n), { place, wait: null, zone });
+    };
+    expect(entryOf(second, 2).state).toBe("up_next");
+    expect(say(second, 2)).toMatch(/^1 before you. You were next; somebody was put before you/);
+    const third = join(second, 3, {}, NOON + 1);
+    const [lead] = third.entries.filter(({ personId }) => personId === person(2));
+    const entries = third.entries.map((entry) =>
+      entry.personId === person(3) ? { ...entry, withEntryId: lead?.id ?? null } : entry,
+    );
+    const merged = { ...third, entries };
+    expect(say(merged, 3)).toMatch(/^1 before the two of you/);
+    expect(say(merged, 2)).toMatch(/taken together/);
+  });
+
   it("tell whoever is next to be ready only while the door is open", () => {
     const hours = join(openSession(), 1);
     const say = (told: Hours): string =>

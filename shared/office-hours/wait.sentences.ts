@@ -1,14 +1,10 @@
 import { clockTime, MINUTE_MS } from "../kernel/time.ts";
 import type { Entry } from "./entries.schema.ts";
-import { isShownOpen, type Hours } from "./office-hours.schema.ts";
+import { hostsHere, isShownOpen, type Hours } from "./office-hours.schema.ts";
 import type { WaitRange } from "./wait.draws.ts";
 
 /** "5 to 12 min", "under 3 min", "unknown"; never 0, and never a number that nobody can know. Where the session has less time left than that, it is said. */
-export function sayWait(
-  range: WaitRange | null,
-  leftMs = Infinity,
-  byPlan: string | undefined = undefined,
-): string {
+export function sayWait(range: WaitRange | null, leftMs = Infinity, byPlan?: string): string {
   if (range === null) return byPlan ?? "unknown";
   if (range.lowMs >= leftMs) return `${sayWait(range)}, past the end of this session`;
   const [low, high] = [range.lowMs / MINUTE_MS, range.highMs / MINUTE_MS];
@@ -30,26 +26,63 @@ export interface PlaceFacts {
 
 /** Where somebody stands, in words that say what to do now. */
 export function sayPlace(hours: Hours, entry: Entry, facts: PlaceFacts): string {
-  const said = saidByState(hours, entry, facts.isVisit === true);
+  const said = saidByState(hours, entry, facts);
   if (said !== undefined) return said;
   const place = facts.place ?? 0;
-  const isTogether = entry.withEntryId !== null;
+  const isTogether = isTakenTogether(hours, entry);
   const who = isTogether ? "the two of you" : "you";
   const first = isTogether ? "The two of you are first" : "You are first";
   const many = place === 0 ? first : `${place} before ${who}`;
   const together = isTogether ? "You are taken together with somebody of the same topic. " : "";
-  return `${together}${many}. ${sayDoor(hours, facts)}`;
+  const before = wasPassed(hours, entry, facts.place) ? `${PASSED} ` : "";
+  return `${many}. ${before}${together}${sayDoor(hours, facts)}`;
 }
 
-function saidByState(hours: Hours, { state }: Entry, isVisit: boolean): string | undefined {
+const PASSED = "You were next; somebody was put before you: more urgent, or back in the line.";
+
+/** Nobody is told to be ready whom no host calls next: as many as there are hosts stand at the front. */
+export function isNext(
+  hours: Pick<Hours, "hosts" | "state">,
+  { state }: Pick<Entry, "state">,
+  place: number | null,
+): boolean {
+  return state === "up_next" && isShownOpen(hours) && (place ?? 0) < hostsHere(hours).length;
+}
+
+function wasPassed(hours: Hours, entry: Entry, place: number | null): boolean {
+  return entry.state === "up_next" && isShownOpen(hours) && !isNext(hours, entry, place);
+}
+
+function isTakenTogether({ entries }: Pick<Hours, "entries">, { id, withEntryId }: Entry): boolean {
+  return withEntryId !== null || entries.some((each) => each.withEntryId === id);
+}
+
+/** Somebody of the line is called before who came first: by the quick lane, or by a host's reason. */
+function isOvertaken({ entries }: Pick<Hours, "entries">, { placeAt }: Entry): boolean {
+  return entries.some(
+    ({ state, callReason, placeAt: theirs }) =>
+      state === "called" && callReason !== null && callReason !== "in_turn" && theirs > placeAt,
+  );
+}
+
+const NEXT = "You are next: be ready, the call comes with sound.";
+
+function saidByState(
+  hours: Hours,
+  entry: Entry,
+  { isVisit = false, place }: PlaceFacts,
+): string | undefined {
+  const { state } = entry;
   if (state === "called") return "You are called: come now. Two minutes, then the next is called.";
   if (state === "in_progress") return "You are with the host.";
   if (state === "skipped")
     return "You were called and did not answer. Tap “I’m here” within five minutes to keep your place.";
   if (state === "choosing") return isVisit ? sayVisitEnds(hours) : sayChoice(hours);
   // Nobody calls while nobody is there: the door has the word.
-  if (state === "up_next" && isShownOpen(hours))
-    return "You are next: be ready, the call comes with sound.";
+  if (isNext(hours, entry, place))
+    return isOvertaken(hours, entry)
+      ? `${NEXT} A host called somebody out of turn, for a reason that is written down.`
+      : NEXT;
   return hours.state === "closed" ? "This session is closed." : undefined;
 }
 

@@ -3,7 +3,6 @@ import { hashObject } from "../../../server/platform/audit/audit-log.ts";
 import { verifyAudit } from "../../../server/platform/audit/verify-audit.ts";
 import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
-import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { Question } from "../../../shared/office-hours/questions.schema.ts";
 import { forgetTheDay } from "../../support/forget-the-day.ts";
 import type { Somebody } from "../../support/somebody.ts";
@@ -13,6 +12,10 @@ import { buildRequest } from "../handoffs/requests.ts";
 import { dailyIn } from "../huddles/morning.ts";
 import { callDeviceOf, onAudio } from "../media/in-call.ts";
 import { join, officeHoursOf, planDoor, seesEntry, seesHours } from "./open-door.ts";
+
+interface Detail {
+  readonly content: { readonly request: object };
+}
 
 describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, on %s", (store) => {
   let hallway: Hallway;
@@ -371,31 +374,29 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     await join(okafor, hoursId);
     await sam.does("officeHours.close", { hoursId });
     const endedAt = hallway.clock.now();
-    const asks = (hours: Hours) => hours.id === hoursId && hours.state === "draining";
-    const { entries } = await seesHours(maya, "that it ends", asks);
-    expect(entries.map(({ state }) => state)).toEqual(["choosing", "choosing"]);
+    await seesHours(
+      maya,
+      "that it ends",
+      ({ id, state }) => id === hoursId && state === "draining",
+    );
     await hallway.advance(5 * MINUTE_MS + SECOND_MS);
     const again = await until("it is asked again", () =>
       maya.handoffs().find(({ requestedAt }) => requestedAt > endedAt),
     );
     const fresh = await hallway.as("Maya");
-    const before = await fresh.query<{ content: object; handoff: object }>("handoff.detail", {
-      handoffId,
-    });
-    const { content } = await fresh.query<{ content: object }>("handoff.detail", {
+    const before = await fresh.query<Detail>("handoff.detail", { handoffId });
+    const { content } = await fresh.query<Detail>("handoff.detail", {
       handoffId: again.id,
     });
     expect(again).toMatchObject({ requesterId: maya.id, urgency: "now", roomId: "room-4" });
-    expect((content as { request: object }).request).toEqual(
-      (before.content as { request: object }).request,
-    );
+    expect(content).toMatchObject({ request: before.content.request });
     const next = await seesHours(
       okafor,
       "a place in the next session",
       (hours) => hours.seriesId === seriesId && hours.carried.length > 0,
     );
     expect(next.carried.map(({ personId }) => personId)).toEqual([okafor.id]);
-    const asked = { ...buildRequest({ urgency: "now" }), againId: again.id };
+    const asked = buildRequest({ urgency: "now", againId: again.id });
     expect(await okafor.isRefused("handoff.request", asked)).toMatchObject({ code: "forbidden" });
     await maya.does("handoff.cancel", { handoffId: again.id, reason: "resolved" });
   });

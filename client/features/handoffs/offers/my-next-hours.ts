@@ -1,16 +1,7 @@
-import type { PersonId, SiteId } from "#shared/kernel/ids.ts";
-import { HOUR_MS, MINUTE_MS } from "#shared/kernel/time.ts";
-import type { OfficeHoursSlice } from "#shared/office-hours/office-hours.reducer.ts";
-import { isHostOf, isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { now, useNow } from "../../../platform/clock.ts";
-import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
-import { useMe } from "../../../platform/session/session-context.ts";
+import { useSyncExternalStore } from "react";
+import type { SiteId } from "#shared/kernel/ids.ts";
 
-/** Said without its day, a time is one of this day. */
-const AHEAD_MAX_MS = 8 * HOUR_MS;
-/** Nobody is there yet though its time has come: soon, not now. */
-const SOON_MS = 5 * MINUTE_MS;
-
+/** “My office hours” at one site, as those who know of office hours say. */
 export interface NextHours {
   /** The door is open, and this person is at it. */
   readonly isHeld: boolean;
@@ -18,32 +9,26 @@ export interface NextHours {
   readonly at: number;
 }
 
-/** “My office hours”: those that somebody holds now, else their next that begins today, at its own time. */
-export function nextHoursOf(
-  myId: PersonId,
-  sessions: readonly Hours[],
-  at: number,
-): NextHours | undefined {
-  const isHeld = sessions.some(
-    (hours) => isShownOpen(hours) && hours.state !== "draining" && isHostOf(hours, myId),
-  );
-  // A proposal is of a moment that has not passed when it is told.
-  if (isHeld) return { isHeld, at: at + MINUTE_MS };
-  const starts = sessions
-    .filter(({ hostIds, state, endsAt }) => hostIds.includes(myId) && isAhead(state) && endsAt > at)
-    .map(({ startsAt }) => Math.max(startsAt, at + SOON_MS))
-    .filter((startsAt) => startsAt <= at + AHEAD_MAX_MS);
-  return starts.length === 0 ? undefined : { isHeld, at: Math.min(...starts) };
+interface Told {
+  readonly siteId: SiteId;
+  readonly next: NextHours | undefined;
 }
 
-function isAhead(state: Hours["state"]): boolean {
-  return state === "scheduled" || state === "open" || state === "paused";
+let told: Told | undefined;
+const listeners = new Set<() => void>();
+
+export function tellNextHours(news: Told): void {
+  told = news;
+  for (const listener of listeners) listener();
 }
 
-/** Of the site where the hand-off is. */
+/** Of the site where the hand-off is; undefined where none are near, or nobody has said. */
 export function useMyNextHours(siteId: SiteId): NextHours | undefined {
-  const myId = useMe().id;
-  useNow(MINUTE_MS);
-  const slice = useSliceOf<OfficeHoursSlice>(siteId, "officeHours");
-  return slice && nextHoursOf(myId, Object.values(slice.hours), now());
+  const latest = useSyncExternalStore(listen, () => told);
+  return latest?.siteId === siteId ? latest.next : undefined;
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }

@@ -1,6 +1,8 @@
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
-import { isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { isTurnedAway } from "../state/visiting.ts";
+import { placeOf } from "#shared/office-hours/line.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { isNext } from "#shared/office-hours/wait.sentences.ts";
+import { isTurnedAway, visitingOf } from "../state/visiting.ts";
 
 type Ending = Pick<Hours, "id" | "state" | "openedAt" | "drainingAt" | "endsAt">;
 
@@ -19,10 +21,13 @@ export function sayWhyChoosing(hours: Ending): string {
   return "no time left today";
 }
 
-/** A call can come at any moment: only where somebody is at the door to call. */
-export function isReadyNow(
-  hours: Pick<Hours, "hosts" | "state">,
-  { state }: Pick<Entry, "state">,
-): boolean {
-  return state === "up_next" && isShownOpen(hours);
+/** A call can come at any moment: only where somebody is at the door to call, and nobody was put before. */
+export function isReadyNow(hours: Hours, entry: Entry): boolean {
+  return isNext(hours, entry, placeIn(hours, entry));
+}
+
+/** How many are called before; whoever is taken together with another stands in the place of that one. */
+export function placeIn(hours: Hours, { id, withEntryId }: Entry): number | null {
+  const visiting = visitingOf(hours);
+  return visiting ? visiting.place : placeOf(hours, withEntryId ?? id);
 }

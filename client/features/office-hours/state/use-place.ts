@@ -1,6 +1,6 @@
 import { myPlace } from "#shared/office-hours/office-hours.queries.ts";
 import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { lineOf, placeOf } from "#shared/office-hours/line.ts";
+import { lineOf } from "#shared/office-hours/line.ts";
 import { sayByPlan, waitOrPlan } from "#shared/office-hours/wait.by-plan.ts";
 import { sayPlace, sayWait } from "#shared/office-hours/wait.sentences.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
@@ -9,7 +9,8 @@ import { useNow } from "../../../platform/clock.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { useSessionState } from "../../../platform/session/session-context.ts";
 import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
-import { visitingOf, type Visiting } from "./visiting.ts";
+import { placeIn } from "../parts/standing-words.ts";
+import { visitingOf } from "./visiting.ts";
 import type { SiteSlice } from "#shared/people/people.reducer.ts";
 
 export interface Place {
@@ -27,7 +28,9 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   const now = useNow(MINUTE_MS / 4);
   const minute = Math.floor(now / MINUTE_MS);
   const visiting = visitingOf(hours);
-  const place = visiting ? placeFrom(visiting, entry) : placeIn(hours, entry);
+  // In a line of another site I see nobody else: the hub says how many are before me.
+  const waits = visiting ? visiting.waits : lineOf(hours).length;
+  const place = entry ? placeIn(hours, entry) : waits;
   const wall = visiting?.viaSiteId ?? hours.siteId;
   const zone = useSliceOf<SiteSlice>(wall, "site")?.site.zone ?? "UTC";
   const { data } = useHallwayQuery(
@@ -55,13 +58,4 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   const isVisit = visiting !== undefined;
   const says = entry ? sayPlace(hours, entry, { place, wait, byPlan, zone, leftMs, isVisit }) : "";
   return { place, wait: sayWait(wait, leftMs, byPlan), says };
-}
-
-function placeIn(hours: Hours, entry: Entry | undefined): number | null {
-  return entry ? placeOf(hours, entry.id) : lineOf(hours).length;
-}
-
-/** In a line of another site I see nobody else: the hub says how many are before me. */
-function placeFrom({ place, waits }: Visiting, entry: Entry | undefined): number | null {
-  return entry ? place : waits;
 }

@@ -3,6 +3,7 @@ import { useSessionState } from "../../../platform/session/session-context.ts";
 import { useCurrentCall } from "../../media/current-call.ts";
 import { useMyStandings, type Standing } from "../state/use-office-hours.ts";
 import { HostStrip } from "../hosting/HostStrip.tsx";
+import { useTellingNextHours } from "../state/next-hours.ts";
 import { LineSound } from "./LineSound.tsx";
 import { LockedLine } from "./LockedLine.tsx";
 import { QuestionsRow } from "./QuestionsRow.tsx";
@@ -11,6 +12,7 @@ import classes from "./Strip.module.css";
 
 /** Where I stand in a line, and the door that I hold, above every page; the line on the lock screen, too: my turn can be heard from anywhere. */
 export function LineStrip() {
+  useTellingNextHours();
   const standings = useMyStandings();
   const { isLocked } = useSessionState();
   const { pathname } = useLocation();

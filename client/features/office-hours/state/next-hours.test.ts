@@ -8,7 +8,7 @@ import {
   sam,
   yael,
 } from "#shared/office-hours/office-hours.fixtures.ts";
-import { nextHoursOf } from "./my-next-hours.ts";
+import { nextHoursOf } from "./next-hours.ts";
 
 it("“my office hours” are now while I hold the door, else begin at their own time, and are none of mine otherwise", () => {
   const open = openSession();
