@@ -9,7 +9,7 @@ import {
   unmetReasonLabels,
   cancelReasonLabels,
 } from "./handoffs.labels.ts";
-import type { AcceptReply, Handoff, HandoffState, Offer, Proposal } from "./handoffs.schema.ts";
+import type { AcceptReply, Handoff, HandoffState, Offer } from "./handoffs.schema.ts";
 import { heldOffers, liveOffers } from "./handoffs.schema.ts";
 
 /** Names as they are to be shown; "somebody" where a person is unknown. */

@@ -13,7 +13,7 @@ import { CommandNote } from "../parts/CommandNote.tsx";
 import { TimeSelect } from "../parts/TimeSelect.tsx";
 import { useHandoffCommand } from "../parts/use-handoff-command.ts";
 import { useTelling } from "../parts/use-telling.ts";
-import { useMyNextHours } from "./my-next-hours.ts";
+import { useMyNextHours } from "../../presence/my-next-hours.ts";
 import type { MyOffer } from "./my-offers.ts";
 
 const kinds = ["after_this_visit", "by_phone", "book", "office_hours"] as const;

@@ -5,7 +5,7 @@ import { isHostOf, isShownOpen, type Hours } from "#shared/office-hours/office-h
 import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSiteId } from "../../../platform/site/site-context.ts";
-import { tellNextHours, type NextHours } from "../../handoffs/offers/my-next-hours.ts";
+import { tellNextHours, type NextHours } from "../../presence/my-next-hours.ts";
 import { useOfficeHours } from "./use-office-hours.ts";
 
 /** Said without its day, a time is one of this day. */
