@@ -22,6 +22,18 @@ it("rounds visit each team in order, and the hub takes them", () => {
   expect(setUpRoom.input.safeParse(setUpOf(draft, TODAY)).success).toBe(true);
 });
 
+it("complex care is not called a morning huddle, nor planned for every morning, unless a lead wrote so", () => {
+  const site = { teams: [] };
+  const proposed = withKind(blankRoom(), "complex_care", site);
+  expect([proposed.name, proposed.isPlanned]).toEqual(["Complex care", false]);
+  const written = withKind(
+    { ...blankRoom(), name: "Care table", time: "12:30" },
+    "complex_care",
+    site,
+  );
+  expect([written.name, written.isPlanned]).toEqual(["Care table", true]);
+});
+
 it("a huddle shorter than its wrap-up has no longer a wrap-up than itself", () => {
   const changes = changesOf({ ...blankRoom(), lengthMinutes: 1 }, undefined, TODAY);
   expect(changes.timing?.wrapUpMs).toBeLessThanOrEqual(MINUTE_MS);

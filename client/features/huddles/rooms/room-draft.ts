@@ -31,7 +31,7 @@ const EIGHT = "08:00";
 
 export function blankRoom(): RoomDraft {
   return {
-    name: "Morning huddle",
+    name: proposedNames.huddle,
     kind: "huddle",
     teamId: null,
     isPlanned: true,
@@ -62,7 +62,13 @@ export function draftOfRoom(room: StandingRoom): RoomDraft {
   };
 }
 
-/** Another kind comes with its own length and agenda. */
+const proposedNames: Readonly<Record<StandingRoom["kind"], string>> = {
+  huddle: "Morning huddle",
+  rounds: "BH rounds",
+  complex_care: "Complex care",
+};
+
+/** Another kind comes with its own length and agenda, and with its own name where nobody wrote one; its days are for the practice to say. */
 export function withKind(
   draft: RoomDraft,
   kind: StandingRoom["kind"],
@@ -71,9 +77,16 @@ export function withKind(
   return {
     ...draft,
     kind,
+    name: draft.name === proposedNames[draft.kind] ? proposedNames[kind] : draft.name,
+    isPlanned: draft.isPlanned && (kind === "huddle" || !isAsProposed(draft)),
     lengthMinutes: proposedTiming(kind).lengthMs / MINUTE_MS,
     agenda: kind === "rounds" ? roundsAgenda(site.teams) : proposedAgenda(kind),
   };
+}
+
+/** Every morning at eight is proposed for a huddle alone. */
+function isAsProposed({ kind, weekdays, time }: RoomDraft): boolean {
+  return kind === "huddle" && weekdays === WEEK && time === EIGHT;
 }
 
 /** What is wrong with it, in a sentence; null where nothing is. */
