@@ -16,6 +16,7 @@ import { join, planDoor, seesHours } from "../office-hours/open-door.ts";
 type Ids = Readonly<Record<IdField, string>>;
 const idFields = [
   "handoffId",
+  "againId",
   "offerId",
   "personId",
   "onBehalfOfId",
@@ -296,6 +297,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ids of another site, on %s", (
     const wall = await ruth.does<{ wallId: string }>("wall.pair", pair);
     return {
       handoffId,
+      againId: handoffId,
       offerId: offer.id,
       personId: tomasz.card.id,
       onBehalfOfId: hallway.card("Ngozi").id,
