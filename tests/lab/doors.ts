@@ -1,6 +1,7 @@
 import type { SiteId } from "../../shared/kernel/ids.ts";
 import { newCommand } from "../support/http-door.ts";
 import type { Somebody } from "../support/somebody.ts";
+import { until } from "../support/until.ts";
 
 /** The ways by which a question reaches a hub; both must say the same. */
 export type Door = "socket" | "HTTP";
@@ -35,6 +36,14 @@ export async function askHttp(
   };
   const response = await fetch(address, { ...init, headers });
   return plain(`${response.status} ${await response.text()}`);
+}
+
+/** Asks until the answer is about what was asked: whoever asks so much in so little time is told to wait a moment. */
+export function insistAsking(ask: () => Promise<string>): Promise<string> {
+  return until("an answer to what was asked", async () => {
+    const answer = await ask();
+    return codeOf(answer) !== "too_many" && answer;
+  });
 }
 
 /** The hub's clock goes on between two questions, and so does a site's stream. */

@@ -12,7 +12,7 @@ export interface Fuzzed {
   readonly lost: number;
 }
 
-/** Runs it (tests/sync/fuzz.test.ts) with so many seeds, beginning with one. */
+/** Runs it (tests/sync/fuzz-*.test.ts) with so many seeds, beginning with one. */
 export async function runFuzz(
   store: "SQLite" | "PostgreSQL",
   seeds: number,
@@ -25,7 +25,7 @@ export async function runFuzz(
     HALLWAY_FIRST_SEED: String(firstSeed),
     HALLWAY_EVIDENCE: evidence,
   };
-  const words = ["vitest", "run", "tests/sync/fuzz.test.ts", "-t", `with ${store}`];
+  const words = ["vitest", "run", `tests/sync/fuzz-${store.toLowerCase()}.test.ts`];
   const child = spawn("npx", words, { env: { ...process.env, ...settings }, stdio: "ignore" });
   const [code] = (await once(child, "exit")) as [number | null];
   try {

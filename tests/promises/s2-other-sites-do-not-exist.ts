@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { HandoffId, SiteId } from "../../shared/kernel/ids.ts";
 import type { Role } from "../../shared/kernel/roles.ts";
 import { allCommands, allQueries } from "../../shared/registry.ts";
-import { askBy, askHttp, codeOf, doors } from "../lab/doors.ts";
+import { askBy, askHttp, codeOf, doors, insistAsking } from "../lab/doors.ts";
 import { labPractice } from "../lab/lab-practice.ts";
 import { labSite, type Lab } from "../lab/lab.ts";
 import {
@@ -30,7 +30,7 @@ const byRole: Readonly<Record<Role, string>> = {
   admin: "Admin 1-1",
   lead: "Lead 1-1",
 };
-/** Everything that one can be, at the other site; several, so that none of them asks faster than people may. */
+/** Everything that one can be, at the other site; several, so that none of them has to wait for long. */
 const SPIES = 6;
 const everything = ["pcp", "nurse", "bh_clinician", "lead", "admin"];
 const here = labSite(2);
@@ -119,15 +119,13 @@ async function tryRoles(lab: Lab, cast: Cast, wrong: string[]): Promise<number> 
         for (const door of doors) {
           const asked = askOf(name, nobody);
           if (!input.safeParse(asked).success) throw new Error(`${name} cannot be asked so`);
-          const answer = await askBy(door, who, directUrl, name, asked, there);
+          const answer = await insistAsking(() => askBy(door, who, directUrl, name, asked, there));
           check(`${name} (${door})`, role, roles.includes(role as never), answer);
         }
       for (const { name, roles } of allQueries) {
         const search = new URLSearchParams({ site: there, ...queryOf(name, nobody) });
-        const answer = await askHttp(
-          who.token,
-          `${directUrl}/api/queries/${name}?${search.toString()}`,
-        );
+        const address = `${directUrl}/api/queries/${name}?${search.toString()}`;
+        const answer = await insistAsking(() => askHttp(who.token, address));
         check(name, role, roles.includes(role as never), answer);
       }
     }),
@@ -202,14 +200,15 @@ async function compare(lab: Lab, cast: Cast, foreign: Names, wrong: string[]): P
           // What names nothing does something at home, each time anew.
           const sites = namesAny(askOf(name, foreign), foreign) ? [here, there, nowhere] : [there];
           const ask = (names: Names, site: SiteId): Promise<string> =>
-            askBy(door, spy, directUrl, name, askOf(name, names), site);
+            insistAsking(() => askBy(door, spy, directUrl, name, askOf(name, names), site));
           for (const site of sites)
             alike(`${name} at ${site}`, await ask(foreign, site), await ask(nobody, site));
           alike(`${name} by site`, await ask(nobody, there), await ask(nobody, nowhere));
         }
       const read = (name: string, names: Names, site: SiteId): Promise<string> => {
         const search = new URLSearchParams({ site, ...queryOf(name, names) });
-        return askHttp(spy.token, `${directUrl}/api/queries/${name}?${search.toString()}`);
+        const address = `${directUrl}/api/queries/${name}?${search.toString()}`;
+        return insistAsking(() => askHttp(spy.token, address));
       };
       for (const name of queries) {
         const sites = namesAny(queryOf(name, foreign), foreign) ? [here, there] : [there];
@@ -226,10 +225,12 @@ async function compare(lab: Lab, cast: Cast, foreign: Names, wrong: string[]): P
         );
       }
       const sync = (site: SiteId): Promise<string> =>
-        askHttp(spy.token, `${directUrl}/api/sync?site=${site}`);
+        insistAsking(() => askHttp(spy.token, `${directUrl}/api/sync?site=${site}`));
       alike("sync", await sync(there), await sync(nowhere));
-      const bySocket = async (site: SiteId): Promise<string> =>
-        JSON.stringify(await spy.socket.timeout(5_000).emitWithAck("sync", { site }));
+      const bySocket = (site: SiteId): Promise<string> =>
+        insistAsking(async () =>
+          JSON.stringify(await spy.socket.timeout(5_000).emitWithAck("sync", { site })),
+        );
       alike("sync by socket", await bySocket(there), await bySocket(nowhere));
     }),
   );

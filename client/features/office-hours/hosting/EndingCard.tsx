@@ -48,7 +48,7 @@ function Choosing({ entry }: { readonly entry: Entry }) {
         <br />
         <Text span size="sm" c="dimmed">
           {sayEntry(entry)}
-          {isPressing(entry) ? "; needed soon, a hand-off without a choice" : ""}
+          {isPressing(entry) ? "; needed soon" : ""}
           {entry.untilAt === null ? null : (
             <>
               {"; "}

@@ -111,7 +111,7 @@ function End({ hours }: { readonly hours: Hours }) {
 function sayPressing(names: readonly string[]): string {
   if (names.length === 0) return "";
   const needs = names.length === 1 ? "waits with what is" : "wait with what is";
-  return `${listNames(names)} ${needs} needed soon: see them before, or it becomes a hand-off. `;
+  return `${listNames(names)} ${needs} needed soon: see them first. Of whoever may ask for one here it then becomes a hand-off. `;
 }
 
 function sayEnd({ entries }: Hours, hasNext: boolean): string {

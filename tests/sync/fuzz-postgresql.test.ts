@@ -1,0 +1,3 @@
+import { fuzzOn } from "./fuzz/fuzz-on.ts";
+
+fuzzOn("PostgreSQL");
