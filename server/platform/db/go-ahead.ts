@@ -12,6 +12,8 @@ type Send = (text: string, parameters: unknown[]) => Promise<unknown>;
  */
 export function goAhead(send: Send): Send {
   let failed: { readonly error: unknown } | undefined;
+  /** The last that was sent ahead: answers come in order, so that with its own all are there. */
+  let ahead: Promise<void> = Promise.resolve();
   let isInTransaction = false;
   return async (text, parameters) => {
     if (text === "begin") {
@@ -19,18 +21,18 @@ export function goAhead(send: Send): Send {
       failed = undefined;
     }
     if (isInTransaction && answersNothing(text)) {
-      send(text, parameters).catch((error: unknown) => (failed ??= { error }));
+      ahead = send(text, parameters).then(
+        () => undefined,
+        (error: unknown) => void (failed ??= { error }),
+      );
       return { command: "SENT", rows: [] };
     }
     const isRollback = text === "rollback";
     if (text === "commit" || isRollback) isInTransaction = false;
-    try {
-      const answer = await send(text, parameters);
-      if (failed && !isRollback) throw failed.error;
-      return answer;
-    } catch (error) {
-      throw failed && !isRollback ? failed.error : error;
-    }
+    const [answer] = await Promise.allSettled([send(text, parameters), ahead]);
+    if (failed && !isRollback) throw failed.error;
+    if (answer.status === "rejected") throw answer.reason;
+    return answer.value;
   };
 }
 
