@@ -3,16 +3,6 @@ import type { DutyBlock } from "../people/people.schema.ts";
 import { wallTime } from "../presence/presence.zone.ts";
 import { instantAt, localDate } from "../schedules/schedule.ts";
 
-const longNames = [
-  "Mondays",
-  "Tuesdays",
-  "Wednesdays",
-  "Thursdays",
-  "Fridays",
-  "Saturdays",
-  "Sundays",
-] as const;
-
 /** Of a day's hours at most so many are named as busy. */
 const NAMED_MAX = 3;
 /** Busy is an hour with so many times what an hour of this day has on average. */
@@ -82,6 +72,10 @@ function openToday(
   return { startMinute: Math.floor(first / 60) * 60, endMinute: Math.ceil(last / 60) * 60 };
 }
 
+function sayWeekday(at: number, zone: string): string {
+  return new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: zone }).format(at);
+}
+
 function weekdayOf(at: number, zone: string): number {
   return new Date(wallTime(at, zone)).getUTCDay() || 7;
 }
@@ -99,7 +93,7 @@ export function expectBusyHours(facts: BusyFacts, now: number): BusyHours {
   const told = earlier.filter(
     (span) => firstAt !== null && span.endAt > firstAt && inSpan(span).length > 0,
   );
-  const weekday = longNames[weekdayOf(now, zone) - 1] ?? "days";
+  const weekday = `${sayWeekday(now, zone)}s`;
   if (told.length < leastDays)
     return { days: told.length, hours: null, says: sayTooFew(told.length, leastDays, weekday) };
   const offsets = told.flatMap((span) => inSpan(span).map((at) => at - span.startAt));

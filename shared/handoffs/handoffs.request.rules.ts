@@ -1,7 +1,7 @@
 import type { HandoffId, PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
 import type { Site } from "../people/sites.schema.ts";
-import { urgencies, type Policy } from "../norms/norms.schema.ts";
+import { moreUrgent, type Policy } from "../norms/norms.schema.ts";
 import type { Draft } from "./handoffs.draft.ts";
 import type { RequestContent } from "./content.schema.ts";
 import type { HandoffRequestInput } from "./handoffs.commands.ts";
@@ -131,10 +131,6 @@ export function requestAgain(
     mustLeaveBy: mustLeaveBy !== null && mustLeaveBy > now ? mustLeaveBy : null,
     content,
   };
-}
-
-function moreUrgent(a: Handoff["urgency"], b: Handoff["urgency"]): Handoff["urgency"] {
-  return urgencies.indexOf(a) <= urgencies.indexOf(b) ? a : b;
 }
 
 /** A nurse who asks again for what the PCP asked does so in the name of the PCP. */

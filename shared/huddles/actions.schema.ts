@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { handoffIdSchema, personIdSchema, siteIdSchema } from "../kernel/ids.ts";
 import { epochMs } from "../kernel/time.ts";
+import { words } from "../kernel/words.ts";
 import { actionItemIdSchema, huddleIdSchema, standingRoomIdSchema } from "./huddles.ids.ts";
 
 /** When it is due, as people say it. */
@@ -45,17 +46,9 @@ export function asksForDecision({ carryCount }: Pick<ActionItem, "carryCount">):
   return carryCount >= CARRIES_BEFORE_ASKING;
 }
 
-const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(max)
-    .transform((value) => value.replaceAll("\u0000", ""));
-
 /** The words of an action item; sealed in the store. */
 export const actionContentSchema = z.strictObject({
-  text: words(140),
+  text: words(2, 140),
   /** Initials or a visit token, where it is about a patient. */
-  patientRef: words(16).nullable().default(null),
+  patientRef: words(2, 16).nullable().default(null),
 });

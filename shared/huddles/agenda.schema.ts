@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { epochMs } from "../kernel/time.ts";
 import { flagIdSchema } from "./huddles.ids.ts";
+import { words } from "../kernel/words.ts";
 
 /** What a part of the agenda is about; Hallway fills in what it knows of each. `visit` and `case` are those of rounds and of complex care. */
 export const agendaKinds = [
@@ -19,21 +20,13 @@ export const agendaKindSchema = z.enum(agendaKinds);
 export type AgendaKind = z.infer<typeof agendaKindSchema>;
 
 /** PostgreSQL refuses NUL in text. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .transform((value) => value.replaceAll("\u0000", ""));
-
 const itemFields = {
   /** Made by whoever writes the agenda; stays with the item. */
   id: z.string().regex(/^[a-z0-9_-]{1,40}$/, "small letters, digits, _ and -"),
   kind: agendaKindSchema,
-  title: line(80),
+  title: words(1, 80),
   /** Who speaks, in the practice's words. */
-  speaks: line(60),
+  speaks: words(1, 60),
   plannedMs: z
     .number()
     .int()
@@ -69,7 +62,7 @@ export type AgendaItem = z.infer<typeof agendaItemSchema>;
 /** A line of a checklist. */
 export const checkEntrySchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9_-]{1,40}$/, "small letters, digits, _ and -"),
-  text: line(120),
+  text: words(1, 120),
 });
 export type CheckEntry = z.infer<typeof checkEntrySchema>;
 

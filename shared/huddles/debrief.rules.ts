@@ -49,7 +49,7 @@ export function openDebrief(of: Huddle, { id, openedById, now }: NewDebrief): Hu
     invited: thoseOf(of, openedById, now),
   };
   const planned = adding(draftOf(huddle), "huddle.planned", { huddle });
-  const opened = adding(planned, "huddle.lobby_opened", {
+  return adding(planned, "huddle.lobby_opened", {
     title: huddle.title,
     timing: huddle.timing,
     agenda: agendaOf(proposedDebriefAgenda),
@@ -59,7 +59,6 @@ export function openDebrief(of: Huddle, { id, openedById, now }: NewDebrief): Hu
     brief: [],
     debrief: of.debrief,
   });
-  return opened;
 }
 
 function thoseOf({ people }: Huddle, openedById: PersonId, now: number): Invitation[] {

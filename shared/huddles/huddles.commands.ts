@@ -19,6 +19,7 @@ import {
   timingSchema,
 } from "./huddles.schema.ts";
 import { suggestionStateSchema, suggestionText, suggestionWhy } from "./suggestions.schema.ts";
+import { words } from "../kernel/words.ts";
 import { scheduleSchema } from "../schedules/schedule.schema.ts";
 
 const hallway = [...careRoles, "front_desk"] as const;
@@ -32,12 +33,7 @@ const nothing = z.strictObject({});
 const refusals = ["already_over", "not_possible_now", "changed_meanwhile"] as const;
 const onHuddle = { value: standing, roles: hallway, refusals } as const;
 
-const roomName = z
-  .string()
-  .trim()
-  .min(2)
-  .max(60)
-  .transform((value) => value.replaceAll("\u0000", ""));
+const roomName = words(2, 60);
 
 /** What a practice decides of a standing room. Absent: as Hallway proposes it for the kind. */
 const roomFields = {

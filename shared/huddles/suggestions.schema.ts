@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { personIdSchema, siteIdSchema } from "../kernel/ids.ts";
 import { epochMs } from "../kernel/time.ts";
+import { words } from "../kernel/words.ts";
 import { huddleIdSchema, suggestionIdSchema } from "./huddles.ids.ts";
 
 /** `taken_down`: it did not belong on the board; its words are gone. */
@@ -28,16 +29,8 @@ export function isPending({ state }: Pick<Suggestion, "state">): boolean {
   return state === "open" || state === "taken_up";
 }
 
-const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(2)
-    .max(max)
-    .transform((value) => value.replaceAll("\u0000", ""));
-
-export const suggestionText = words(280);
-export const suggestionWhy = words(140);
+export const suggestionText = words(2, 280);
+export const suggestionWhy = words(2, 140);
 
 export const suggestionContentSchema = z.strictObject({
   text: suggestionText,

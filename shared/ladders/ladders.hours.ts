@@ -1,4 +1,4 @@
-import { clockTime } from "../kernel/time.ts";
+import { clockTime, DAY_MS } from "../kernel/time.ts";
 import type { LadderStep } from "../people/ladder.schema.ts";
 import { dutyAt } from "../presence/presence.duty.ts";
 import type { LadderInput } from "./ladders.facts.ts";
@@ -29,6 +29,6 @@ export function isInItsHours(step: LadderStep, moment: Moment): boolean {
 function sayWhen(at: number, now: number, zone: string): string {
   const day = (moment: number): string =>
     new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: zone }).format(moment);
-  const isToday = day(at) === day(now) && at - now < 24 * 3_600_000;
+  const isToday = day(at) === day(now) && at - now < DAY_MS;
   return `${isToday ? "" : `on ${day(at)} `}at ${clockTime(at, zone)}`;
 }

@@ -8,6 +8,10 @@ export const urgencies = ["crisis", "now", "soon", "today", "routine"] as const;
 export const urgencySchema = z.enum(urgencies);
 export type Urgency = z.infer<typeof urgencySchema>;
 
+export function moreUrgent<Some extends Urgency>(a: Some, b: Some): Some {
+  return urgencies.indexOf(a) <= urgencies.indexOf(b) ? a : b;
+}
+
 /** What happens to one recipient, quietest first. */
 export const actions = ["reroute", "inbox", "hold", "queue", "banner", "ring"] as const;
 export const actionSchema = z.enum(actions);

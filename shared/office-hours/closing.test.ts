@@ -8,6 +8,7 @@ import { draftOf } from "./office-hours.draft.ts";
 import { decideCarryIn } from "./invited.rules.ts";
 import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import {
+  allIsWell,
   amadou,
   buildSession,
   done,
@@ -22,14 +23,6 @@ import {
 import type { EntryId } from "./office-hours.ids.ts";
 import type { Hours } from "./office-hours.schema.ts";
 import { decideBook, decideFree } from "./slots.rules.ts";
-
-const around = {
-  isReachable: () => true,
-  belongs: () => true,
-  isTurnedAway: () => false,
-  waitsElsewhere: () => false,
-  hasNext: true,
-};
 
 const newId = "00000099-eeee-4eee-8eee-eeeeeeeeeeee" as EntryId;
 
@@ -65,7 +58,7 @@ describe("whoever is expected when a session ends", () => {
         hasPriority: true,
       });
     expect(entryOf(ended, 2)).toMatchObject({ topic: "medication", modality: "phone" });
-    const later = decideHoursDue(ended, around, NOON + 5 * MINUTE_MS).hours;
+    const later = decideHoursDue(ended, allIsWell, NOON + 5 * MINUTE_MS).hours;
     expect(later.state).toBe("closed");
     expect(later.entries.map(({ state }) => state)).toEqual(["carried_over", "carried_over"]);
   });
@@ -74,8 +67,8 @@ describe("whoever is expected when a session ends", () => {
     const early = NOON - 120 * MINUTE_MS;
     const { hours } = drain(draftOf(booked(buildSession({ kind: "slots" }))), early);
     expect(entryOf(hours, 1)).toMatchObject({ state: "choosing", untilAt: NOON });
-    expect(decideHoursDue(hours, around, early + 10 * MINUTE_MS).hours.state).toBe("draining");
-    expect(decideHoursDue(hours, { ...around, hasNext: false }, NOON).hours).toMatchObject({
+    expect(decideHoursDue(hours, allIsWell, early + 10 * MINUTE_MS).hours.state).toBe("draining");
+    expect(decideHoursDue(hours, { ...allIsWell, hasNext: false }, NOON).hours).toMatchObject({
       state: "closed",
       entries: [{ state: "told_no_time" }],
     });
@@ -88,7 +81,7 @@ describe("whoever is expected when a session ends", () => {
 
   it("whoever has left the practice meanwhile is carried nowhere", () => {
     const ended = done(decideEnd(booked(openSession({ kind: "slots" })), sam, NOON));
-    const left = { ...around, belongs: () => false };
+    const left = { ...allIsWell, belongs: () => false };
     const after = decideHoursDue(ended, left, NOON + 5 * MINUTE_MS).hours;
     expect(after.entries).toMatchObject([{ state: "told_no_time" }]);
   });
@@ -104,12 +97,12 @@ describe("whoever is called while a session ends", () => {
   it("and does not answer is asked again what comes instead, and is not dropped", () => {
     const hours = ending();
     const at = NOON + 2 * MINUTE_MS;
-    const byTime = decideHoursDue(hours, around, at).hours;
+    const byTime = decideHoursDue(hours, allIsWell, at).hours;
     const skipped = decideSkip(hours, entryOf(hours, 1).id, sam, at);
     if (!skipped.ok) throw new Error("not skipped");
     for (const each of [byTime, closeWhereDone(skipped.value, at).hours])
       expect(entryOf(each, 1)).toMatchObject({ state: "choosing", untilAt: at + 5 * MINUTE_MS });
-    const later = decideHoursDue(byTime, around, at + 5 * MINUTE_MS).hours;
+    const later = decideHoursDue(byTime, allIsWell, at + 5 * MINUTE_MS).hours;
     expect(later).toMatchObject({ state: "closed" });
     expect(later.entries.map(({ state }) => state)).toEqual(["carried_over", "carried_over"]);
   });
@@ -117,7 +110,7 @@ describe("whoever is called while a session ends", () => {
   it("and was skipped before is asked, too, where the hub looks only now", () => {
     const draining = { ...openSession(), state: "draining", drainingAt: NOON } as const;
     const entry = { ...entryOf(ending(), 1), state: "skipped", untilAt: NOON } as const;
-    const looked = decideHoursDue({ ...draining, entries: [entry] }, around, NOON + MINUTE_MS);
+    const looked = decideHoursDue({ ...draining, entries: [entry] }, allIsWell, NOON + MINUTE_MS);
     expect(entryOf(looked.hours, 1).state).toBe("choosing");
   });
 });
@@ -132,7 +125,7 @@ describe("an open group that ends", () => {
 
   it("by the clock lets them talk on until its host goes, and asks nobody what comes instead", () => {
     const at = NOON + 60 * MINUTE_MS;
-    const ending = decideHoursDue(inside, around, at).hours;
+    const ending = decideHoursDue(inside, allIsWell, at).hours;
     expect(entryOf(ending, 1).state).toBe("in_progress");
     const left = decideCheckOut(ending, sam, at);
     if (!left.ok) throw new Error("the host cannot go");
@@ -145,9 +138,9 @@ describe("whoever did not answer", () => {
     let hours = done(decideCall(join(openSession(), 1), sam, { lane: "all" }, NOON));
     hours = done(decideSkip(hours, entryOf(hours, 1).id, sam, NOON));
     const away = NOON + 30 * MINUTE_MS;
-    const back = decideHoursDue(hours, around, away).hours;
+    const back = decideHoursDue(hours, allIsWell, away).hours;
     expect(entryOf(back, 1)).toMatchObject({ state: "skipped", untilAt: away + 5 * MINUTE_MS });
-    const after = decideHoursDue(back, around, away + 5 * MINUTE_MS).hours;
+    const after = decideHoursDue(back, allIsWell, away + 5 * MINUTE_MS).hours;
     expect(entryOf(after, 1).state).toBe("left");
   });
 });
@@ -156,10 +149,10 @@ describe("a slot whose time has come", () => {
   it("is kept for whoever waits in another line until they are free", () => {
     const hours = booked(openSession({ kind: "slots" }));
     const at = NOON + 21 * MINUTE_MS;
-    const busy = decideHoursDue(hours, { ...around, waitsElsewhere: () => true }, at).hours;
+    const busy = decideHoursDue(hours, { ...allIsWell, waitsElsewhere: () => true }, at).hours;
     expect(busy.entries).toEqual([]);
     expect(hoursLookAt(busy, at)).toBeGreaterThan(at);
-    expect(entryOf(decideHoursDue(busy, around, at).hours, 1).state).toBe("up_next");
+    expect(entryOf(decideHoursDue(busy, allIsWell, at).hours, 1).state).toBe("up_next");
   });
 
   it("is not taken away untold: whoever had booked is asked what comes instead, and an end follows", () => {
@@ -172,7 +165,7 @@ describe("a slot whose time has come", () => {
     const again = done(decideBook(freed, slotId, person(1), ["pcp"], NOON));
     expect(again.slots[2]?.personId).toBe(person(1));
     expect(entryOf(again, 1)).toMatchObject({ state: "converted", became: "slot" });
-    const later = decideHoursDue(freed, around, NOON + 5 * MINUTE_MS).hours;
+    const later = decideHoursDue(freed, allIsWell, NOON + 5 * MINUTE_MS).hours;
     expect(later.state).toBe("open");
     expect(entryOf(later, 1).state).toBe("carried_over");
   });

@@ -1,4 +1,5 @@
-import { isLive, lineUrgencies, type Entry } from "./entries.schema.ts";
+import { moreUrgent } from "../norms/norms.schema.ts";
+import { isLive, type Entry } from "./entries.schema.ts";
 import { letChoose, moveEntry, tellWhoIsNext } from "./entries.moves.ts";
 import { newEntry } from "./joining.rules.ts";
 import { isWaiting } from "./line.ts";
@@ -100,10 +101,6 @@ export function isTakenUp(
 /** Two hand-offs are two places: neither takes that of the other. */
 export function areTwo(a: Entry["handoffId"] | undefined, b: Entry["handoffId"]): boolean {
   return (a ?? null) !== null && b !== null && a !== b;
-}
-
-export function moreUrgent(a: Entry["urgency"], b: Entry["urgency"]): Entry["urgency"] {
-  return lineUrgencies.indexOf(a) <= lineUrgencies.indexOf(b) ? a : b;
 }
 
 type Coming = Pick<Entry, "urgency" | "placeAt" | "handoffId">;

@@ -1,6 +1,7 @@
 import type { HandoffId, PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
-import { areTwo, goBefore, moreUrgent, standingOf } from "./comers.rules.ts";
+import { moreUrgent } from "../norms/norms.schema.ts";
+import { areTwo, goBefore, standingOf } from "./comers.rules.ts";
 import type { Entry } from "./entries.schema.ts";
 import { comeIn, newEntry } from "./joining.rules.ts";
 import { isWaiting } from "./line.ts";

@@ -4,6 +4,7 @@ import { HOUR_MS, MINUTE_MS } from "../kernel/time.ts";
 import { decideCheckIn } from "./course.rules.ts";
 import type { EntryId, HoursId } from "./office-hours.ids.ts";
 import {
+  allIsWell,
   buildSession,
   done,
   entryOf,
@@ -40,13 +41,6 @@ const carried: Carried = {
   personId: person(7),
   placeAt: NOON,
   isDue: false,
-};
-const around = {
-  isReachable: () => true,
-  belongs: () => true,
-  isTurnedAway: () => false,
-  waitsElsewhere: () => false,
-  hasNext: true,
 };
 
 /** Somebody whom Sam has called. */
@@ -104,9 +98,13 @@ describe("somebody whom a host has asked to come", () => {
       const busy = stateOf(state);
       expect(decideInvited(busy, invited, free, NOON)).toMatchObject({ ok: false });
       const kept = { ...busy, carried: [carried] };
-      expect(decideHoursDue(kept, around, NOON + 1).hours.carried).toEqual([carried]);
+      expect(decideHoursDue(kept, allIsWell, NOON + 1).hours.carried).toEqual([carried]);
     }
-    const { hours } = decideHoursDue({ ...stateOf("skipped"), carried: [carried] }, around, NOON);
+    const { hours } = decideHoursDue(
+      { ...stateOf("skipped"), carried: [carried] },
+      allIsWell,
+      NOON,
+    );
     expect(entryOf(hours, 7)).toMatchObject({ handoffId, urgency: "soon", state: "up_next" });
   });
 
@@ -124,7 +122,7 @@ describe("somebody whom a host has asked to come", () => {
     let next: Hours = buildSession();
     for (const each of two) next = decideCarryIn(next, each).hours;
     expect(next.carried).toEqual(two);
-    const { hours } = decideHoursDue(next, around, NOON);
+    const { hours } = decideHoursDue(next, allIsWell, NOON);
     expect(entryOf(hours, 7).handoffId).toBe(handoffId);
     expect(hours.carried.map(({ isDue }) => isDue)).toEqual([true, false]);
   });

@@ -108,3 +108,12 @@ export function entryOf(hours: Hours, n: number): Entry {
   if (!entry) throw new Error(`person ${n} is not in it`);
   return entry;
 }
+
+/** Everybody is reachable and of the site, nobody waits elsewhere, and there is a next session. */
+export const allIsWell = {
+  isReachable: () => true,
+  belongs: () => true,
+  isTurnedAway: () => false,
+  waitsElsewhere: () => false,
+  hasNext: true,
+};

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { handoffIdSchema, personIdSchema, siteIdSchema, type PersonId } from "../kernel/ids.ts";
+import { words } from "../kernel/words.ts";
 import { roleSchema } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
 import { modalitySchema } from "../people/people.schema.ts";
@@ -30,12 +31,7 @@ export const rateLimitSchema = z.strictObject({
 
 /** What a practice decides of a host's office hours. */
 export const seriesFields = {
-  title: z
-    .string()
-    .trim()
-    .min(2)
-    .max(60)
-    .transform((value) => value.replaceAll("\u0000", "")),
+  title: words(2, 60),
   kind: hoursKindSchema,
   hostIds: z.array(personIdSchema).min(1).max(8),
   /** Asked to take over when nobody has checked in. */

@@ -4,6 +4,7 @@ import { MINUTE_MS } from "../kernel/time.ts";
 import { decideCall, decideStart } from "./hosting.rules.ts";
 import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import {
+  allIsWell,
   buildSession,
   done,
   entryOf,
@@ -14,14 +15,6 @@ import {
 } from "./office-hours.fixtures.ts";
 import { buildHours, headOfSeries } from "./office-hours.planning.ts";
 import { boxesOf, boxOf } from "./time-box.ts";
-
-const around = {
-  isReachable: () => true,
-  belongs: () => true,
-  isTurnedAway: () => false,
-  waitsElsewhere: () => false,
-  hasNext: true,
-};
 
 describe("the time planned for a visit", () => {
   it("is what the practice planned, is told at four fifths of it and at its end, and no more", () => {
@@ -37,10 +30,10 @@ describe("the time planned for a visit", () => {
         expect(entryOf(hours, 1).boxMs).toBe(boxMs);
         for (const [nudges, share] of [0.8, 1].entries()) {
           const at = NOON + boxMs * share;
-          hours = decideHoursDue(hours, around, at - 1).hours;
+          hours = decideHoursDue(hours, allIsWell, at - 1).hours;
           expect(entryOf(hours, 1).nudges).toBe(nudges);
           expect(hoursLookAt(hours, at - 1)).toBeLessThanOrEqual(at);
-          hours = decideHoursDue(hours, around, at).hours;
+          hours = decideHoursDue(hours, allIsWell, at).hours;
           expect(entryOf(hours, 1).nudges).toBe(nudges + 1);
         }
       }),
