@@ -25,7 +25,7 @@ import { startAuditAnchors } from "./platform/audit/anchor-audit.ts";
 import type { CommandHub } from "./platform/commands/command-hub.ts";
 import { runAsSystem } from "./platform/commands/run-as-system.ts";
 import { startDeadMan } from "./platform/dead-man.ts";
-import { type Store } from "./platform/db/open-database.ts";
+import type { Store } from "./platform/db/open-database.ts";
 import { startWriteProbe } from "./platform/db/write-probe.ts";
 import { startDeadlineWorker, type DeadlineWorker } from "./platform/deadlines/deadline-worker.ts";
 import { startLogTail } from "./platform/events/log-tail.ts";

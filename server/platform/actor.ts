@@ -36,6 +36,12 @@ export function rolesAt(actor: PersonActor, site: SiteId): readonly Role[] {
   return actor.memberships.find((membership) => membership.siteId === site)?.roles ?? [];
 }
 
+/** The person who gave a command that only people give. */
+export function personOf(actor: Actor): PersonActor {
+  if (actor.kind !== "person") throw new Error("this command needs a person");
+  return actor;
+}
+
 /** Roles with which a clinician of another site may answer a hand-off that was put before them here. */
 function guestRoles(actor: PersonActor): readonly Role[] {
   const all = new Set(actor.memberships.flatMap((membership) => membership.roles));

@@ -1,6 +1,6 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
-import type { PersonActor } from "../../platform/actor.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { QueryContext } from "../../platform/queries/run-query.ts";
 import { loadCard } from "../people/people.snapshot.ts";
@@ -12,7 +12,7 @@ const PATH = "/api/calendar.ics?link=";
 
 /** The one before opens nothing from now on: whoever fears that somebody else has it makes a new one. */
 export async function makeLink(ctx: CommandContext): Promise<Result<{ path: string }>> {
-  const { personId } = personOf(ctx);
+  const { personId } = personOf(ctx.actor);
   ctx.audit.objectId = personId;
   const secret = makeSecretText("hwk_");
   await saveLink(ctx.tx, personId, hashSecretText(secret), ctx.now);
@@ -20,7 +20,7 @@ export async function makeLink(ctx: CommandContext): Promise<Result<{ path: stri
 }
 
 export async function takeBackLink(ctx: CommandContext): Promise<Result<Record<string, never>>> {
-  const { personId } = personOf(ctx);
+  const { personId } = personOf(ctx.actor);
   ctx.audit.objectId = personId;
   await deleteLink(ctx.tx, personId);
   return ok({});
@@ -34,9 +34,4 @@ export async function readLink(ctx: QueryContext): Promise<Result<{ madeAt: numb
 export async function forgetLeaver(ctx: CommandContext, personId: PersonId): Promise<void> {
   const card = await loadCard(ctx.tx, personId);
   if (!card?.isActive) await deleteLink(ctx.tx, personId);
-}
-
-function personOf({ actor }: CommandContext): PersonActor {
-  if (actor.kind !== "person") throw new Error("a calendar belongs to a person");
-  return actor;
 }

@@ -2,9 +2,10 @@ import type { HandoffRequestInput } from "../../../shared/handoffs/handoffs.comm
 import { requestAgain } from "../../../shared/handoffs/handoffs.request.rules.ts";
 import { asking } from "../../../shared/handoffs/handoffs.transitions.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadContent } from "./contents.store.ts";
-import { accessHandoffForReading, personOf } from "./handoffs.access.ts";
+import { accessHandoffForReading } from "./handoffs.access.ts";
 
 /** What was asked for before and is asked for again keeps its facts; only the side that asked may say so. */
 export async function withFactsOfBefore(

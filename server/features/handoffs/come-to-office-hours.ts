@@ -2,9 +2,10 @@ import { refuseSoLate } from "../../../shared/handoffs/handoffs.course.rules.ts"
 import { canCommand } from "../../../shared/handoffs/handoffs.policy.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
 import { ok, type Result } from "../../../shared/kernel/result.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { Standing } from "./change-handoff.ts";
-import { accessHandoffForReading, personOf } from "./handoffs.access.ts";
+import { accessHandoffForReading } from "./handoffs.access.ts";
 
 /**
  * “Come to my office hours”, taken: the place there and the end of the hand-off are one act, or neither is. The session

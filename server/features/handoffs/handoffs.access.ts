@@ -8,7 +8,7 @@ import type {
   Relation,
 } from "../../../shared/handoffs/handoffs.transitions.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
-import { rolesAt, type Actor, type PersonActor } from "../../platform/actor.ts";
+import { personOf, rolesAt, type PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { loadSite } from "../people/people.snapshot.ts";
@@ -75,10 +75,4 @@ async function judge(
   const relations = relationsTo(handoff, actor.personId, roles, site);
   if (!canSee(relations, roles)) return notFound;
   return ok({ site, relations, roles });
-}
-
-/** Hand-off commands come from people; the hub itself acts through deadlines. */
-export function personOf(actor: Actor): PersonActor {
-  if (actor.kind !== "person") throw new Error("a hand-off command needs a person");
-  return actor;
 }

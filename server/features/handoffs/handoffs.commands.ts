@@ -36,6 +36,7 @@ import {
 } from "../../../shared/handoffs/handoffs.course.rules.ts";
 import { checkContent, decideRequest } from "../../../shared/handoffs/handoffs.request.rules.ts";
 import type { Handoff, Next } from "../../../shared/handoffs/handoffs.schema.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadSite } from "../people/people.snapshot.ts";
 import { withFactsOfBefore } from "./ask-again.ts";
@@ -50,7 +51,7 @@ import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { loadContent, saveContent } from "./contents.store.ts";
 import { findSame } from "./same-request.ts";
 import { comeToOfficeHours } from "./come-to-office-hours.ts";
-import { personOf, type Access } from "./handoffs.access.ts";
+import { type Access } from "./handoffs.access.ts";
 import { decideInWorld } from "./load-world.ts";
 import { saveDecided } from "./save-decided.ts";
 

@@ -16,7 +16,7 @@ import { checkOpen } from "../../../shared/huddles/huddles.people.rules.ts";
 import { canCommandHuddle } from "../../../shared/huddles/huddles.policy.ts";
 import { nextMeeting } from "../../../shared/schedules/schedule.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
-import { rolesAt } from "../../platform/actor.ts";
+import { personOf, rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import {
@@ -24,7 +24,7 @@ import {
   loadActionItemsOf,
   saveActionItem,
 } from "./action-items.store.ts";
-import { accessHuddle, personOf } from "./huddles.access.ts";
+import { accessHuddle } from "./huddles.access.ts";
 import { checkPeople } from "./rooms.commands.ts";
 import { loadRoom } from "./rooms.store.ts";
 import { saveText } from "./texts.store.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../../shared/huddles/huddles.policy.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
-import { rolesAt, type Actor, type PersonActor } from "../../platform/actor.ts";
+import { personOf, rolesAt, type PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { loadSite } from "../people/people.snapshot.ts";
@@ -70,10 +70,4 @@ async function judge(
 
 export function teamsOf(site: Site, personId: PersonId): string[] {
   return site.teams.filter(({ personIds }) => personIds.includes(personId)).map(({ id }) => id);
-}
-
-/** Huddle commands come from people; the hub itself acts through deadlines. */
-export function personOf(actor: Actor): PersonActor {
-  if (actor.kind !== "person") throw new Error("a huddle command needs a person");
-  return actor;
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
 import type { PersonId } from "../../../shared/kernel/ids.ts";
-import { careRoles, type Role } from "../../../shared/kernel/roles.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { agendaOf, checkGoTo } from "../../../shared/huddles/agenda.ts";
 import type * as contracts from "../../../shared/huddles/huddles.commands.ts";
@@ -28,11 +27,12 @@ import { canCommandHuddle } from "../../../shared/huddles/huddles.policy.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import { underWayIn } from "../../../shared/huddles/under-way.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
+import { hallwayRoles, personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCard, loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
 import { changeHuddle, type Standing } from "./change-huddle.ts";
-import { accessHuddle, personOf } from "./huddles.access.ts";
+import { accessHuddle } from "./huddles.access.ts";
 import { loadEndFacts } from "./huddles.deadlines.ts";
 import { loadHuddleForChange, loadOpenHuddles, loadOpenOfRoom } from "./huddles.store.ts";
 import { checkPeople } from "./rooms.commands.ts";
@@ -176,10 +176,9 @@ async function workingAmong(
   ctx: CommandContext,
   personIds: readonly PersonId[],
 ): Promise<ReadonlySet<PersonId>> {
-  const roles: readonly Role[] = [...careRoles, "front_desk"];
   const works = ({ memberships }: PersonCard): boolean =>
     memberships.some(
-      (each) => each.siteId === ctx.site && each.roles.some((role) => roles.includes(role)),
+      (each) => each.siteId === ctx.site && each.roles.some((role) => hallwayRoles.includes(role)),
     );
   return new Set((await loadCardsByIds(ctx.tx, personIds)).filter(works).map(({ id }) => id));
 }

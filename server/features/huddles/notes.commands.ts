@@ -4,8 +4,9 @@ import type * as contracts from "../../../shared/huddles/huddles.commands.ts";
 import { huddleNotesChanged } from "../../../shared/huddles/huddles.events.ts";
 import type { HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import { canCommandHuddle, peopleOfHuddle } from "../../../shared/huddles/huddles.policy.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { accessHuddleForReading, personOf } from "./huddles.access.ts";
+import { accessHuddleForReading } from "./huddles.access.ts";
 import { countWrite, emptyNotes, mergeNotes } from "./notes.ts";
 import { loadNotesForChange, saveNotes } from "./notes.store.ts";
 

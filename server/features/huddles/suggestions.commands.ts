@@ -9,9 +9,10 @@ import { canCommandHuddle } from "../../../shared/huddles/huddles.policy.ts";
 import type { suggestionList } from "../../../shared/huddles/huddles.queries.ts";
 import { buildSuggestion, decideSettle } from "../../../shared/huddles/suggestions.rules.ts";
 import { isPending } from "../../../shared/huddles/suggestions.schema.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { QueryContext } from "../../platform/queries/run-query.ts";
-import { accessHuddle, personOf } from "./huddles.access.ts";
+import { accessHuddle } from "./huddles.access.ts";
 import {
   countSuggestions,
   deleteSuggestion,

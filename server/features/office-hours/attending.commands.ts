@@ -33,7 +33,7 @@ import {
 import { refuseChoice, refuseFromElsewhere } from "../../../shared/office-hours/served.rules.ts";
 import { decideBook, decideFree } from "../../../shared/office-hours/slots.rules.ts";
 import { instantAt, localDate } from "../../../shared/schedules/schedule.ts";
-import { rolesAt, type PersonActor } from "../../platform/actor.ts";
+import { personOf, rolesAt, type PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { callerOf } from "./pressing.ts";
@@ -41,7 +41,6 @@ import {
   changeEntries,
   changeHours,
   noHours,
-  personOf,
   type Decide,
   type EntryStanding,
 } from "./change-hours.ts";

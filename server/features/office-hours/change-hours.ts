@@ -6,17 +6,11 @@ import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Entry } from "../../../shared/office-hours/entries.schema.ts";
 import type { Hours, HoursState } from "../../../shared/office-hours/office-hours.schema.ts";
-import type { Actor, PersonActor } from "../../platform/actor.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadHoursForChange } from "./office-hours.store.ts";
 import { saveDraft } from "./save-hours.ts";
 import { standingIn, type SessionStanding } from "./visiting.ts";
-
-/** Commands of office hours come from people; the hub itself acts through deadlines. */
-export function personOf(actor: Actor): PersonActor {
-  if (actor.kind !== "person") throw new Error("a command of office hours needs a person");
-  return actor;
-}
 
 /** Absent and in another site are one answer. */
 export const noHours = refuse("not_found", "There is no such session of office hours.", "hoursId");

@@ -10,9 +10,10 @@ import {
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
 import type { EntryId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { factsOf } from "./attending.commands.ts";
-import { changeHours, personOf } from "./change-hours.ts";
+import { changeHours } from "./change-hours.ts";
 import { ChangedMeanwhile, loadOpenHours, loadWaiting } from "./office-hours.store.ts";
 
 type Contracts = typeof contracts;

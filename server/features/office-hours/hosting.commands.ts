@@ -31,8 +31,9 @@ import {
   servedBy,
   type HoursState,
 } from "../../../shared/office-hours/office-hours.schema.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { changeEntries, changeHours, personOf, type EntryStanding } from "./change-hours.ts";
+import { changeEntries, changeHours, type EntryStanding } from "./change-hours.ts";
 import { loadWaiting } from "./office-hours.store.ts";
 import { saveText } from "./texts.store.ts";
 import { findVisitors } from "./visiting.ts";

@@ -23,9 +23,8 @@ import {
   questionLookAt,
 } from "../../../shared/office-hours/questions.rules.ts";
 import type { Question } from "../../../shared/office-hours/questions.schema.ts";
-import { rolesAt } from "../../platform/actor.ts";
+import { personOf, rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { personOf } from "./change-hours.ts";
 import { write } from "./hosting.commands.ts";
 import { loadHours, loadOpenOfSeries } from "./office-hours.store.ts";
 import {

@@ -16,10 +16,9 @@ import type { Hours, Series } from "../../../shared/office-hours/office-hours.sc
 import { refuseServing } from "../../../shared/office-hours/served.rules.ts";
 import { unusualBoxesOf } from "../../../shared/office-hours/time-box.ts";
 import { localDate, nextMeeting } from "../../../shared/schedules/schedule.ts";
-import { rolesAt } from "../../platform/actor.ts";
+import { personOf, rolesAt } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
-import { personOf } from "./change-hours.ts";
 import { loadHoursForChange, loadLastStart, loadOpenOfSeries } from "./office-hours.store.ts";
 import { PLAN_DEADLINE, saveDraft, saveNew } from "./save-hours.ts";
 import { loadAllSeries, loadSeriesForChange, saveSeries } from "./series.store.ts";

@@ -11,9 +11,9 @@ import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts"
 import { showServed, visitsOf } from "../../../shared/office-hours/served.rules.ts";
 import { noVisit } from "../../../shared/office-hours/served.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { saveDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import type { AudienceToken } from "../../platform/events/event-log.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
+import { lookAtAnotherSite, namesIn } from "./at-another-site.ts";
 import { loadHoursAnywhere, loadOpenHours } from "./office-hours.store.ts";
 import {
   loadAllShown,
@@ -27,8 +27,6 @@ import {
 /** The deadline row by which a site hears of a session of another that serves it. */
 export const SERVE_DEADLINE = "officeHours.serve";
 
-const between = "@";
-
 /** Every site that a session serves hears of it by a transaction of its own, which this one makes due. */
 export async function tellServedSites(
   ctx: CommandContext,
@@ -38,10 +36,7 @@ export async function tellServedSites(
 }
 
 async function tell(ctx: CommandContext, hoursId: HoursId, site: SiteId): Promise<void> {
-  const { tx, now } = ctx;
-  const subjectId = `${hoursId}${between}${site}`;
-  await saveDeadline(tx, { kind: SERVE_DEADLINE, subjectId, site, dueAt: now }, now);
-  ctx.hintAfterwards({ kind: "deadline", dueAt: now });
+  await lookAtAnotherSite(ctx, site, SERVE_DEADLINE, [hoursId, site]);
 }
 
 /** A hub of an earlier version told nobody: what a site shows to others, and what it is shown, is looked at anew. */
@@ -53,8 +48,7 @@ export async function lookAtServedAnew(ctx: CommandContext): Promise<void> {
 
 /** A site that is served is shown what has changed; what it was shown stands in its own stream and in a row beside it. */
 export async function handleServe(ctx: CommandContext, subjectId: string): Promise<void> {
-  const [id = ""] = subjectId.split(between);
-  const hoursId = id as HoursId;
+  const hoursId = namesIn(subjectId)[0] as HoursId;
   const before = await loadShown(ctx.tx, ctx.site, hoursId);
   const after = await look(ctx, hoursId, before);
   if (isDeepStrictEqual(before, after)) return;

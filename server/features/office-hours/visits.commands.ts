@@ -7,17 +7,16 @@ import { decideConvert } from "../../../shared/office-hours/instead.rules.ts";
 import type { convertVisit as contract } from "../../../shared/office-hours/served.commands.ts";
 import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { saveDeadline } from "../../platform/deadlines/deadlines.store.ts";
-import { noHours, personOf } from "./change-hours.ts";
+import { lookAtAnotherSite, namesIn } from "./at-another-site.ts";
+import { noHours } from "./change-hours.ts";
 import { loadHoursAnywhere, loadHoursForChange } from "./office-hours.store.ts";
 import { saveDraft } from "./save-hours.ts";
 import { loadVisitors } from "./served.store.ts";
 
 /** The deadline row by which the home site hears that somebody of another has gone out of its line with a hand-off. */
 export const CONVERTED_DEADLINE = "officeHours.converted";
-
-const between = "@";
 
 /** What cannot wait is a hand-off where the patient is, and the line elsewhere cannot refuse it; the place there ends with it. */
 export async function convertVisit(
@@ -35,24 +34,14 @@ export async function convertVisit(
   const given = await ctx.give("handoff.request", request);
   if (!given.ok) return given;
   const { handoffId } = given.value as { handoffId: unknown };
-  if (isLive(entry)) await endPlace(ctx, hours, entry.id);
+  if (isLive(entry))
+    await lookAtAnotherSite(ctx, hours.siteId, CONVERTED_DEADLINE, [hours.id, entry.id]);
   return ok({ handoffId: handoffIdSchema.parse(handoffId) });
-}
-
-async function endPlace(
-  ctx: CommandContext,
-  { id, siteId }: { readonly id: HoursId; readonly siteId: CommandContext["site"] },
-  entryId: EntryId,
-): Promise<void> {
-  const { tx, now } = ctx;
-  const subjectId = `${id}${between}${entryId}`;
-  await saveDeadline(tx, { kind: CONVERTED_DEADLINE, subjectId, site: siteId, dueAt: now }, now);
-  ctx.hintAfterwards({ kind: "deadline", dueAt: now });
 }
 
 /** At the home site: the place ends, where it has not by now. Which hand-off it became is the other site's. */
 export async function handleConverted(ctx: CommandContext, subjectId: string): Promise<void> {
-  const [hoursId = "", id = ""] = subjectId.split(between);
+  const [hoursId, id] = namesIn(subjectId);
   const entryId = id as EntryId;
   const stored = await loadHoursForChange(ctx.tx, ctx.site, hoursId as HoursId);
   const entry = stored && findEntry(stored.hours, entryId);

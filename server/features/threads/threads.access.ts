@@ -1,8 +1,7 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import type { ThreadRef } from "../../../shared/threads/threads.schema.ts";
-
-import type { Actor, PersonActor } from "../../platform/actor.ts";
+import type { PersonActor } from "../../platform/actor.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import type { Secrets } from "../../platform/secrets/secrets.ts";
 import type { ThreadStanding, ThreadSubjectOwner } from "../../platform/thread-subjects.ts";
@@ -32,10 +31,4 @@ export async function accessThread(
   if (!standing) return noSuchThread;
   if (!standing.canRead) return refuse("forbidden", "This thread is not yours to read.");
   return ok(standing);
-}
-
-/** What is written in threads comes from people. */
-export function personOf(actor: Actor): PersonActor {
-  if (actor.kind !== "person") throw new Error("a thread's command needs a person");
-  return actor;
 }

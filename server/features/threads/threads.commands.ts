@@ -11,9 +11,10 @@ import {
   threadLookAt,
 } from "../../../shared/threads/threads.rules.ts";
 import type { ThreadRef } from "../../../shared/threads/threads.schema.ts";
+import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { saveMessage } from "./messages.store.ts";
-import { accessThread, personOf } from "./threads.access.ts";
+import { accessThread } from "./threads.access.ts";
 import { audienceOf, hearing } from "./threads.audience.ts";
 import {
   holdNewThread,
