@@ -41,7 +41,8 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        "--use-fake-device-for-media-stream",
+        // Few pictures a second: nobody looks at them, and each is work.
+        "--use-fake-device-for-media-stream=fps=5",
         "--use-fake-ui-for-media-stream",
         // Calls between browsers on one machine.
         "--allow-loopback-in-peer-connection",

@@ -89,7 +89,7 @@ const beforeAnybodyHasIt: readonly Handoff["state"][] = ["waiting", "offered", "
 
 /** What I asked for and nobody has taken goes on in a line, where it can wait; what was unmet may be asked there once more. */
 function LineAbout({
-  handoff: { id, siteId: site, requesterId, onBehalfOfId, urgency, state },
+  handoff: { id, siteId: site, requesterId, onBehalfOfId, urgency, state, roomId },
 }: {
   readonly handoff: Handoff;
 }) {
@@ -100,7 +100,11 @@ function LineAbout({
   if (site !== siteId || !isMine || !mayWait || urgency === "crisis") return null;
   return (
     <Suspense>
-      <intoLine.Page handoffId={id} urgency={urgency === "now" ? "soon" : urgency} />
+      <intoLine.Page
+        handoffId={id}
+        urgency={urgency === "now" ? "soon" : urgency}
+        roomId={roomId}
+      />
     </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import type { AskPageProps } from "./features/handoffs/AskPage.tsx";
+import type { MinePageProps } from "./features/handoffs/MinePage.tsx";
 import type { HandoffPageProps } from "./features/handoffs/HandoffPage.tsx";
 import type { HuddlePageProps } from "./features/huddles/HuddlePage.tsx";
 import type { AskFromFlagPageProps } from "./features/huddles/AskFromFlagPage.tsx";
@@ -81,7 +82,10 @@ export const busyHours = lazyPage(
 export const capacityToday = lazyPage(
   async () => (await import("./features/office-hours/board/CapacityToday.tsx")).CapacityToday,
 );
-export const mine = lazyPage(
+export const myOfficeHours = lazyPage(
+  async () => (await import("./features/office-hours/mine/MyOfficeHours.tsx")).MyOfficeHours,
+);
+export const mine = lazyPage<MinePageProps>(
   async () => (await import("./features/handoffs/MinePage.tsx")).MinePage,
 );
 export const me = lazyPage<MePageProps>(
@@ -119,6 +123,7 @@ const wantedByEverybody = [
   officeHours,
   officeHoursSession,
   mine,
+  myOfficeHours,
   me,
   signIn,
 ];

@@ -10,6 +10,7 @@ import {
   invite,
   me,
   mine,
+  myOfficeHours,
   people,
   signIn,
   status,
@@ -37,7 +38,7 @@ export function AppRoutes() {
           <Route path="/sites/:site/ask" element={<ask.Page />} />
           {huddleRoutes()}
           {officeHoursRoutes()}
-          <Route path="/mine" element={<mine.Page />} />
+          <Route path="/mine" element={<mine.Page besides={<myOfficeHours.Page />} />} />
           <Route path="/me" element={<me.Page besides={<calendarAddress.Page />} />} />
           <Route path="/people" element={<people.Page />} />
           <Route path="/status" element={<status.Page />} />

@@ -5,8 +5,9 @@ import type { ProvedRow } from "../tests/promises/promise.ts";
 import { promiseRows } from "../tests/promises/rows.ts";
 import { runRow, shareLab } from "../tests/promises/run-row.ts";
 import { describeMachine } from "./house/machine.ts";
-import { parseOptions, USAGE, type Options } from "./promises/options.ts";
+import { KEPT_IN, parseOptions, USAGE, type Options } from "./promises/options.ts";
 import { openProvedRows, type ProvedRows } from "./promises/proved-rows.ts";
+import { proveSideBySide } from "./promises/side-by-side.ts";
 import { buildTable } from "./promises/table.ts";
 
 function tell(row: ProvedRow, from = ""): void {
@@ -15,7 +16,9 @@ function tell(row: ProvedRow, from = ""): void {
   console.log(`${verdict} ${name} ${row.figure} (limit: ${row.limit}; seed ${row.seed}${from})`);
 }
 
-async function proveAll(options: Options, proved: ProvedRows): Promise<readonly ProvedRow[]> {
+const [machine = ""] = describeMachine([]);
+
+async function proveOneByOne(options: Options, proved: ProvedRows): Promise<readonly ProvedRow[]> {
   const found: ProvedRow[] = [];
   for (const profile of options.profiles) {
     const seed = options.seed ?? wallNow() % 2 ** 31;
@@ -32,10 +35,12 @@ async function proveAll(options: Options, proved: ProvedRows): Promise<readonly 
           found.push(known);
           continue;
         }
-        const say = (line: string): void => console.log(`       ${row.id} ${line}`);
-        const result = await runRow({ row, profile, scale: options.scale, seed, shared, say });
+        const say = (line: string): void => console.log(`       ${row.id} ${profile} ${line}`);
+        const { scale } = options;
+        const result = await runRow({ row, profile, scale, seed, shared, say, machine });
         tell(result, `; ${result.seconds} s`);
         proved.save(result);
+        if (options.out === KEPT_IN) writePage(proved.all());
         found.push(result);
       }
     } finally {
@@ -45,20 +50,29 @@ async function proveAll(options: Options, proved: ProvedRows): Promise<readonly 
   return found;
 }
 
-function says(): ReadonlyMap<string, string> {
-  return new Map(promiseRows.map((row) => [row.id, row.says]));
+/** With each row, so that a run that is ended leaves no old page behind. */
+function writePage(rows: readonly ProvedRow[]): void {
+  writeFileSync("docs/promises.md", buildTable(rows, promiseRows));
+}
+
+/** A full run has the machine to itself. */
+async function proveAll(options: Options, proved: ProvedRows): Promise<readonly ProvedRow[]> {
+  if (options.scale === "quick" && options.profiles.length > 1) {
+    const found = await proveSideBySide(options);
+    found.forEach(proved.save);
+    return found;
+  }
+  for (const line of describeMachine([postgres, redis])) console.log(line);
+  return proveOneByOne(options, proved);
 }
 
 const parsed = parseOptions(process.argv.slice(2), promiseRows);
 if (parsed.ok) {
   const { options } = parsed;
-  const needed = [postgres, redis];
-  ensurePrograms(needed);
-  for (const line of describeMachine(needed)) console.log(line);
+  ensurePrograms([postgres, redis]);
   const order = promiseRows.map((row) => row.id);
   const proved = openProvedRows(options.out, order);
   const found = await proveAll(options, proved);
-  if (options.scale === "full") writeFileSync("docs/promises.md", buildTable(proved.all(), says()));
   const broken = found.filter((row) => !row.held);
   console.log(`${found.length - broken.length} held, ${broken.length} broken`);
   // A trial that went wrong may have left something open that would keep this process waiting.

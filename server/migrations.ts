@@ -14,6 +14,7 @@ import * as servedSites from "./migrations/0012-served-sites.ts";
 import * as threads from "./migrations/0013-threads.ts";
 import * as suggestions from "./migrations/0014-suggestions.ts";
 import * as auditNames from "./migrations/0015-audit-names.ts";
+import * as inCalls from "./migrations/0016-in-calls.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0013-threads": threads,
   "0014-suggestions": suggestions,
   "0015-audit-names": auditNames,
+  "0016-in-calls": inCalls,
 };

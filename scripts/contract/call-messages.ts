@@ -38,7 +38,7 @@ export function callsAskedBy(book: SchemaBook) {
       book.schemaOf(media.joinedSchema, "output"),
     ),
     "media.look": asked(
-      "Asks who is in a call that one may be in.",
+      "Asks who is in a call that one may be in; for a minute and a half each change is told by `media.roster`.",
       media.lookAtCallSchema,
       book.schemaOf(media.rosterSchema, "output"),
     ),

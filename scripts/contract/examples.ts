@@ -171,6 +171,7 @@ export const commandExamples: ExamplesOf<Commands> = {
   "officeHours.end": { seriesId },
   "officeHours.moveDay": { seriesId, on: "2026-11-26", movedTo: { on: "2026-11-25", minute: 720 } },
   "officeHours.serve": { seriesId, siteIds: ["lakeview"] },
+  "officeHours.declineServing": { seriesId },
   "officeHours.checkIn": ofHours,
   "officeHours.checkOut": ofHours,
   "officeHours.pause": { ...ofHours, returnsAt: at },

@@ -8,6 +8,8 @@ export interface Options {
   isLeftOut(row: PromiseRow, on: Profile): boolean;
   readonly profiles: readonly Profile[];
   readonly scale: Scale;
+  /** The rows as they were named, where they were. */
+  readonly only: string | undefined;
   /** Proves again what has been proved in full already. */
   readonly isAgain: boolean;
   readonly seed: number | undefined;
@@ -16,8 +18,9 @@ export interface Options {
 }
 
 /** What a full run found stands in the repository; a quick one is for whoever runs it. */
+export const KEPT_IN = "promises.json";
 const outs: Readonly<Record<Scale, string>> = {
-  full: "promises.json",
+  full: KEPT_IN,
   quick: "promises.quick.json",
 };
 
@@ -44,6 +47,7 @@ export function parseOptions(args: readonly string[], all: readonly PromiseRow[]
         only === undefined && scale === "quick" && row.fullOnly?.on.includes(on) === true,
       profiles: profile === undefined ? profiles : [readProfile(profile)],
       scale,
+      only,
       out: out ?? outs[scale],
       isAgain: again,
       seed: seed === undefined ? undefined : readWhole(seed, "--seed"),

@@ -1,17 +1,26 @@
-import type { ProvedRow } from "../../tests/promises/promise.ts";
+import { profiles } from "../../tests/lab/lab.ts";
+import type { PromiseRow, ProvedRow } from "../../tests/promises/promise.ts";
 
-/** What is promised, by its id. */
-export type Sayings = ReadonlyMap<string, string>;
-
-/** The page that people read: `docs/promises.md`, made from the rows of a full run. */
-export function buildTable(rows: readonly ProvedRow[], says: Sayings): string {
-  const ids = [...new Set(rows.map(({ id }) => id))];
-  const sections = ids.map((id) => section(id, says.get(id) ?? id, ofId(rows, id)));
+/** The page that people read: `docs/promises.md`, made from the rows that have been tried in full. */
+export function buildTable(rows: readonly ProvedRow[], promised: readonly PromiseRow[]): string {
+  const tried = promised.filter(({ id }) => ofId(rows, id).length > 0);
+  const sections = tried.map(({ id, says }) => section(id, says, ofId(rows, id)));
   return `# What we promise, and what was seen
 
-Made by \`npm run promises\` from [\`promises.json\`](../promises.json): every row at the figure that is promised, tried on one hub with SQLite (embedded) and on three hubs with PostgreSQL and Redis (cluster). How a promise is tried: [\`tests/promises/\`](../tests/promises). One again: \`npm run promises -- --only ${ids[0] ?? "D1"} --again\`.
+Made by \`npm run promises\` from [\`promises.json\`](../promises.json): every row at the figure that is promised, tried on one hub with SQLite (embedded) and on three hubs with PostgreSQL and Redis (cluster). How a promise is tried: [\`tests/promises/\`](../tests/promises). One again: \`npm run promises -- --only ${tried[0]?.id ?? "D1"} --again\`.
+
+Seen on: ${[...new Set(rows.map(({ machine }) => machine))].join("; ")}. ${sayNotTried(rows, promised)}
 
 ${sections.join("\n")}`;
+}
+
+function sayNotTried(rows: readonly ProvedRow[], promised: readonly PromiseRow[]): string {
+  const notTried = profiles.map((profile) => {
+    const tried = new Set(rows.filter((row) => row.profile === profile).map(({ id }) => id));
+    const ids = promised.map(({ id }) => id).filter((id) => !tried.has(id));
+    return ids.length === 0 ? "" : `**Not tried in full yet, ${profile}: ${ids.join(", ")}.**`;
+  });
+  return notTried.filter((each) => each !== "").join(" ");
 }
 
 function ofId(rows: readonly ProvedRow[], id: string): readonly ProvedRow[] {

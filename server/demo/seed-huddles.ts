@@ -1,5 +1,6 @@
 import type { SiteId } from "../../shared/kernel/ids.ts";
 import { MINUTE_MS } from "../../shared/kernel/time.ts";
+import { wallTime } from "../../shared/presence/presence.zone.ts";
 import { localDate } from "../../shared/schedules/schedule.ts";
 import type { Huddle } from "../../shared/huddles/huddles.schema.ts";
 import { loadHuddlesSlice } from "../features/huddles/huddles.snapshot.ts";
@@ -36,13 +37,13 @@ export async function seedHuddles(hub: CommandHub, people: People): Promise<void
   const { standingRoomId } = (await act(
     "Ruth Halvorsen",
     "huddleRoom.setUp",
-    { name: "Morning huddle" },
+    { name: "Morning huddle", schedule: await everyDay(hub, null) },
     MET_MINUTES_AGO,
   )) as { standingRoomId: string };
   await hold(act, standingRoomId, people);
   await act("Ruth Halvorsen", "huddleRoom.change", {
     standingRoomId,
-    changes: { schedule: await everyMorning(hub) },
+    changes: { schedule: await everyDay(hub, EIGHT) },
   });
   await act("Ruth Halvorsen", "huddleRoom.setUp", { name: "Blue team", teamId: "blue" });
   await act("Ruth Halvorsen", "huddleRoom.setUp", { name: "BH rounds", kind: "rounds" });
@@ -61,6 +62,7 @@ async function hold(act: Act, standingRoomId: string, people: People): Promise<v
   const came = ["Maya Lindqvist", "Ngozi Okafor", "Dana Reyes", "Amadou Sissoko", "Sam Ortiz"];
   for (const name of [...came, "Ruth Halvorsen", "Grace Abernathy"])
     await act(name, "huddle.join", { huddleId }, MET_MINUTES_AGO);
+  await act("Ruth Halvorsen", "huddle.start", { huddleId }, MET_MINUTES_AGO);
   let fromItemId = "arrival";
   for (const [itemId, minutes] of walked) {
     await act(
@@ -83,10 +85,14 @@ async function hold(act: Act, standingRoomId: string, people: People): Promise<v
   await act("Ruth Halvorsen", "huddle.end", { huddleId });
 }
 
-async function everyMorning(hub: CommandHub): Promise<object> {
+/** At this minute of the day; null: when they met, at the next full minute but one, which is still ahead however long this takes. */
+async function everyDay(hub: CommandHub, minute: number | null): Promise<object> {
   const site = await hub.db.transaction().execute((tx) => loadSite(tx, RIVERSIDE));
-  const from = localDate(hub.clock.now(), site?.zone ?? "UTC");
-  return { weekdays: [1, 2, 3, 4, 5, 6, 7], minute: EIGHT, from };
+  const zone = site?.zone ?? "UTC";
+  const metAt = (Math.floor(hub.clock.now() / MINUTE_MS) + 2 - MET_MINUTES_AGO) * MINUTE_MS;
+  const from = localDate(metAt, zone);
+  const metMinute = (wallTime(metAt, zone) - Date.parse(`${from}T00:00:00Z`)) / MINUTE_MS;
+  return { weekdays: [1, 2, 3, 4, 5, 6, 7], minute: minute ?? metMinute, from };
 }
 
 async function findNext(hub: CommandHub, standingRoomId: string): Promise<Huddle | undefined> {

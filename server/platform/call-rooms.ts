@@ -10,6 +10,8 @@ export interface CallRoomRef {
 
 /** Somebody who may be in a call now. */
 export interface CallStanding {
+  /** May be heard and seen; whoever may not listens. */
+  readonly maySend: boolean;
   /** May take others out, and let devices in by a code. */
   readonly canModerate: boolean;
   /** What presence says of whoever is in it; null where something else says it already. */

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { SiteId } from "../../shared/kernel/ids.ts";
 import type { AnchorsRead } from "../platform/audit/anchor-file.ts";
 import { loadChainedSites } from "../platform/audit/audit-heads.ts";
@@ -13,7 +14,7 @@ export interface AuditReport {
 /** Checks the chains of all sites, or of one, against themselves and against what was written down outside the database. */
 export async function checkAudit(
   tx: Tx,
-  key: Buffer,
+  key: KeyObject,
   { anchors, unreadable }: AnchorsRead,
   only: SiteId | undefined,
 ): Promise<AuditReport> {
@@ -44,7 +45,7 @@ const headless: SiteReport = { line: "entry 1: the head of the chain is missing.
 
 async function checkSite(
   tx: Tx,
-  key: Buffer,
+  key: KeyObject,
   site: SiteId,
   anchors: readonly AuditAnchor[],
 ): Promise<SiteReport> {

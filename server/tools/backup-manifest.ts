@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, type KeyObject } from "node:crypto";
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -71,7 +71,7 @@ function parseJson(text: string): unknown {
 
 /** Marks by which keys are recognized and from which nobody can make them. */
 export function markKeys({ auditKey, masterKey, pepper }: Secrets): BackupManifest["keys"] {
-  const mark = (key: Buffer): string =>
+  const mark = (key: Buffer | KeyObject): string =>
     createHmac("sha256", key).update("which key is this\n").digest("base64url").slice(0, 22);
   return { AUDIT_KEY: mark(auditKey), MASTER_KEY: mark(masterKey), PASSWORD_PEPPER: mark(pepper) };
 }

@@ -104,7 +104,7 @@ export function decideRequest(
   return ok(offerNext(draft, world, now));
 }
 
-/** What is asked for again: the facts of then, for anybody suitable, at least as urgent; a crisis is nothing but itself. */
+/** What is asked for again: the facts of then, of whom it names now or anybody suitable, at least as urgent; a crisis is nothing but itself. */
 export function requestAgain(
   input: HandoffRequestInput,
   before: Handoff,
@@ -121,7 +121,6 @@ export function requestAgain(
     kind,
     urgency: moreUrgent(input.urgency, before.urgency),
     onBehalfOfId: onBehalfAgain(before, byId),
-    personId: null,
     modality,
     skills,
     language,

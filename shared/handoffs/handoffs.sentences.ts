@@ -95,7 +95,7 @@ function beforeWhom(offers: readonly Offer[], names: NameOf): string {
   const of = (isMeant: (offer: Offer) => boolean): readonly Offer[] => offers.filter(isMeant);
   const parts: readonly (readonly [string, readonly Offer[]])[] = [
     ["ringing", of(({ action }) => action === "ring")],
-    ["beside the office-hours line of", of(({ action }) => action === "queue")],
+    ["beside the line that waits for", of(({ action }) => action === "queue")],
     ["a quiet banner is before", of(({ action }) => action !== "ring" && action !== "queue")],
   ];
   const told = parts.flatMap(([verb, some]) =>

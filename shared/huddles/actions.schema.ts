@@ -42,7 +42,12 @@ export type ActionItem = z.infer<typeof actionItemSchema>;
 /** After so many it is asked: drop, re-assign or escalate? (domain 4.6) */
 export const CARRIES_BEFORE_ASKING = 3;
 
-export function asksForDecision({ carryCount }: Pick<ActionItem, "carryCount">): boolean {
+/** Something that goes on into the next huddle until somebody decides on it: an action item, or a flag. */
+export interface Carried {
+  readonly carryCount?: number | undefined;
+}
+
+export function asksForDecision({ carryCount = 0 }: Carried): boolean {
   return carryCount >= CARRIES_BEFORE_ASKING;
 }
 

@@ -19,7 +19,6 @@ export const agendaKinds = [
 export const agendaKindSchema = z.enum(agendaKinds);
 export type AgendaKind = z.infer<typeof agendaKindSchema>;
 
-/** PostgreSQL refuses NUL in text. */
 const itemFields = {
   /** Made by whoever writes the agenda; stays with the item. */
   id: z.string().regex(/^[a-z0-9_-]{1,40}$/, "small letters, digits, _ and -"),

@@ -73,7 +73,8 @@ export function readClock(
   };
 }
 
-function stillNeeded(item: AgendaItem, now: number): number {
+/** What is left of an item's own time; never below zero. */
+export function stillNeeded(item: AgendaItem, now: number): number {
   return Math.max(0, allottedMs(item) - spentMs(item, now));
 }
 

@@ -2,7 +2,7 @@ import type { PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { HOUR_MS } from "../kernel/time.ts";
 import { agendaOf } from "./agenda.ts";
-import { proposedDebriefAgenda } from "./agenda.proposals.ts";
+import { proposedDebriefAgenda, proposedTiming } from "./agenda.proposals.ts";
 import { buildAdHoc } from "./huddles.course.rules.ts";
 import { adding, draftOf, type HuddleDraft } from "./huddles.draft.ts";
 import type { HuddleId } from "./huddles.ids.ts";
@@ -34,6 +34,7 @@ export interface NewDebrief {
 
 /** Everybody who was in it is asked in, as what they were; its checklist goes on with what is ticked. */
 export function openDebrief(of: Huddle, { id, openedById, now }: NewDebrief): HuddleDraft {
+  const lengthMs = proposedDebriefAgenda.reduce((ms, { plannedMs }) => ms + plannedMs, 0);
   const huddle: Huddle = {
     ...buildAdHoc({
       id,
@@ -45,6 +46,7 @@ export function openDebrief(of: Huddle, { id, openedById, now }: NewDebrief): Hu
     }),
     standingRoomId: of.standingRoomId,
     teamId: of.teamId,
+    timing: { ...proposedTiming("ad_hoc"), lengthMs },
     debriefOf: of.id,
     invited: thoseOf(of, openedById, now),
   };

@@ -27,7 +27,7 @@ export const fillSchema = z.strictObject({
         remote: z.array(personIdSchema),
       }),
     ),
-    /** On duty, of this team, and not here. */
+    /** On duty, of this team, at a device, and not here. */
     missing: z.array(personIdSchema),
   }),
   staffing: z.strictObject({

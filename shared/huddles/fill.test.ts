@@ -26,6 +26,8 @@ const line = (personId: Line["personId"], differing: Partial<Line> = {}): Line =
 });
 const bh = (personId: Line["personId"], differing: Partial<Line> = {}): Line =>
   line(personId, { roles: ["bh_clinician"], ...differing });
+const away = "55555555-5555-4555-8555-555555555555" as Line["personId"];
+const noDevice = "66666666-6666-4666-8666-666666666666" as Line["personId"];
 const contact = { name: "County team", phone: "555-0120", hours: "", verifiedOn: "2026-10-03" };
 const fill = (staff: readonly Line[], differing: Partial<FillFacts> = {}) =>
   buildFill(
@@ -40,13 +42,15 @@ const fill = (staff: readonly Line[], differing: Partial<FillFacts> = {}) =>
   );
 
 describe("what Hallway knows for the agenda", () => {
-  it("who is here by role, who from afar, and who of those on duty is missing", () => {
+  it("who is here by role, who from afar, and who of those at hand is missing: nobody who is off, away, or on no device", () => {
     const people = [buildAttendance(leilani), buildAttendance(sam, { place: "remote" })];
     const staff = [
       line(leilani, { isInHuddle: true }),
       bh(sam, { isInHuddle: true, place: "remote" }),
       line(maya),
       bh(dana, { isOnDuty: false, status: "off" }),
+      line(away, { status: "away" }),
+      line(noDevice, { isReachable: false }),
     ];
     expect(fill(staff, { huddle: { people } }).arrival).toEqual({
       byRole: [

@@ -46,9 +46,14 @@ function arrival({ huddle, staff }: FillFacts): Fill["arrival"] {
       remote: withRole(role, "remote"),
     })),
     missing: staff
-      .filter((line) => line.isOnDuty && !line.isInHuddle)
+      .filter((line) => isAtHand(line) && !line.isInHuddle)
       .map(({ personId }) => personId),
   };
+}
+
+/** Could come: on duty, at a device, and not away from it. */
+function isAtHand({ isOnDuty, isReachable, status }: FillFacts["staff"][number]): boolean {
+  return isOnDuty && isReachable && status !== "away";
 }
 
 const isBh = ({ roles }: Pick<StaffLine, "roles">): boolean =>

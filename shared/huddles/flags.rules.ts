@@ -1,6 +1,7 @@
 import type { HandoffId, PersonId, RoomId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { HOUR_MS } from "../kernel/time.ts";
+import { withCases } from "./cases.ts";
 import { adding, type HuddleDraft } from "./huddles.draft.ts";
 import { over } from "./huddles.people.rules.ts";
 import type { Flag, FlagContent, FlagReason } from "./flags.schema.ts";
@@ -11,22 +12,26 @@ import type { Huddle } from "./huddles.schema.ts";
 const FLAGS_MAX = 60;
 
 /** Patients are flagged before and in the huddle, not after. */
-export function decideAddFlag(draft: HuddleDraft, flag: Flag): Result<HuddleDraft> {
+export function decideAddFlag(draft: HuddleDraft, flag: Flag, now: number): Result<HuddleDraft> {
   if (draft.huddle.state === "ended") return over;
   if (draft.huddle.flags.length >= FLAGS_MAX)
     return refuse("not_possible_now", "There are too many flags on this huddle.");
-  return ok(adding(draft, "flag.added", { flag }));
+  return ok(withCases(adding(draft, "flag.added", { flag }), now));
 }
 
 export function decideChangeFlag(
   draft: HuddleDraft,
   id: FlagId,
   changes: Partial<Flag>,
+  now: number,
 ): Result<HuddleDraft> {
   if (draft.huddle.state === "ended") return over;
   const flag = draft.huddle.flags.find((each) => each.id === id);
   if (!flag) return refuse("not_found", "There is no such flag.", "flagId");
-  return ok(adding(draft, "flag.changed", { flag: { ...flag, ...changes } }));
+  // Whoever says whose it is has decided: the question after three carries begins anew.
+  const decided = changes.ownerId === undefined ? {} : { carryCount: 0 };
+  const changed = { ...flag, ...changes, ...decided };
+  return ok(withCases(adding(draft, "flag.changed", { flag: changed }), now));
 }
 
 /** A patient who was not spoken of can still be handed over once the huddle is over. */
@@ -51,7 +56,12 @@ export function flagsToCarry(ended: Huddle, retentionMs: number, now: number): r
   const carriedFromAt = startedAt ?? plannedAt ?? endedAt ?? now;
   return flags
     .filter((flag) => isUnspoken(flag) && flag.addedAt + retentionMs > now)
-    .map((flag) => ({ carriedFromAt, ...flag }));
+    .map((flag) => ({ carriedFromAt, ...flag, carryCount: carriesOf(flag) + 1 }));
+}
+
+/** One that was carried before they were counted has been carried once at least. */
+function carriesOf({ carryCount, carriedFromAt }: Flag): number {
+  return carryCount ?? (carriedFromAt === undefined ? 0 : 1);
 }
 
 /** Words that were kept as long as they may be stay until the huddle they were written for has had its time, and go at once where none is fixed or it is over. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { handoffIdSchema, personIdSchema, roomIdSchema } from "../kernel/ids.ts";
 import { epochMs } from "../kernel/time.ts";
+import { words } from "../kernel/words.ts";
 import { flagIdSchema } from "./huddles.ids.ts";
 
 /** Why a patient of today is worth a word beforehand (domain 4.2, BH flags in item 4). */
@@ -49,6 +50,8 @@ export const flagSchema = z.strictObject({
   handoffId: handoffIdSchema.nullable(),
   /** When the huddle began that first did not come to it; absent for one that is new. */
   carriedFromAt: epochMs.optional(),
+  /** Into how many further huddles it has been carried since somebody last decided on whose it is; absent for none. */
+  carryCount: z.number().int().nonnegative().optional(),
 });
 export type Flag = z.infer<typeof flagSchema>;
 
@@ -65,11 +68,7 @@ const handleSchema = z
 export const flagContentSchema = z.strictObject({
   handle: handleSchema,
   reasons: z.array(flagReasonSchema).min(1).max(flagReasons.length),
-  note: z
-    .string()
-    .max(140)
-    .transform((value) => value.replaceAll("\u0000", ""))
-    .default(""),
+  note: words(0, 140).default(""),
   roomId: roomIdSchema.nullable().default(null),
 });
 export type FlagContent = z.infer<typeof flagContentSchema>;

@@ -1,12 +1,25 @@
 import { describe, expect, it } from "vitest";
 import type { HandoffId } from "../kernel/ids.ts";
 import { flagContentSchema, flagReasonLabels, flagReasons, type Flag } from "./flags.schema.ts";
+import { asksForDecision } from "./actions.schema.ts";
+import { draftOf } from "./huddles.draft.ts";
 import type { FlagId } from "./huddles.ids.ts";
-import { flagKeptUntil, flagsToCarry, prefillHandoff } from "./flags.rules.ts";
+import { decideChangeFlag, flagKeptUntil, flagsToCarry, prefillHandoff } from "./flags.rules.ts";
 import { HOUR_MS } from "../kernel/time.ts";
 import { buildHuddle, dana, EIGHT } from "./huddles.fixtures.ts";
 
 const content = flagContentSchema.parse({ handle: "J.D. 10:30", reasons: ["phq9_item_9"] });
+
+const flagOf = (id: string, differing: Partial<Flag> = {}): Flag => ({
+  id: id as FlagId,
+  state: "open",
+  addedById: dana,
+  addedAt: EIGHT,
+  ownerId: null,
+  headsUp: null,
+  handoffId: null,
+  ...differing,
+});
 
 describe("a flag", () => {
   it.each(["Jane Doe of Elm Street", "MRN 1234567", "J", "J<b>D"])(
@@ -51,29 +64,37 @@ describe("a flag", () => {
     expect(flagKeptUntil(buildHuddle({ state: "ended" }), EIGHT)).toBe(EIGHT);
   });
   it("that a huddle did not come to is carried on, unless it is in somebody's hands or was kept as long as it may be", () => {
-    const flag = (id: string, differing: Partial<Flag> = {}): Flag => ({
-      id: id as FlagId,
-      state: "open",
-      addedById: dana,
-      addedAt: EIGHT,
-      ownerId: null,
-      headsUp: null,
-      handoffId: null,
-      ...differing,
-    });
     const flags = [
-      flag("left"),
-      flag("said", { state: "discussed" }),
-      flag("dropped", { state: "dropped" }),
-      flag("handed over", { handoffId: "somebody's" as HandoffId }),
-      flag("old", { addedAt: EIGHT - 3 * HOUR_MS }),
-      flag("left before", { carriedFromAt: EIGHT - HOUR_MS }),
+      flagOf("left"),
+      flagOf("said", { state: "discussed" }),
+      flagOf("dropped", { state: "dropped" }),
+      flagOf("handed over", { handoffId: "somebody's" as HandoffId }),
+      flagOf("old", { addedAt: EIGHT - 3 * HOUR_MS }),
+      flagOf("left before", { carriedFromAt: EIGHT - HOUR_MS }),
     ];
     const ended = buildHuddle({ state: "ended", startedAt: EIGHT, flags });
     const carried = flagsToCarry(ended, 2 * HOUR_MS, EIGHT + HOUR_MS / 2);
-    expect(carried.map(({ id, carriedFromAt }) => [id, carriedFromAt])).toEqual([
-      ["left", EIGHT],
-      ["left before", EIGHT - HOUR_MS],
+    expect(
+      carried.map(({ id, carriedFromAt, carryCount }) => [id, carriedFromAt, carryCount]),
+    ).toEqual([
+      ["left", EIGHT, 1],
+      ["left before", EIGHT - HOUR_MS, 2],
     ]);
+  });
+  it("that was carried three times asks what to do with it, until somebody says whose it is", () => {
+    let flag: Flag | undefined = flagOf("left");
+    for (const asks of [false, false, true]) {
+      const ended = buildHuddle({ state: "ended", startedAt: EIGHT, flags: flag ? [flag] : [] });
+      [flag] = flagsToCarry(ended, 2 * HOUR_MS, EIGHT + HOUR_MS / 2);
+      expect(flag && asksForDecision(flag)).toBe(asks);
+    }
+    const next = draftOf(buildHuddle({ flags: flag ? [flag] : [] }));
+    const decide = (changes: Partial<Flag>) => {
+      const changed = decideChangeFlag(next, "left" as FlagId, changes, EIGHT);
+      const [after] = changed.ok ? changed.value.huddle.flags : [];
+      return after && asksForDecision(after);
+    };
+    expect(decide({ headsUp: null })).toBe(true);
+    expect(decide({ ownerId: dana })).toBe(false);
   });
 });

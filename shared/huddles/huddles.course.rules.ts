@@ -8,8 +8,8 @@ import {
   proposedDebrief,
   proposedTiming,
 } from "./agenda.proposals.ts";
-import { caseItems } from "./cases.ts";
-import type { CheckEntry } from "./agenda.schema.ts";
+import { shareCases } from "./cases.ts";
+import type { AgendaItem, CheckEntry } from "./agenda.schema.ts";
 import { adding, draftOf, type HuddleDraft } from "./huddles.draft.ts";
 import type { HuddleId } from "./huddles.ids.ts";
 import {
@@ -89,6 +89,17 @@ export function buildAdHoc({ id, siteId, title, personIds, handoffId, askedAt }:
   };
 }
 
+/** The agenda as it would be if the door opened now: that of the room, and in complex care the patients who are flagged. */
+export function agendaAhead(
+  huddle: Huddle,
+  room: StandingRoom | undefined,
+  now: number,
+): AgendaItem[] {
+  const agenda = agendaOf(room?.agenda ?? proposedAgenda(huddle.kind));
+  const timing = room?.timing ?? huddle.timing;
+  return huddle.kind === "complex_care" ? shareCases({ ...huddle, timing, agenda }, now) : agenda;
+}
+
 /** The door opens: the agenda and the checklists are those of the room as it is now, and the week says who facilitates. */
 export function openLobby(
   huddle: Huddle,
@@ -97,15 +108,13 @@ export function openLobby(
   now: number,
 ): HuddleDraft {
   const rotation = room?.rotation ?? [];
-  const agenda = room?.agenda ?? proposedAgenda(huddle.kind);
-  const cases = huddle.kind === "complex_care" ? caseItems(agenda, huddle) : [];
   const week = partsOfWeek(rotation, huddle.plannedAt ?? now, zone);
   const checks = (entries: readonly CheckEntry[]): Check[] =>
     entries.map((entry) => ({ ...entry, doneById: null }));
   return adding(draftOf(huddle), "huddle.lobby_opened", {
     title: room?.name ?? huddle.title,
     timing: room?.timing ?? huddle.timing,
-    agenda: agendaOf([...agenda, ...cases]),
+    agenda: agendaAhead(huddle, room, now),
     rotation: [...rotation],
     facilitator: { holderId: week.facilitator, actingId: null },
     scribe: { holderId: week.scribe, actingId: null },

@@ -17,6 +17,7 @@ import {
 } from "./huddles.fixtures.ts";
 import { decideJoin, decideLeave } from "./huddles.people.rules.ts";
 import type { Huddle } from "./huddles.schema.ts";
+import { summarize } from "./summary.ts";
 
 const here: Known = { isReachable: true, isCalledSince: null, belongs: true };
 const around = (knownOf: (id: PersonId) => Known = () => here): Around => ({
@@ -89,6 +90,31 @@ describe("the course of a huddle at eight", () => {
       personIds: [leilani, dana],
     });
   });
+
+  it.each([
+    ["begun an hour before its time", -60, -60, true],
+    ["to which somebody came half a minute late", 0, 0.5, true],
+    ["whose clock ran alone for three minutes", 0, 3, false],
+    ["that the hub began four minutes late", 4, -5, false],
+  ] as const)(
+    "one %s (its clock at %s min, the first there at %s min) was on time: %s",
+    (_what, startMinute, firstMinute, isOnTime) => {
+      const startedAt = EIGHT + startMinute * MINUTE_MS;
+      const firstAt = EIGHT + firstMinute * MINUTE_MS;
+      const people = [
+        buildAttendance(leilani, { firstAt: firstAt + MINUTE_MS }),
+        buildAttendance(dana, { firstAt }),
+      ];
+      const summary = (plannedAt: number | null) =>
+        summarize(
+          buildHuddle({ plannedAt, startedAt, people }),
+          EIGHT + 10 * MINUTE_MS,
+          around().endFacts,
+        );
+      expect(summary(EIGHT)?.isOnTime).toBe(isOnTime);
+      expect(summary(null)?.isOnTime).toBeNull();
+    },
+  );
 
   it("deciding again decides nothing more", () => {
     fc.assert(

@@ -156,6 +156,11 @@ export const agendaItemAdded = event({
   summary: "The agenda of this huddle has one more item.",
   payload: z.strictObject({ ...about, item: agendaItemSchema }),
 });
+export const agendaCasesShared = event({
+  type: "agenda.cases_shared",
+  summary: "A patient came onto the list of cases, or left it; the time is shared out anew.",
+  payload: z.strictObject({ ...about, agenda: z.array(agendaItemSchema) }),
+});
 export const huddleTicked = event({
   type: "huddle.ticked",
   summary: "A line of a checklist was ticked, or the tick taken back.",
@@ -238,6 +243,7 @@ const ofOneHuddle = [
   agendaItemBegan,
   agendaItemExtended,
   agendaItemAdded,
+  agendaCasesShared,
   huddleTicked,
   huddleNotesChanged,
   flagAdded,

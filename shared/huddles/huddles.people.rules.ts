@@ -69,7 +69,7 @@ export function decideLeave(
   return ok(withParts(left, now));
 }
 
-/** Asks people in, or changes whether they only listen; whoever does not work in the hallway always only listens. */
+/** Asks people in, or changes whether they only listen, at once where they are in it; whoever does not work in the hallway always only listens. */
 export function decideInvite(
   draft: HuddleDraft,
   personIds: readonly PersonId[],
@@ -86,7 +86,18 @@ export function decideInvite(
   const others = invited.filter(({ personId }) => !personIds.includes(personId));
   const all = [...others, ...asked];
   if (all.length > PEOPLE_MAX) return refuse("not_possible_now", "This huddle is full.");
-  return ok(adding(draft, "huddle.invited", { invited: all }));
+  const listens = ({ personId }: Attendance): boolean => listenerIds.has(personId);
+  let changed = adding(draft, "huddle.invited", { invited: all });
+  for (const each of draft.huddle.people)
+    if (
+      personIds.includes(each.personId) &&
+      each.leftAt === null &&
+      each.isObserver !== listens(each)
+    )
+      changed = adding(changed, "huddle.person_joined", {
+        attendance: { ...each, isObserver: listens(each) },
+      });
+  return ok(withParts(changed, now));
 }
 
 /** The part is theirs from now on, in this huddle. */

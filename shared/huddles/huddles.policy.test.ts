@@ -5,6 +5,7 @@ import {
   canJoin,
   canReadHuddleContent,
   canSeeHuddle,
+  canSpeak,
   canSteer,
   isTakingPart,
   relationsToHuddle,
@@ -19,6 +20,7 @@ const rights = (roles: readonly Role[], huddle: Partial<Huddle> = {}, teams: str
     joins: canJoin(held),
     reads: canReadHuddleContent(held),
     takesPart: isTakingPart(held),
+    speaks: canSpeak(held),
     steers: canSteer(held, facts),
   };
 };
@@ -44,7 +46,13 @@ describe("who may do what in a huddle", () => {
       ],
       ["a nurse of the team", ["nurse"], { teamId: "blue" }, ["blue"], { reads: true }],
       ["BH in any team's", ["bh_clinician"], { teamId: "blue" }, [], { reads: true }],
-      ["the front desk", ["front_desk"], inIt, [], { joins: true, reads: false, takesPart: true }],
+      [
+        "the front desk",
+        ["front_desk"],
+        inIt,
+        [],
+        { joins: true, reads: false, takesPart: true, speaks: true },
+      ],
       ["an administrator", ["admin"], {}, [], { sees: false, joins: false, reads: false }],
       [
         "a practice facilitator who was not asked",
@@ -58,14 +66,14 @@ describe("who may do what in a huddle", () => {
         ["facilitator"],
         { invited: [{ personId: dana, asObserver: true }] },
         [],
-        { sees: true, joins: true, reads: false, takesPart: false, steers: false },
+        { sees: true, joins: true, reads: false, takesPart: false, steers: false, speaks: false },
       ],
       [
         "a trainee who listens reads nothing of patients",
         ["nurse"],
         { invited: [{ personId: dana, asObserver: true }] },
         [],
-        { joins: true, reads: false },
+        { joins: true, reads: false, speaks: false },
       ],
       [
         "somebody who was asked out",

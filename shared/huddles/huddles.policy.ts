@@ -71,6 +71,11 @@ export function isTakingPart(held: ReadonlySet<HuddleRelation>): boolean {
   return held.has("hallway") && held.has("present") && !held.has("observer");
 }
 
+/** Whoever was asked in to listen is neither heard nor seen in its call. */
+export function canSpeak(held: ReadonlySet<HuddleRelation>): boolean {
+  return !held.has("observer");
+}
+
 /**
  * What is written of patients: those who care for patients at the site, and of a team's or an ad-hoc huddle its own
  * people, BH and the lead. Observers, front desk and practice facilitators never.

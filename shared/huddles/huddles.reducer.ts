@@ -61,6 +61,7 @@ const changesBy: {
     ),
   }),
   "agenda.item_added": ({ agenda }, { item }) => ({ agenda: [...agenda, item] }),
+  "agenda.cases_shared": (_huddle, { agenda }) => ({ agenda }),
   "huddle.ticked": (huddle, { list, entryId, doneById }) => ({
     [list]: huddle[list].map((check) => (check.id === entryId ? { ...check, doneById } : check)),
   }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { handoffIdSchema, personIdSchema, siteIdSchema } from "../kernel/ids.ts";
+import { handoffIdSchema, personIdSchema, siteIdSchema, type PersonId } from "../kernel/ids.ts";
 import { epochMs } from "../kernel/time.ts";
 import { agendaItemSchema, agendaTemplateSchema, checkEntrySchema } from "./agenda.schema.ts";
 import { flagSchema } from "./flags.schema.ts";
@@ -115,7 +115,7 @@ export type Check = z.infer<typeof checkSchema>;
 export const summarySchema = z.strictObject({
   startedAt: epochMs,
   endedAt: epochMs,
-  /** Began within a minute of its time; null where none was planned. */
+  /** Somebody was there and it had begun at most a minute after its time; null where none was planned. */
   isOnTime: z.boolean().nullable(),
   personIds: z.array(personIdSchema),
   remoteIds: z.array(personIdSchema),
@@ -167,6 +167,11 @@ export const huddleSchema = z.strictObject({
   summary: summarySchema.nullable(),
 });
 export type Huddle = z.infer<typeof huddleSchema>;
+
+/** Whether somebody has a place in it, also while their device is lost. */
+export function isIn({ people }: Pick<Huddle, "people">, personId: PersonId): boolean {
+  return people.some((each) => each.personId === personId && each.leftAt === null);
+}
 
 /** Who is in it now, by a device of theirs or of somebody beside them. */
 export function presentIn(huddle: Pick<Huddle, "people">): readonly Attendance[] {

@@ -9,7 +9,7 @@ export const roomMeasuresSchema = z.strictObject({
   /** Took place, of those that did and those to whose time nobody came. */
   held: z.number().int(),
   of: z.number().int(),
-  /** Began within a minute of their time, of those held that had one. */
+  /** Began before their time, or within a minute of it, of those held that had one. */
   onTime: z.number().int(),
   timed: z.number().int(),
   withBh: z.number().int(),

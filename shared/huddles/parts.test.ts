@@ -2,7 +2,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PersonId } from "../kernel/ids.ts";
 import { DAY_MS, SECOND_MS } from "../kernel/time.ts";
-import { buildAttendance, dana, EIGHT, leilani, maya, sam, ZONE } from "./huddles.fixtures.ts";
+import { draftOf, type HuddleDraft } from "./huddles.draft.ts";
+import { decideInvite } from "./huddles.people.rules.ts";
+import {
+  buildAttendance,
+  buildHuddle,
+  dana,
+  EIGHT,
+  leilani,
+  maya,
+  sam,
+  ZONE,
+} from "./huddles.fixtures.ts";
 import type { Attendance, Part } from "./huddles.schema.ts";
 import { decideParts, partsChangeAt, partsOfWeek } from "./parts.ts";
 
@@ -92,6 +103,20 @@ describe("who facilitates", () => {
       scribe: held(null, null),
     };
     expect(decideParts(facts, EIGHT).facilitator).toEqual(held(leilani, after));
+  });
+
+  it("whoever is asked to listen from now on passes her part on, and has it back once she may speak", () => {
+    const people = [buildAttendance(leilani), buildAttendance(maya)];
+    const facilitator = held(leilani, leilani);
+    const huddle = buildHuddle({ state: "live", people, rotation, facilitator });
+    const asked = (draft: HuddleDraft, listenerIds: readonly PersonId[]): HuddleDraft => {
+      const decided = decideInvite(draft, [leilani], new Set(listenerIds), EIGHT);
+      if (!decided.ok) throw new Error(decided.message);
+      return draftOf(decided.value.huddle);
+    };
+    const listening = asked(draftOf(huddle), [leilani]);
+    expect(listening.huddle.facilitator).toEqual(held(leilani, maya));
+    expect(asked(listening, []).huddle.facilitator).toEqual(held(leilani, leilani));
   });
 
   it("one person does not do both while there are two", () => {

@@ -19,10 +19,12 @@ export function summarize(huddle: Huddle, at: number, facts: EndFacts): Summary 
   const { startedAt, plannedAt, people, flags, agenda } = huddle;
   const came = people.filter(({ isObserver }) => !isObserver);
   if (startedAt === null || came.length === 0) return null;
+  // A clock that ran in an empty room is no beginning; one that was begun before its time is on time.
+  const beganAt = Math.max(startedAt, Math.min(...came.map(({ firstAt }) => firstAt)));
   return {
     startedAt,
     endedAt: at,
-    isOnTime: plannedAt === null ? null : startedAt - plannedAt <= ON_TIME_MS,
+    isOnTime: plannedAt === null ? null : beganAt - plannedAt <= ON_TIME_MS,
     personIds: came.map(({ personId }) => personId),
     remoteIds: came.filter(({ place }) => place === "remote").map(({ personId }) => personId),
     wasBhPresent: came.some(({ personId }) => facts.bhIds.has(personId)),

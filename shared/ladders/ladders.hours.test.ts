@@ -71,6 +71,12 @@ describe("psychiatry as a step of its own", () => {
     const named = { ...input, ladder: [{ kind: "named" as const, width: 1 }, ...input.ladder] };
     const wanted = { ...input.wanted, personId: psychiatrist.personId };
     expect(nextOffers({ ...named, wanted })).toMatchObject({ offers: [{ stepKind: "named" }] });
+    // Also where the practice asks by name last: the hours of one step say nothing of another.
+    const last = { ...named, ladder: named.ladder.toReversed() };
+    expect(nextOffers({ ...last, wanted, candidates: [psychiatrist] })).toMatchObject({
+      offers: [{ personId: psychiatrist.personId, stepKind: "named" }],
+      skipped: [],
+    });
   });
 
   it("alone has hours: the duty of each person decides for the others, and the end is always there", () => {

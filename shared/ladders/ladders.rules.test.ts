@@ -145,6 +145,18 @@ describe("the steps of the ladder", () => {
   });
 });
 
+describe("whoever holds a door open beside a hand-off", () => {
+  it("is asked by who names them, with the next at the same moment, and left alone by others", () => {
+    const atDoor = dana({ state: { status: "handoff" }, holdsDoor: true });
+    const candidates = [atDoor, lee()];
+    const named = buildInput({ candidates, wanted: { personId: personIdOf(1) } });
+    expect(asked(nextOffers(named)).map(([name]) => name)).toEqual(["Dana Reyes", "Lee Park"]);
+    expect(asked(nextOffers(buildInput({ candidates }))).map(([name]) => name)).toEqual([
+      "Lee Park",
+    ]);
+  });
+});
+
 describe("a person who can be asked", () => {
   const request = buildInput().request;
 

@@ -115,6 +115,7 @@ function rankedOnStep(input: LadderInput, walk: Walk, step: number, rung: Ladder
   for (const candidate of people) {
     if (!isAskedOn(input, kind, candidate) || isDone(input, walk, kind, candidate.personId))
       continue;
+    forgetHours(walk, candidate.personId);
     const against = obstacle(input, kind, candidate);
     const closed = against === null ? outsideHours(rung, input) : null;
     const why = against ?? closed;
@@ -130,7 +131,13 @@ function rankedOnStep(input: LadderInput, walk: Walk, step: number, rung: Ladder
   return rankCandidates(ranked, input);
 }
 
-/** Asked already, or left alone by the norm; a filter that spoke against treating the patient does not speak against a lead. */
+/** The hours of an earlier step say nothing of this one. */
+function forgetHours({ skipped }: Walk, personId: PersonId): void {
+  const index = skipped.findIndex((each) => each.personId === personId && each.isOutsideHours);
+  if (index !== -1) skipped.splice(index, 1);
+}
+
+/** Asked already, or left alone by the norm; a filter that spoke against treating the patient does not speak against a lead, nor do hours of one step against another. */
 function isDone(
   { alreadyOffered }: LadderInput,
   { offers, skipped }: Walk,
@@ -140,7 +147,10 @@ function isDone(
   if (alreadyOffered.has(personId) || offers.some((offer) => offer.personId === personId))
     return true;
   return skipped.some(
-    (other) => other.personId === personId && (other.decision !== null || kind !== "lead"),
+    (other) =>
+      other.personId === personId &&
+      !other.isOutsideHours &&
+      (other.decision !== null || kind !== "lead"),
   );
 }
 
@@ -151,10 +161,11 @@ function weigh(
   step: number,
   candidate: Candidate,
 ): void {
-  const { request, policy, now, zone } = input;
+  const { request, wanted, policy, now, zone } = input;
+  const isAskedAtDoor = candidate.holdsDoor === true && wanted.personId === candidate.personId;
   const decision = decide(
     request,
-    candidate.state,
+    { ...candidate.state, isAskedAtDoor },
     policy,
     candidate.preferences,
     candidate.load,

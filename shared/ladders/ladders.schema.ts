@@ -70,4 +70,6 @@ export interface Candidate {
   readonly interruptionsPerHour: number;
   readonly lastOfferedAt: number | null;
   readonly isOnDuty: boolean;
+  /** Holds office hours at this moment, whatever else they are in. */
+  readonly holdsDoor?: boolean;
 }

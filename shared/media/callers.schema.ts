@@ -19,6 +19,8 @@ export const callerPassSchema = z.strictObject({
   as: callerKindSchema,
   /** The practice that asks this device in, as it calls itself. */
   siteName: z.string().optional(),
+  /** Who of the practice made the code. */
+  letInBy: z.string().optional(),
 });
 export type CallerPass = z.infer<typeof callerPassSchema>;
 

@@ -34,6 +34,8 @@ export const sendingSchema = z.strictObject({
 });
 export type Sending = z.infer<typeof sendingSchema>;
 
+export const sendsNothing: Sending = { microphone: false, camera: false, screen: false };
+
 /** One device in a call, with everybody who sits at it; it counts as one link to each other device. */
 export const callMemberSchema = z.strictObject({
   id: memberIdSchema,
@@ -42,11 +44,15 @@ export const callMemberSchema = z.strictObject({
   /** Null for a device that was let in by a code. */
   personId: personIdSchema.nullable(),
   caller: callerKindSchema.nullable(),
+  /** Who let it in by a code; absent for all others. */
+  letInBy: z.string().optional(),
   /** Others at the same device. */
   besideIds: z.array(personIdSchema),
   /** All who are at the device, as they are called: shown to everybody in the call. */
   names: z.array(z.string()),
   sending: sendingSchema,
+  /** Hears and sees the others, who take nothing from it; absent for all who may send. */
+  listensOnly: z.literal(true).optional(),
   joinedAt: epochMs,
   /** The device has lost the hub and may be back in a moment. */
   isLost: z.boolean(),

@@ -100,7 +100,7 @@ describe("whatever the norms, the people and the load", () => {
   it("every decision names its rule and says why in one sentence to each side (I6)", () => {
     holds(anyHow, (_, decision) => {
       expect(decisionSchema.parse(decision)).toEqual(decision);
-      expect(decision.ruleId).toMatch(/^[NSDPLRBQ]-[a-z_]+(-[a-z_]+)*$/);
+      expect(decision.ruleId).toMatch(/^[NSDPLRBQO]-[a-z_]+(-[a-z_]+)*$/);
       for (const sentence of [decision.toSender, decision.toRecipient]) {
         expect(sentence).toMatch(/^[A-Z][^.]*\.$/);
         expect(sentence).not.toMatch(/undefined|null|NaN|\{|\}| {2}/);

@@ -1,6 +1,7 @@
 import type { NormFacts, Ruling } from "./norms.facts.ts";
 import { isQuieter } from "./norms.facts.ts";
 import { holdEnd } from "./norms.hold.ts";
+import { atTheDoor } from "./norms.door.ts";
 import { withinLimits, withinReach } from "./norms.limits.ts";
 import { statePhrase } from "./norms.phrases.ts";
 import type {
@@ -30,7 +31,7 @@ export function decide(
 ): Decision {
   const facts: NormFacts = { request, recipient, policy, preferences, load, now, zone };
   const agreed = agreedRuling(facts);
-  const usual = withinLimits(facts, brokenThrough(facts, agreed));
+  const usual = atTheDoor(facts, withinLimits(facts, brokenThrough(facts, agreed)));
   const wished = preferred(facts, agreed);
   if (wished === null || usual.action === "reroute") return asDecision(facts, usual);
   return asDecision(facts, withinLimits(facts, brokenThrough(facts, wished)));

@@ -98,6 +98,8 @@ export interface RecipientState {
   /** False where the patient in this visit was not told or did not agree that someone may knock. */
   readonly patientAgreed: boolean | null;
   readonly isReachable: boolean;
+  /** Holds office hours at this moment, whatever else they are in, and is asked by name. */
+  readonly isAskedAtDoor?: boolean;
 }
 
 /** A person's own stricter wishes; quieter only. Empty until the personal settings exist. */

@@ -28,9 +28,9 @@ export function entryOfSlot(
 
 /** The place of somebody who was carried over: that of then. */
 export function entryOfCarried(hours: Boxes, carried: Carried, now: number): Entry {
-  const { entryId: id, personId, topic, modality, urgency, placeAt } = carried;
+  const { entryId: id, personId, topic, modality, urgency, placeAt, roomId } = carried;
   const handoffId = carried.handoffId ?? null;
-  const wanted = { ...plain, id, personId, topic, modality, urgency, handoffId };
+  const wanted = { ...plain, id, personId, topic, modality, urgency, handoffId, roomId };
   return { ...newEntry(hours, wanted, false, now), placeAt };
 }
 
@@ -103,7 +103,7 @@ export function areTwo(a: Entry["handoffId"] | undefined, b: Entry["handoffId"])
   return (a ?? null) !== null && b !== null && a !== b;
 }
 
-type Coming = Pick<Entry, "urgency" | "placeAt" | "handoffId">;
+type Coming = Pick<Entry, "urgency" | "placeAt" | "handoffId" | "roomId">;
 
 /** Whoever waits already goes before others from here on, as urgent as the more urgent of the two; who did not answer stands in the line again. */
 export function goBefore(
@@ -118,6 +118,7 @@ export function goBefore(
     urgency: moreUrgent(was.urgency, coming.urgency),
     placeAt: Math.min(was.placeAt, coming.placeAt),
     handoffId: was.handoffId ?? coming.handoffId,
+    roomId: coming.roomId ?? was.roomId,
   };
   const back = { ...before, state: "joined", untilAt: null } as const;
   return tellWhoIsNext(

@@ -7,6 +7,7 @@ import { letEverybodyChoose, letWaitingChoose } from "./instead.rules.ts";
 import { letGroupIn } from "./joining.rules.ts";
 import { letComersChoose } from "./comers.rules.ts";
 import { changeEntry, changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
+import type { AnnouncementId } from "./office-hours.ids.ts";
 import { isHostOf, type Host, type Hours } from "./office-hours.schema.ts";
 import { summarizeHours } from "./office-hours.summary.ts";
 
@@ -19,6 +20,10 @@ export const LATE_MS = 5 * MINUTE_MS;
 /** Nobody new but the urgent, so long before the end. */
 export const LAST_CALL_MS = 10 * MINUTE_MS;
 const PAUSE_MAX_MS = 60 * MINUTE_MS;
+/** What a host says so shortly before they pause is about the pause. */
+const BEFORE_PAUSE_MS = 2 * MINUTE_MS;
+/** All hosts' announcements stay to be read while the session lasts. */
+const ANNOUNCEMENTS_MAX = 20;
 
 const closed = refuse("already_over", "This session is closed.");
 const notHost = refuse("forbidden", "Only a host who has checked in does this.");
@@ -59,6 +64,7 @@ function open(draft: HoursDraft, now: number): HoursDraft {
     openedAt: openedAt ?? now,
     returnsAt: null,
     isReturnOverdue: false,
+    announcements: draft.hours.announcements.filter(({ isOfPause }) => !isOfPause),
   });
   return tellWhoIsNext(letGroupIn(opened, now));
 }
@@ -83,7 +89,7 @@ export function letHostGo(
   for (const { id } of heldBy(draft.hours, personId))
     draft = putBack(draft, id, "host_gone", now, { withEntryId: null, forHostId: null });
   for (const { id } of draft.hours.entries.filter((each) => isWaitingFor(each, personId)))
-    draft = changeEntry(draft, id, "host_gone", { forHostId: null });
+    draft = changeEntry(draft, id, "host_gone", { forHostId: null, handedById: undefined });
   return tellWhoIsNext(letGroupIn(pauseWhereNobodyIs(draft), now));
 }
 
@@ -127,14 +133,47 @@ export function decidePause(
       "Say when you are back: within the hour, before the end.",
       "returnsAt",
     );
-  return ok(changeHead(draftOf(hours), "paused", { state: "paused", returnsAt }));
+  const announcements = hours.announcements.map((said) => {
+    const isAbout = said.byId === personId && said.at > now - BEFORE_PAUSE_MS;
+    return isAbout ? { ...said, isOfPause: true as const } : said;
+  });
+  return ok(changeHead(draftOf(hours), "paused", { state: "paused", returnsAt, announcements }));
 }
 
+/** One line to all who wait; what is said in a pause goes with it. */
+export function decideAnnounce(
+  hours: Hours,
+  byId: PersonId,
+  id: AnnouncementId,
+  now: number,
+): Decision {
+  if (!isHostOf(hours, byId)) return notHost;
+  const about = hours.state === "paused" ? { isOfPause: true as const } : {};
+  const said = [...hours.announcements, { id, byId, at: now, ...about }];
+  const announcements = said.slice(-ANNOUNCEMENTS_MAX);
+  return ok(changeHead(draftOf(hours), "announced", { announcements }));
+}
+
+/** After a pause, or after a last call that came too early: until the clock itself calls it, the door may be open to all again. */
 export function decideResume(hours: Hours, personId: PersonId, now: number): Decision {
   if (hours.state === "closed") return closed;
   if (!isHostOf(hours, personId)) return notHost;
+  if (hours.state === "last_call") return takeBackLastCall(hours, now);
   if (hours.state !== "paused") return refuse("not_possible_now", "It is not paused.");
   return ok(open(draftOf(hours), now));
+}
+
+function takeBackLastCall(hours: Hours, now: number): Decision {
+  if (!mayTakeBackLastCall(hours, now))
+    return refuse("not_possible_now", "It ends within ten minutes: last call stays.");
+  return ok(changeHead(draftOf(hours), "resumed", { state: "open", lastCallAt: null }));
+}
+
+export function mayTakeBackLastCall(
+  { state, endsAt }: Pick<Hours, "state" | "endsAt">,
+  now: number,
+): boolean {
+  return state === "last_call" && now < endsAt - LAST_CALL_MS;
 }
 
 export function decideLastCall(hours: Hours, personId: PersonId, now: number): Decision {

@@ -21,6 +21,7 @@ export const waitingAgain = {
   untilAt: null,
   startedAt: null,
   nudges: 0,
+  handedById: undefined,
 } as const satisfies Partial<Entry>;
 
 /** An entry moves on, and whoever is taken together with it; where it goes away alone, the other waits in its own place again. */

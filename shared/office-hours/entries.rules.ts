@@ -2,6 +2,8 @@ import type { PersonId } from "../kernel/ids.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { moveEntry, tellWhoIsNext } from "./entries.moves.ts";
 import { type Entry, isLive } from "./entries.schema.ts";
+import { nobodyHere } from "./joining.rules.ts";
+import { waysToMeet } from "./meeting.ts";
 import { changeEntry, draftOf, findEntry, type HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
 import type { Hours } from "./office-hours.schema.ts";
@@ -87,7 +89,10 @@ export function decideChange(
   hours: Hours,
   entryId: EntryId,
   by: PersonId,
-  changes: Partial<Pick<Entry, "modality" | "topic">> & { readonly isNewContent: boolean },
+  changes: Partial<Pick<Entry, "modality" | "topic">> & {
+    readonly isNewContent: boolean;
+    readonly meetsInPerson: boolean;
+  },
 ): Decision {
   const states = ["joined", "up_next", "skipped"] as const;
   const claimed = claim(hours, entryId, ({ personId }) => personId === by, states);
@@ -96,6 +101,8 @@ export function decideChange(
   const modality = changes.modality ?? before;
   if (!hours.modalities.includes(modality))
     return refuse("invalid_input", "The hosts cannot be met in this way.", "modality");
+  if (modality !== before && !waysToMeet(hours, changes.meetsInPerson).includes(modality))
+    return nobodyHere;
   const version = contentVersion + (changes.isNewContent ? 1 : 0);
   const changed = { modality, topic: changes.topic ?? topic, contentVersion: version };
   return ok(changeEntry(draftOf(hours), entryId, "changed", changed));
@@ -111,6 +118,7 @@ export function decideAgree(
   const entry = findEntry(hours, entryId);
   const into = entry?.merge ? findEntry(hours, entry.merge.intoId) : undefined;
   if (!entry) return noEntry;
+  if (!isLive(entry)) return over;
   if (!entry.merge || !into) return notNow;
   if (by !== entry.personId && by !== into.personId) return notYours;
   // With whom somebody else is taken together already goes nowhere: that one would be left where nobody calls.

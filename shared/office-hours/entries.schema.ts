@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { handoffIdSchema, personIdSchema } from "../kernel/ids.ts";
+import { handoffIdSchema, personIdSchema, roomIdSchema } from "../kernel/ids.ts";
 import { epochMs } from "../kernel/time.ts";
 import { modalitySchema } from "../people/people.schema.ts";
 import { entryIdSchema } from "./office-hours.ids.ts";
@@ -57,11 +57,13 @@ export const entrySchema = z.strictObject({
   hasPriority: z.boolean(),
   /** Waits for this host alone. */
   forHostId: personIdSchema.nullable(),
+  /** The host who handed them on to that one; said only of whom somebody did. */
+  handedById: personIdSchema.optional(),
   hostId: personIdSchema.nullable(),
   calledAt: epochMs.nullable(),
   /** Why it was called out of turn. */
   callReason: z
-    .enum(["in_turn", "quick_lane", "same_topic", "short_on_time", "host_choice"])
+    .enum(["in_turn", "quick_lane", "needed_soon", "same_topic", "short_on_time", "host_choice"])
     .nullable(),
   /** When the present state ends by itself: the grace of a call, the kept place of somebody skipped. */
   untilAt: epochMs.nullable(),
@@ -77,8 +79,12 @@ export const entrySchema = z.strictObject({
   merge: z.strictObject({ intoId: entryIdSchema, agreedIds: z.array(personIdSchema) }).nullable(),
   /** What it came from or became. */
   handoffId: handoffIdSchema.nullable(),
+  /** Where it waits, at the session's site; said only where it is known. */
+  roomId: roomIdSchema.optional(),
   /** What it became, where it was converted. */
   became: z.enum(["handoff", "appointment", "question", "slot"]).nullable(),
+  /** Chose nothing, because it is settled; said only of whom did. */
+  isSettled: z.literal(true).optional(),
   /** Grows with every change of the sealed words. */
   contentVersion: z.number().int().nonnegative(),
 });
@@ -116,6 +122,19 @@ function holdsIdentifier(value: string): boolean {
 
 /** What it is about, in at most 100 characters without identifiers (domain 5.3). */
 export const topicLineSchema = line(100);
+/** A line of the practice on which somebody is called back, with its extension: of a room or a device, never a patient's. */
+export const callBackSchema = z
+  .string()
+  .trim()
+  .max(24)
+  .regex(
+    /^\+?[\d\s().-]{2,}(?:(?:x|ext\.?)\s?\d{1,6})?$/i,
+    "a number, with an extension where there is one",
+  )
+  .refine((value) => {
+    const digits = value.replaceAll(/\D/g, "").length;
+    return digits >= 2 && digits <= 18;
+  }, "a number, with an extension where there is one");
 /** What a host notes: no patient identity. */
 export const hostNoteSchema = line(500);
 export const announcementTextSchema = line(140).pipe(z.string().min(2));

@@ -23,7 +23,10 @@ const nobodyWaits = refuse("not_possible_now", "Nobody waits whom you could call
 /** Whom a host calls: the next in turn, the next of the quick lane, or somebody by name with the reason for it. */
 export type WhomToCall =
   | { readonly lane: "all" | "quick" }
-  | { readonly entryId: EntryId; readonly reason: "same_topic" | "short_on_time" | "host_choice" };
+  | { readonly entryId: EntryId; readonly reason: CallReason };
+
+/** Why somebody is called before their turn; of who is first in turn nothing is asked. */
+export type CallReason = "needed_soon" | "same_topic" | "short_on_time" | "host_choice";
 
 /** One call at a time for each host: nobody is overtaken but by the quick lane or by a reason that is written down. */
 export function decideCall(
@@ -46,14 +49,15 @@ export function decideCall(
     hostId,
     calledAt: now,
     untilAt: now + ANSWER_GRACE_MS,
-    callReason: reasonOf(pick),
+    callReason: reasonOf(pick, callableBy(hours, hostId)[0], found.value),
   } as const;
   return ok(tellWhoIsNext(moveEntry(draftOf(hours), found.value.id, "called", called)));
 }
 
-function reasonOf(pick: WhomToCall): Entry["callReason"] {
-  if ("lane" in pick) return pick.lane === "quick" ? "quick_lane" : "in_turn";
-  return pick.reason;
+/** Whoever is first in turn is called in turn, by whichever way. */
+function reasonOf(pick: WhomToCall, first: Entry | undefined, called: Entry): Entry["callReason"] {
+  if (first?.id === called.id) return "in_turn";
+  return "lane" in pick ? "quick_lane" : pick.reason;
 }
 
 function findNext(hours: Hours, hostId: PersonId, lane: "all" | "quick"): Result<Entry> {
@@ -163,9 +167,10 @@ export function decideHandTo(
   const isInLine = ["joined", "up_next"].includes(entry.state) && entry.withEntryId === null;
   if (!isMine && !isInLine)
     return refuse("not_possible_now", "This entry is not in a state for that now.");
-  const forHim = { forHostId: toId, withEntryId: null, hasPriority: isMine || entry.hasPriority };
+  const handed = { forHostId: toId, handedById: hostId };
+  const forHim = { ...handed, withEntryId: null, hasPriority: isMine || entry.hasPriority };
   if (isMine) return ok(tellWhoIsNext(putBack(draftOf(hours), entryId, "handed_to", now, forHim)));
-  return ok(changeEntry(draftOf(hours), entryId, "handed_to", { forHostId: toId }));
+  return ok(changeEntry(draftOf(hours), entryId, "handed_to", handed));
 }
 
 /** More time than was planned, up to an hour; the nudges come anew. */

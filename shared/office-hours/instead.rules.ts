@@ -7,7 +7,7 @@ import { type Entry, isLive, isPressing } from "./entries.schema.ts";
 import { isWaiting } from "./line.ts";
 import { changeEntry, draftOf, findEntry, type HoursDraft } from "./office-hours.draft.ts";
 import type { EntryId } from "./office-hours.ids.ts";
-import { type Hours, isHostOf } from "./office-hours.schema.ts";
+import { type Hours, hostsHere, isHostOf, servedBy } from "./office-hours.schema.ts";
 
 /** So long after a visit its host may still ask for what it showed to be needed now. */
 const AFTERWARDS_MS = 10 * MINUTE_MS;
@@ -24,7 +24,10 @@ export function decideChoose(
 ): Decision {
   const claimed = claim(hours, entryId, ({ personId }) => personId === by, ["choosing"]);
   if (!claimed.ok) return claimed;
-  return ok(endByChoice(draftOf(hours), entryId, choice, now));
+  const draft = draftOf(hours);
+  if (choice !== "nothing") return ok(endByChoice(draft, entryId, choice, now));
+  const settled = { state: "told_no_time", isSettled: true, endedAt: now, untilAt: null } as const;
+  return ok(changeEntry(draft, entryId, "told_no_time", settled));
 }
 
 export function endByChoice(
@@ -44,7 +47,7 @@ export function endByChoice(
 export function endByHandoff(
   draft: HoursDraft,
   entryId: EntryId,
-  handoffId: HandoffId,
+  handoffId: HandoffId | null,
   now: number,
 ): HoursDraft {
   const became = { state: "converted", became: "handoff", handoffId } as const;
@@ -92,6 +95,20 @@ export function decideUrgent(
   if (by !== entry.personId && !mayAskFor(hours, entry, by, now)) return notYours;
   if (!isLive(entry)) return ok(draftOf(hours));
   return decideConvert(hours, entryId, entry.personId, { became: "handoff", handoffId }, now);
+}
+
+/** Whoever holds the line hears first of what cannot wait in it: for whom one waits or with whom one is, else who is free; null where nobody is there. */
+export function hostToAsk(
+  hours: Hours,
+  { forHostId, hostId, personId }: Pick<Entry, "forHostId" | "hostId" | "personId">,
+): PersonId | null {
+  if (hours.state === "closed") return null;
+  const here = hostsHere(hours)
+    .map((host) => host.personId)
+    .filter((id) => id !== personId);
+  const own = here.find((id) => id === forHostId) ?? here.find((id) => id === hostId);
+  const free = here.find((id) => servedBy(hours, id).length === 0);
+  return own ?? free ?? here[0] ?? null;
 }
 
 /** In somebody's name a host asks while the entry is live, or the session goes on with them in it, or right after. */

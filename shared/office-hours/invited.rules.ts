@@ -9,7 +9,10 @@ import { changeHead, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { isHostOf, isShownOpen, type Carried, type Hours } from "./office-hours.schema.ts";
 
 /** Whom a host has asked to come, with the hand-off that is over by it. */
-export type Invited = Pick<Entry, "id" | "personId" | "topic" | "modality" | "urgency"> & {
+export type Invited = Pick<
+  Entry,
+  "id" | "personId" | "topic" | "modality" | "urgency" | "roomId"
+> & {
   readonly handoffId: HandoffId;
   readonly hostId: PersonId;
 };
@@ -123,6 +126,7 @@ export function decideCarryIn(next: Hours, carried: Carried): HoursDraft {
     urgency: moreUrgent(kept?.urgency ?? urgency, urgency),
     placeAt: Math.min(kept?.placeAt ?? placeAt, placeAt),
     handoffId: handoffId ?? kept?.handoffId ?? null,
+    roomId: carried.roomId ?? kept?.roomId,
   };
   return changeHead(draftOf(next), "carried_in", { carried: [...others, place] });
 }

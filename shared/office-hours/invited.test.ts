@@ -18,7 +18,7 @@ import {
 import { decideCall, decideSkip, decideStart } from "./hosting.rules.ts";
 import { decideCarryIn, decideInvited, sessionOf } from "./invited.rules.ts";
 import { callableBy } from "./line.ts";
-import { decideHoursDue } from "./office-hours.due.rules.ts";
+import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import { isCountedOn } from "./office-hours.planning.ts";
 import type { Carried, Hours } from "./office-hours.schema.ts";
 
@@ -125,6 +125,17 @@ describe("somebody whom a host has asked to come", () => {
     const { hours } = decideHoursDue(next, allIsWell, NOON);
     expect(entryOf(hours, 7).handoffId).toBe(handoffId);
     expect(hours.carried.map(({ isDue }) => isDue)).toEqual([true, false]);
+  });
+
+  it("comes in as soon as a host opens the door, also before people may line up", () => {
+    const early = NOON - 12 * MINUTE_MS;
+    const ahead = { ...buildSession(), carried: [carried] };
+    expect(decideHoursDue(ahead, allIsWell, early).hours.entries).toEqual([]);
+    expect(hoursLookAt(ahead, early)).toBe(NOON - 10 * MINUTE_MS);
+    const open = done(decideCheckIn(ahead, sam, early));
+    expect(hoursLookAt(open, early)).toBeLessThan(NOON - 11 * MINUTE_MS);
+    const { hours } = decideHoursDue(open, allIsWell, early + 1);
+    expect(entryOf(hours, 7)).toMatchObject({ handoffId, state: "up_next" });
   });
 
   it("has one place for a hand-off and for what was not got to: the earlier, as urgent as either", () => {

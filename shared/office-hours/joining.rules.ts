@@ -5,24 +5,40 @@ import { MINUTE_MS } from "../kernel/time.ts";
 import { tellWhoIsNext, waitingAgain } from "./entries.moves.ts";
 import { type Entry, isLive } from "./entries.schema.ts";
 import { lineOf } from "./line.ts";
+import { waysToMeet } from "./meeting.ts";
 import { addEntry, changeEntry, draftOf, type HoursDraft } from "./office-hours.draft.ts";
 import { type Hours, isHostOf, isShownOpen } from "./office-hours.schema.ts";
 import { type Boxes, boxOf } from "./time-box.ts";
 
 /** The door of a line opens so long before its time. */
 export const LOBBY_MS = 10 * MINUTE_MS;
+export const nobodyHere = refuse(
+  "not_possible_now",
+  "No host of this line is at your site today: be met by video or by phone.",
+  "modality",
+);
 /** More than wait in any line; a mistake in a loop ends here, as does one person's. */
 const LINE_MAX = 1_000;
 const VISITS_MAX = 20;
 
 export type Wanted = Pick<
   Entry,
-  "id" | "personId" | "topic" | "modality" | "urgency" | "isQuick" | "hasPriority" | "handoffId"
+  | "id"
+  | "personId"
+  | "topic"
+  | "modality"
+  | "urgency"
+  | "isQuick"
+  | "hasPriority"
+  | "handoffId"
+  | "roomId"
 >;
 
 export interface JoinFacts {
   readonly roles: readonly Role[];
   readonly isFirstToday: boolean;
+  /** A host is at their site today. */
+  readonly meetsInPerson: boolean;
   /** When this person's entries of these office hours ended, whoever ended them. */
   readonly endedAt: readonly number[];
 }
@@ -46,6 +62,7 @@ export function decideJoin(
     return refuse("already_taken", "You were here with this hand-off already.", "handoffId");
   if (!hours.modalities.includes(wanted.modality))
     return refuse("invalid_input", "The hosts cannot be met in this way.", "modality");
+  if (!waysToMeet(hours, facts.meetsInPerson).includes(wanted.modality)) return nobodyHere;
   if (isTooOften(hours, facts, now) || visitsOf(hours, wanted.personId) >= VISITS_MAX)
     return refuse(
       "not_possible_now",

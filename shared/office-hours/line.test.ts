@@ -250,6 +250,15 @@ describe("calling", () => {
     expect(order(hours)).toEqual([1, 2]);
   });
 
+  it("who has gone in the meantime is asked for nothing any more", () => {
+    let hours = two();
+    const [one, other] = [entryOf(hours, 1).id, entryOf(hours, 2).id];
+    hours = done(decideProposeMerge(hours, other, one, sam));
+    hours = done(decideWithdraw(hours, other, person(2), NOON + 1));
+    for (const agrees of [true, false])
+      expect(decideAgree(hours, other, person(1), agrees)).toMatchObject({ code: "already_over" });
+  });
+
   it("whoever is met may end it once its time is over or the session ends; who is taken together with them stays", () => {
     let hours = two();
     const [one, other] = [entryOf(hours, 1).id, entryOf(hours, 2).id];

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { command } from "../kernel/contract.ts";
-import { handoffIdSchema, personIdSchema, siteIdSchema } from "../kernel/ids.ts";
+import { handoffIdSchema, personIdSchema, roomIdSchema, siteIdSchema } from "../kernel/ids.ts";
 import { bhRoles, careRoles } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
 import { modalitySchema } from "../people/people.schema.ts";
 import { scheduleSchema } from "../schedules/schedule.schema.ts";
 import {
   announcementTextSchema,
+  callBackSchema,
   entryStateSchema,
   hostNoteSchema,
   lineUrgencySchema,
@@ -23,7 +24,7 @@ import {
 } from "./office-hours.ids.ts";
 import { hoursStateSchema, seriesFields } from "./office-hours.schema.ts";
 import { questionSchema } from "./questions.schema.ts";
-import { convertVisit, serveSites } from "./served.commands.ts";
+import { servedCommands } from "./served.commands.ts";
 import { BOX_MS, QUICK_BOX_MS } from "./time-box.ts";
 
 const hallway = [...careRoles, "front_desk"] as const;
@@ -71,6 +72,7 @@ export const setUpOfficeHours = command({
     rateLimit: seriesFields.rateLimit.default(null),
     boxMs: seriesFields.boxMs.default(BOX_MS),
     quickBoxMs: seriesFields.quickBoxMs.default(QUICK_BOX_MS),
+    place: seriesFields.place.default(""),
   }),
   value: z.strictObject(ofSeries),
   roles: hosting,
@@ -124,7 +126,8 @@ export const pauseHours = command({
 });
 export const resumeHours = command({
   name: "officeHours.resume",
-  summary: "Goes on after a pause.",
+  summary:
+    "Goes on after a pause; or takes a last call back, until ten minutes before the end: the door is open to all again.",
   input: z.strictObject(ofHours),
   ...onHours,
 });
@@ -171,11 +174,14 @@ export const joinLine = command({
     topic: topicSchema,
     line: topicLineSchema.default(""),
     modality: modalitySchema,
+    callBack: callBackSchema.nullable().default(null),
     urgency: lineUrgencySchema.default("routine"),
     isQuick: z.boolean().default(false),
     handoffId: handoffIdSchema.nullable().default(null),
     /** Of which site one comes, where it is another that these office hours serve. */
     fromSiteId: siteIdSchema.nullable().default(null),
+    /** Where one waits, at the session's site. */
+    roomId: roomIdSchema.nullable().default(null),
   }),
   ...byWhoComes,
 });
@@ -189,6 +195,7 @@ export const joinHost = command({
     topic: topicSchema.default("case_question"),
     modality: modalitySchema,
     urgency: lineUrgencySchema,
+    roomId: roomIdSchema.nullable().default(null),
   }),
   value: z.strictObject({
     ...ofHours,
@@ -215,6 +222,7 @@ export const changeEntryOf = command({
     topic: topicSchema.optional(),
     line: topicLineSchema.optional(),
     modality: modalitySchema.optional(),
+    callBack: callBackSchema.optional(),
   }),
   ...byWhoComes,
 });
@@ -275,7 +283,7 @@ export const callEntry = command({
   summary: "Calls somebody out of turn, with the reason.",
   input: z.strictObject({
     ...ofEntry,
-    reason: z.enum(["same_topic", "short_on_time", "host_choice"]),
+    reason: z.enum(["needed_soon", "same_topic", "short_on_time", "host_choice"]),
   }),
   ...byHost,
 });
@@ -358,7 +366,6 @@ export const officeHoursCommands = [
   changeOfficeHours,
   endOfficeHours,
   moveOfficeHours,
-  serveSites,
   checkIn,
   checkOut,
   pauseHours,
@@ -376,7 +383,7 @@ export const officeHoursCommands = [
   agreeEntry,
   chooseEntry,
   convertEntry,
-  convertVisit,
+  ...servedCommands,
   callNext,
   callEntry,
   startEntry,

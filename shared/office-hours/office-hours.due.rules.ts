@@ -49,8 +49,8 @@ export interface HoursAround {
   readonly waitsElsewhere: (personId: PersonId) => boolean;
   /** There is a next session into which whoever has not chosen is carried. */
   readonly hasNext: boolean;
-  /** The hand-off that was asked for in the name of somebody whose matter does not wait for another day, and who chose nothing. */
-  readonly handoffOf?: (entryId: EntryId) => HandoffId | undefined;
+  /** The hand-off that was asked for in the name of somebody whose matter does not wait for another day, and who chose nothing; null where it is one of their own site. */
+  readonly handoffOf?: (entryId: EntryId) => HandoffId | null | undefined;
 }
 
 /** What time, or a change around it, does to a session. Idempotent: nothing due, no events. */
@@ -112,10 +112,14 @@ function letIn(draft: HoursDraft, entry: Entry, now: number): HoursDraft {
   return waiting ? goBefore(draft, waiting, entry) : comeIn(draft, entry, now);
 }
 
+/** When whoever has a kept place may be let in, epoch ms: as soon as people may line up, or the door is open before that. */
+function opensForKept({ state, startsAt }: Hours): number {
+  return state === "scheduled" ? startsAt - LOBBY_MS : 0;
+}
+
 /** Whom an earlier session did not get to comes in when the door opens; who waits in another line or is with a host then, once they are free. */
 function followCarried(start: HoursDraft, around: HoursAround, now: number): HoursDraft {
-  const { state, startsAt } = start.hours;
-  if (state === "draining" || now < startsAt - LOBBY_MS) return start;
+  if (start.hours.state === "draining" || now < opensForKept(start.hours)) return start;
   let draft = start;
   for (const carried of start.hours.carried) {
     const { personId, isDue } = carried;
@@ -177,7 +181,7 @@ function chooseForThem(
     .filter((entry) => entry.state === "choosing" && isOver(entry))
     .reduce((draft, { id, personId }) => {
       const handoffId = handoffOf?.(id);
-      if (handoffId) return endByHandoff(draft, id, handoffId, now);
+      if (handoffId !== undefined) return endByHandoff(draft, id, handoffId, now);
       const choice = hasNext && belongs(personId) ? "next_session" : "nothing";
       return endByChoice(draft, id, choice, now);
     }, start);
@@ -195,7 +199,7 @@ export function hoursLookAt(hours: Hours, now: number): number | null {
     ...hours.entries.filter(isLive).flatMap((entry) => [entry.untilAt, nextNudgeAt(entry)]),
     state === "scheduled" && lateAt === null ? startsAt + LATE_MS : null,
     hours.carried.some(({ isDue }) => !isDue) && !isDraining
-      ? Math.max(startsAt - LOBBY_MS, now + LOOK_AGAIN_MS)
+      ? Math.max(opensForKept(hours), now + LOOK_AGAIN_MS)
       : null,
     state === "open" ? endsAt - LAST_CALL_MS : null,
     state === "paused" && !isReturnOverdue ? returnsAt : null,

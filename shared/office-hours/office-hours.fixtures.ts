@@ -19,14 +19,14 @@ export function person(n: number): PersonId {
   return `${String(n).padStart(8, "0")}-1111-4111-8111-111111111111` as PersonId;
 }
 
-function entryIdOf(n: number): EntryId {
+export function entryIdOf(n: number): EntryId {
   return `${String(n).padStart(8, "0")}-eeee-4eee-8eee-eeeeeeeeeeee` as EntryId;
 }
 
 /** Monday, 2 November 2026, noon in Chicago. */
 export const NOON = Date.parse("2026-11-02T18:00:00Z");
 
-function buildSeries(differing: Partial<Series> = {}): Series {
+export function buildSeries(differing: Partial<Series> = {}): Series {
   return {
     id: "aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa" as SeriesId,
     siteId: "riverside" as SiteId,
@@ -94,6 +94,7 @@ export function tryJoin(
   const facts = {
     roles: ["pcp"],
     isFirstToday: differing.isFirstToday ?? false,
+    meetsInPerson: true,
     endedAt,
   } as const;
   return decideJoin(hours, wanted, facts, now);

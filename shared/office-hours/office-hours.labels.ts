@@ -21,6 +21,16 @@ export const lineUrgencyLabels: Readonly<Record<Entry["urgency"], string>> = {
   routine: "No hurry",
 };
 
+/** Why somebody was called before their turn. */
+export const callReasonLabels: Readonly<Record<NonNullable<Entry["callReason"]>, string>> = {
+  in_turn: "in turn",
+  quick_lane: "a quick question",
+  needed_soon: "it cannot wait",
+  same_topic: "the same topic as before",
+  short_on_time: "short on time",
+  host_choice: "the host’s choice",
+};
+
 export const meetingLabels: Readonly<Record<Modality, string>> = {
   in_person: "In person",
   video: "By video",

@@ -31,6 +31,7 @@ import { decideHoursDue, hoursLookAt } from "./office-hours.due.rules.ts";
 import { decideBook, decideFree } from "./slots.rules.ts";
 import { applyHoursEvent } from "./office-hours.reducer.ts";
 import { isShownOpen, type Hours } from "./office-hours.schema.ts";
+import { partsOf } from "./office-hours.summary.ts";
 import {
   amadou,
   buildSession,
@@ -242,7 +243,15 @@ function check(before: Hours, { hours, events }: HoursDraft, name: string): void
   const expected = [...hours.slots, ...hours.carried].filter(({ isDue }) => !isDue);
   if (hours.state === "draining" || hours.state === "closed")
     expect(expected.filter(({ personId }) => personId !== null)).toEqual([]);
-  if (hours.state === "closed") expect(live).toEqual([]);
+  if (hours.state === "closed") {
+    expect(live).toEqual([]);
+    const parts = hours.summary ? partsOf(hours.summary) : [];
+    expect(
+      parts.reduce((sum, { count }) => sum + count, 0),
+      "all who came are told of",
+    ).toBe(hours.entries.length);
+    expect(parts.some(({ part }) => part === "unknown")).toBe(false);
+  }
   if (hours.state === "draining")
     expect(
       hours.entries.filter(({ state }) => isWaiting(state)),

@@ -7,12 +7,18 @@ import { unusualBoxesOf } from "./time-box.ts";
 /** Ten minutes each (domain 5.4: keep it simple). */
 export const SLOT_MS = 10 * MINUTE_MS;
 
+/** What is written down of the place in which one is met: only where one is said. */
+export function placeOf({ place }: Pick<Series, "place">) {
+  return { place: place === "" ? undefined : place };
+}
+
 /** What a session has of its series; it may change until the door opens. */
 export function headOfSeries(series: Series, startsAt: number): Partial<HoursHead> {
   const { title, kind, hostIds, backupIds, modalities, roles, firstTimersFirst, rateLimit } =
     series;
   const own = { title, kind, hostIds, backupIds, modalities, roles, firstTimersFirst, rateLimit };
-  return { ...own, ...unusualBoxesOf(series), startsAt, endsAt: startsAt + series.lengthMs };
+  const unusual = { ...unusualBoxesOf(series), ...placeOf(series) };
+  return { ...own, ...unusual, startsAt, endsAt: startsAt + series.lengthMs };
 }
 
 /** The next session of a series. Slots are those of sessions that are booked; the ids are for the caller to make. */
@@ -26,6 +32,7 @@ export function buildHours(
   return {
     ...own,
     ...unusualBoxesOf(series),
+    ...placeOf(series),
     id,
     seriesId: series.id,
     state: "scheduled",

@@ -58,7 +58,15 @@ export const hoursContents = query({
         text: z.string(),
       }),
     ),
-    lines: z.array(z.strictObject({ entryId: entryIdSchema, line: z.string(), note: z.string() })),
+    lines: z.array(
+      z.strictObject({
+        entryId: entryIdSchema,
+        line: z.string(),
+        note: z.string(),
+        /** Where one is called back by phone; empty where nobody said. */
+        callBack: z.string(),
+      }),
+    ),
   }),
   roles: hallway,
   visitors: true,

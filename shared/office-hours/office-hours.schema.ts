@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { handoffIdSchema, personIdSchema, siteIdSchema, type PersonId } from "../kernel/ids.ts";
+import {
+  handoffIdSchema,
+  personIdSchema,
+  roomIdSchema,
+  siteIdSchema,
+  type PersonId,
+} from "../kernel/ids.ts";
 import { words } from "../kernel/words.ts";
 import { roleSchema } from "../kernel/roles.ts";
 import { epochMs } from "../kernel/time.ts";
@@ -66,19 +72,22 @@ export const seriesFields = {
     .int()
     .min(60_000)
     .max(5 * 60_000),
+  /** Where one is met in person; empty: where the host is. */
+  place: words(0, 60),
 };
 
-/** Said only where they are not as usual: `boxesOf` gives both. */
-const unusualBoxes = {
+/** Said only where they are not as usual: `boxesOf` gives both boxes, and no place is none that is said. */
+const unusual = {
   boxMs: seriesFields.boxMs.optional(),
   quickBoxMs: seriesFields.quickBoxMs.optional(),
+  place: words(0, 60).optional(),
 };
 
 export const seriesSchema = z.strictObject({
   id: seriesIdSchema,
   siteId: siteIdSchema,
   ...seriesFields,
-  ...unusualBoxes,
+  ...unusual,
 });
 export type Series = z.infer<typeof seriesSchema>;
 
@@ -125,6 +134,7 @@ export const carriedSchema = z.strictObject({
   placeAt: epochMs,
   /** The hand-off that it came from. */
   handoffId: handoffIdSchema.nullable().default(null),
+  roomId: roomIdSchema.optional(),
   isDue: z.boolean(),
 });
 export type Carried = z.infer<typeof carriedSchema>;
@@ -136,9 +146,16 @@ export const hoursSummarySchema = z.strictObject({
   wasLate: z.boolean(),
   joined: z.number().int(),
   served: z.number().int(),
-  /** Nobody got to them, and they chose nothing instead. */
+  /** Nobody got to them, and nothing came instead. */
   leftUnserved: z.number().int(),
   carriedOver: z.number().int(),
+  /** What else became of those who came; of what nobody did, nothing is said. */
+  handoffs: z.number().int().positive().optional(),
+  appointments: z.number().int().positive().optional(),
+  slots: z.number().int().positive().optional(),
+  questions: z.number().int().positive().optional(),
+  settled: z.number().int().positive().optional(),
+  withdrew: z.number().int().positive().optional(),
   medianWaitMs: z.number().int().nullable(),
   longestWaitMs: z.number().int().nullable(),
   topics: z.record(z.string(), z.number().int()),
@@ -157,7 +174,7 @@ const headFields = {
   roles: z.array(roleSchema),
   firstTimersFirst: z.boolean(),
   rateLimit: rateLimitSchema.nullable(),
-  ...unusualBoxes,
+  ...unusual,
   state: hoursStateSchema,
   startsAt: epochMs,
   endsAt: epochMs,
@@ -177,7 +194,13 @@ const headFields = {
   carried: z.array(carriedSchema),
   /** One line each to everybody who waits; the words stand sealed elsewhere. */
   announcements: z.array(
-    z.strictObject({ id: announcementIdSchema, byId: personIdSchema, at: epochMs }),
+    z.strictObject({
+      id: announcementIdSchema,
+      byId: personIdSchema,
+      at: epochMs,
+      /** Said of a pause: it goes when the pause ends. */
+      isOfPause: z.literal(true).optional(),
+    }),
   ),
   summary: hoursSummarySchema.nullable(),
 };

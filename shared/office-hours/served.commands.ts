@@ -23,3 +23,15 @@ export const convertVisit = command({
   roles: careRoles,
   refusals: ["already_over", "already_taken", "not_possible_now"],
 });
+
+export const declineServing = command({
+  name: "officeHours.declineServing",
+  summary:
+    "Given at one's own site: a line of another site serves this one no more. Whoever waits from here is asked what comes instead; the other site may offer it again.",
+  input: z.strictObject({ seriesId: seriesIdSchema }),
+  value: z.strictObject({}),
+  roles: ["lead", "admin"],
+  refusals: [],
+});
+
+export const servedCommands = [serveSites, declineServing, convertVisit] as const;

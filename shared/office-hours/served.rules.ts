@@ -50,9 +50,15 @@ export function refuseServing({
   modalities,
 }: Pick<Series, "kind" | "modalities">): Refusal | undefined {
   if (kind !== "line")
-    return refuse("not_possible_now", "Only a line serves other sites: no slots and no group.");
+    return refuse(
+      "not_possible_now",
+      "Only a line serves other sites: plan a line for them beside these slots or this group.",
+    );
   if (modalities.every((each) => each === "message"))
-    return refuse("not_possible_now", "What is in writing only serves its own site alone.");
+    return refuse(
+      "not_possible_now",
+      "What is in writing only serves its own site: let people be met by video or by phone, too.",
+    );
   return undefined;
 }
 
@@ -69,11 +75,15 @@ export function refuseFromElsewhere({
   if (modality === "message")
     return refuse(
       "invalid_input",
-      "From another site one is met by video, by phone or in person.",
+      "From another site one is met by video or by phone: what is in writing is asked at your own.",
       "modality",
     );
   if (handoffId !== null)
-    return refuse("not_possible_now", "A hand-off goes into lines of its own site.", "handoffId");
+    return refuse(
+      "not_possible_now",
+      "A hand-off goes into lines of its own site: let it go on there, or come in without it.",
+      "handoffId",
+    );
   return undefined;
 }
 
@@ -84,9 +94,17 @@ export function refuseChoice(
 ): Refusal | undefined {
   if (standing === "home" || choice === "nothing") return undefined;
   if (choice !== "next_session")
-    return refuse("not_possible_now", "From another site: the next session, or nothing.", "choice");
+    return refuse(
+      "not_possible_now",
+      "Slots and written questions are for the hosts’ own site: choose the next session, or ask at yours.",
+      "choice",
+    );
   if (standing === "leaving")
-    return refuse("not_possible_now", "These office hours do not serve your site now.", "choice");
+    return refuse(
+      "not_possible_now",
+      "These office hours do not serve your site now: ask at your own.",
+      "choice",
+    );
   return undefined;
 }
 

@@ -1,7 +1,10 @@
 import { clockTime, MINUTE_MS } from "../kernel/time.ts";
+import type { PersonId } from "../kernel/ids.ts";
 import type { Entry } from "./entries.schema.ts";
+import { isWaiting } from "./line.ts";
 import { hostsHere, isShownOpen, type Hours } from "./office-hours.schema.ts";
 import type { WaitRange } from "./wait.draws.ts";
+import { sayCalledBefore, sayPassed } from "./wait.overtaken.ts";
 
 /** "5 to 12 min", "under 3 min", "unknown"; never 0, and never a number that nobody can know. Where the session has less time left than that, it is said. */
 export function sayWait(range: WaitRange | null, leftMs = Infinity, byPlan?: string): string {
@@ -22,23 +25,36 @@ export interface PlaceFacts {
   readonly leftMs?: number;
   /** From another site: slots and written questions are those of the hosts' own. */
   readonly isVisit?: boolean;
+  readonly nameOf?: NameOf;
+}
+
+type NameOf = (personId: PersonId) => string;
+
+/** Whoever was handed on in mid-visit or while waiting reads by whom, and who calls them now; nothing of whom nobody handed on. */
+export function sayHanded(
+  { state, forHostId, handedById }: Pick<Entry, "state" | "forHostId" | "handedById">,
+  nameOf: NameOf,
+): string | undefined {
+  if (!isWaiting(state) || forHostId === null || handedById === undefined) return undefined;
+  return `${nameOf(handedById)} handed you to ${nameOf(forHostId)}, who calls you`;
 }
 
 /** Where somebody stands, in words that say what to do now. */
 export function sayPlace(hours: Hours, entry: Entry, facts: PlaceFacts): string {
+  const handed = facts.nameOf && sayHanded(entry, facts.nameOf);
+  const by = handed === undefined ? "" : `${handed}. `;
   const said = saidByState(hours, entry, facts);
-  if (said !== undefined) return said;
+  if (said !== undefined) return `${by}${said}`;
   const place = facts.place ?? 0;
   const isTogether = isTakenTogether(hours, entry);
   const who = isTogether ? "the two of you" : "you";
   const first = isTogether ? "The two of you are first" : "You are first";
   const many = place === 0 ? first : `${place} before ${who}`;
   const together = isTogether ? "You are taken together with somebody of the same topic. " : "";
-  const before = wasPassed(hours, entry, facts.place) ? `${PASSED} ` : "";
-  return `${many}. ${before}${together}${sayDoor(hours, facts)}`;
+  const isPassed = wasPassed(hours, entry, facts.place);
+  const before = isPassed ? `${sayPassed(hours, entry, facts.nameOf)} ` : "";
+  return `${by}${many}. ${before}${together}${sayDoor(hours, facts)}`;
 }
-
-const PASSED = "You were next; somebody was put before you: more urgent, or back in the line.";
 
 /** Nobody is told to be ready whom no host calls next: as many as there are hosts stand at the front. */
 export function isNext(
@@ -57,20 +73,12 @@ function isTakenTogether({ entries }: Pick<Hours, "entries">, { id, withEntryId 
   return withEntryId !== null || entries.some((each) => each.withEntryId === id);
 }
 
-/** Somebody of the line is called before who came first: by the quick lane, or by a host's reason. */
-function isOvertaken({ entries }: Pick<Hours, "entries">, { placeAt }: Entry): boolean {
-  return entries.some(
-    ({ state, callReason, placeAt: theirs }) =>
-      state === "called" && callReason !== null && callReason !== "in_turn" && theirs > placeAt,
-  );
-}
-
 const NEXT = "You are next: be ready, the call comes with sound.";
 
 function saidByState(
   hours: Hours,
   entry: Entry,
-  { isVisit = false, place }: PlaceFacts,
+  { isVisit = false, place, nameOf }: PlaceFacts,
 ): string | undefined {
   const { state } = entry;
   if (state === "called") return "You are called: come now. Two minutes, then the next is called.";
@@ -79,16 +87,16 @@ function saidByState(
     return "You were called and did not answer. Tap “I’m here” within five minutes to keep your place.";
   if (state === "choosing") return isVisit ? sayVisitEnds(hours) : sayChoice(hours);
   // Nobody calls while nobody is there: the door has the word.
-  if (isNext(hours, entry, place))
-    return isOvertaken(hours, entry)
-      ? `${NEXT} A host called somebody out of turn, for a reason that is written down.`
-      : NEXT;
+  if (isNext(hours, entry, place)) {
+    const before = sayCalledBefore(hours, entry, nameOf);
+    return before === undefined ? NEXT : `${NEXT} ${before}`;
+  }
   return hours.state === "closed" ? "This session is closed." : undefined;
 }
 
 function sayChoice({ state }: Hours): string {
   return state === "draining"
-    ? "There is no time left today: choose the next session, a slot or a written question."
+    ? "There is no time left today: choose the next session, a slot where one is free, or a written question."
     : "Your slot cannot be kept: choose the next session, another slot or a written question.";
 }
 

@@ -116,17 +116,17 @@ const rows: Row[] = [
         activity("handoff"),
       ],
     },
-    shown: { status: "handoff", source: "activity", until, also: null },
+    shown: { status: "handoff", source: "activity", until, also: "on a call, in a huddle" },
   },
   {
     who: "in a call and a huddle",
     facts: { activities: [activity("huddle"), activity("call")] },
-    shown: { status: "call", source: "activity", until, also: null },
+    shown: { status: "call", source: "activity", until, also: "in a huddle" },
   },
   {
     who: "in a huddle and office hours",
     facts: { activities: [activity("office_hours"), activity("huddle")] },
-    shown: { status: "huddle", source: "activity", until, also: null },
+    shown: { status: "huddle", source: "activity", until, also: "holding office hours" },
   },
   {
     who: "holding office hours during an open slot",

@@ -10,7 +10,7 @@ import {
 } from "./presence.limits.ts";
 import { hardStatuses } from "./presence.schema.ts";
 import type { ManualStatus, PresenceFacts, Status, StatusSource } from "./presence.schema.ts";
-import { deskStatuses, readDuty, readSources } from "./presence.sources.ts";
+import { deskStatuses, readDuty, readLiveActivities, readSources } from "./presence.sources.ts";
 import type { SourceRow } from "./presence.sources.ts";
 
 /** One row of "why am I shown as X". */
@@ -48,12 +48,13 @@ export function deriveStatus(facts: PresenceFacts, now: number): DerivedStatus {
   const idle = readIdle(facts, base, now);
   const winner = idle.status === null ? base : idle;
   const rows = [...sources.slice(0, -1), idle, ...sources.slice(-1)];
+  const lower = sources.slice(sources.indexOf(base) + (winner === base ? 1 : 0));
   return {
     status: statusOf(winner),
     source: winner.source,
     since: winner.since,
     until: winner.until,
-    also: alsoOf(winner, sources.slice(sources.indexOf(base) + (winner === base ? 1 : 0))),
+    also: alsoOf(winner, [...besideOf(winner, facts, now), ...lower]),
     isReachable: facts.devices.length > 0,
     nextChangeAt: nextChangeAfter(facts, statusOf(base), now),
     because: rows.map((row) => ({
@@ -75,6 +76,11 @@ function firstThatApplies(rows: readonly SourceRow[]): SourceRow {
 function statusOf(row: SourceRow): Status {
   if (row.status === null) throw new Error(`the row ${row.source} has nothing to say`);
   return row.status;
+}
+
+/** Of two things at once the first is the status, and the other is said beside it: a hand-off, with the door held open. */
+function besideOf(winner: SourceRow, facts: PresenceFacts, now: number): readonly SourceRow[] {
+  return winner.source === "activity" ? readLiveActivities(facts, now) : [];
 }
 
 /** At most this many facts stand beside a status: a card is read in a glance. */

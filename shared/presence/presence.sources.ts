@@ -92,6 +92,14 @@ function activityRow(source: StatusSource, activity: Activity, now: number): Sou
   };
 }
 
+/** All that a person does in Hallway at this moment, a row for each kind, in their order. */
+export function readLiveActivities(facts: PresenceFacts, now: number): readonly SourceRow[] {
+  const live = facts.activities.filter((each) => isLive(each, now)).toSorted(byPrecedence);
+  return live
+    .filter(({ kind }, index) => live.findIndex((each) => each.kind === kind) === index)
+    .map((each) => activityRow("activity", each, now));
+}
+
 function readCrisis(facts: PresenceFacts, now: number): SourceRow {
   const chosen = chooseActivity(facts.activities, facts, now);
   return chosen?.kind === "crisis"

@@ -3,8 +3,10 @@ import { startClock } from "../../server/platform/clock.ts";
 import { MINUTE_MS, SECOND_MS } from "../../shared/kernel/time.ts";
 import type { StandingRoomId } from "../../shared/huddles/huddles.ids.ts";
 import { startClocks, type Clocks } from "../lab/clocks.ts";
+import type { Huddle } from "../../shared/huddles/huddles.schema.ts";
 import type { Somebody } from "../support/somebody.ts";
-import { expectFlow, namesIn, watchLinks } from "./support/call-page.ts";
+import { namesIn, readLinks, watchLinks } from "./support/call-page.ts";
+import { until } from "../support/until.ts";
 import { expect, test as base } from "./support/hallway.ts";
 import { AUDIBLE, listen, SILENT } from "./support/ring-ear.ts";
 
@@ -24,7 +26,7 @@ const addressOf = (huddleId: string): string => `/sites/riverside/huddles/${hudd
 async function comeInto(page: Page, huddleId: string): Promise<void> {
   await page.goto(addressOf(huddleId));
   await page.getByRole("button", { name: /^Come in/ }).click();
-  await expect(page.getByRole("button", { name: "Leave" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Leave the huddle" })).toBeVisible();
 }
 
 /** A room of the whole clinic that meets when somebody opens it, and is opened. */
@@ -69,6 +71,7 @@ test("a facilitator whose device is gone is stood in for, and has it back on ret
   clocks.set(40 * SECOND_MS);
   await expect(maya.getByRole("button", { name: /^Next: / })).toBeVisible();
   await expect(maya.getByText("Facilitator: Maya Lindqvist", { exact: false })).toBeVisible();
+  await expect(maya.getByText("Nobody writes down. Before, it was you.")).toBeVisible();
   await leilani.goto(addressOf(huddleId));
   await expect(maya.getByText("Leilani Kahananui keeps the time.")).toBeVisible();
   await expect(maya.getByText(/^You stood in/)).toBeVisible();
@@ -96,18 +99,22 @@ test("an observer who was asked in listens and reads nothing of patients; the fr
     });
   await take("Print the new forms", grace.id);
   await take("Ring the mother", ruth.id, "JD");
-  const maya = await hallway.as("Maya");
+  const maya = await hallway.as("Maya", { permissions: ["camera", "microphone"] });
   await comeInto(maya, huddleId);
+  await maya.getByRole("button", { name: "Start video" }).click();
   await maya.getByRole("button", { name: "Ask somebody in" }).click();
   await maya.getByRole("checkbox", { name: /^Katarina Novotna/ }).check();
   await maya.getByRole("checkbox", { name: /^To listen only/ }).check();
   await maya.getByRole("button", { name: "Ask in" }).click();
+  await expect(maya.getByText("Asked in: Katarina Novotna.")).toBeFocused();
 
   const katarina = await hallway.as("Katarina");
+  await watchLinks(katarina);
+  await katarina.reload();
   const call = katarina
     .getByRole("region", { name: "Huddle" })
     .filter({ hasText: "you are asked in" });
-  await call.getByRole("button", { name: /^Come into/ }).click();
+  await call.getByRole("button", { name: /^Come in:/ }).click();
   await expect(katarina.getByRole("region", { name: "Who is here" })).toContainText("Listens");
   await expect(katarina.getByRole("timer", { name: "Time for this item" })).toBeVisible();
   await expect(katarina.getByText("JD 10:30")).toHaveCount(0);
@@ -115,6 +122,19 @@ test("an observer who was asked in listens and reads nothing of patients; the fr
   for (const name of ["Flag a patient", "Add an action", "Ask somebody in", /^Next: /])
     await expect(katarina.getByRole("button", { name })).toHaveCount(0);
   await expect(katarina.getByRole("textbox", { name: "Shared notes" })).toHaveCount(0);
+
+  const sound = katarina.getByRole("region", { name: "Call", exact: true });
+  await expect(sound.getByRole("button", { name: /video|audio/ })).toHaveCount(0);
+  await expect(katarina.getByRole("link", { name: /^Listen to the call/ })).toBeVisible();
+  await sound.getByRole("button", { name: "Listen" }).click();
+  await expect(sound.getByRole("status").filter({ hasText: "You listen." })).toBeVisible();
+  for (const name of [/mute/i, /^Camera/, /screen/])
+    await expect(sound.getByRole("button", { name })).toHaveCount(0);
+  await expect(namesIn(maya).nth(1).getByRole("img", { name: "Listens only" })).toBeVisible();
+  const hears = async (): Promise<boolean> =>
+    (await readLinks(katarina)).some(({ received }) => received.audio > 0 && received.video > 0);
+  await until("Katarina hears and sees Maya", hears, 25_000);
+  for (const { sent } of await readLinks(katarina)) expect(sent).toEqual({ audio: 0, video: 0 });
 
   const desk = await hallway.as("Grace");
   await comeInto(desk, huddleId);
@@ -142,10 +162,19 @@ test("what has been carried three times is decided on; without a link the room s
     ownerId: leilani.id,
     due: { kind: "next_huddle" },
   });
+  await ruth.does("flag.add", {
+    huddleId: first.huddleId,
+    content: { handle: "JD 10:30", reasons: ["pcp_ask"] },
+    ownerId: leilani.id,
+  });
   let { huddleId } = first;
   for (let carried = 1; carried <= 3; carried += 1) {
     await ruth.does("huddle.end", { huddleId });
     ({ huddleId } = await ruth.does<{ huddleId: string }>("huddle.open", { standingRoomId }));
+    await until("the flag is carried", async () => {
+      const { huddle } = await ruth.query<{ huddle: Huddle }>("huddle.detail", { huddleId });
+      return huddle.flags.length === 1;
+    });
   }
   const page = await hallway.as("Leilani");
   await comeInto(page, huddleId);
@@ -154,6 +183,14 @@ test("what has been carried three times is decided on; without a link the room s
   await actions.getByRole("button", { name: "Escalate" }).click();
   await actions.getByRole("button", { name: "Put it before them" }).click();
   await expect(actions).toContainText("Before Ruth Halvorsen");
+
+  const flag = page.getByRole("group", { name: "Decide on this flag: JD 10:30" });
+  await expect(flag).toContainText("Carried over three times: drop, re-assign or escalate?");
+  await flag.getByRole("button", { name: "Escalate" }).click();
+  await flag.getByRole("button", { name: "Put it before them" }).click();
+  const flags = page.getByRole("region", { name: "Patients to flag" });
+  await expect(flags).toContainText("Owner: Ruth Halvorsen");
+  await expect(flag).toBeHidden();
 
   const notes = page.getByRole("textbox", { name: "Shared notes" });
   await notes.fill("Before.");
@@ -199,39 +236,27 @@ test("the bell is heard by who works alone, and only seen by who is with a patie
   expect(byOkafor?.loudest).toBeLessThan(SILENT);
 });
 
-test("those in a huddle hear and see each other; a call that goes on in another tab says so, and continues here in one tap", async ({
+test("a colleague who only listens is asked to speak by one tap, and a second one does nothing else", async ({
   hallway,
 }) => {
-  const permissions = ["camera", "microphone"];
-  const ruth = await hallway.elsewhere("Ruth");
-  const { huddleId } = await openRoom(ruth);
-  const come = async (name: string): Promise<Page> => {
-    const page = await hallway.as(name, { permissions });
-    await watchLinks(page);
-    await comeInto(page, huddleId);
-    return page;
-  };
-  const dana = await come("Dana");
-  const maya = await come("Maya");
-  for (const page of [dana, maya]) await page.getByRole("button", { name: /video$/ }).click();
-  for (const page of [dana, maya]) await expectFlow(page, 1);
-  await expect(namesIn(maya)).toHaveCount(2);
-
-  const opened = dana.waitForEvent("popup");
-  await dana.evaluate(() => void window.open(window.location.href));
-  const tab = await opened;
-  await tab.getByRole("button", { name: "Join with video" }).click();
-  await expect(dana.getByText("This call goes on in another window.")).toBeVisible();
-  await dana.getByRole("link", { name: "Board", exact: true }).first().click();
-  await expect(dana.getByText(/^Your call goes on in another window/)).toBeVisible();
-  await dana.getByRole("link", { name: "Continue here" }).click();
-  await expectFlow(dana, 1);
-  await expect(tab.getByText("This call goes on in another window.")).toBeVisible();
-  await expect(tab.getByRole("button", { name: "Continue here" })).toBeVisible();
-  await expect(namesIn(maya)).toHaveCount(2);
-
-  const controls = dana.getByRole("group", { name: "Call controls" });
-  await controls.getByRole("button", { name: "Leave", exact: true }).click();
-  await expect(tab.getByText("This call has ended in the other window.")).toBeVisible();
-  await expect(tab.getByRole("button", { name: "Continue here" })).toBeHidden();
+  const lead = await hallway.elsewhere("Ruth");
+  const dana = await hallway.elsewhere("Dana");
+  const { huddleId } = await openRoom(lead);
+  await lead.does("huddle.invite", { huddleId, personIds: [dana.id], asObserver: true });
+  await dana.does("huddle.join", { huddleId });
+  const ruth = await hallway.as("Ruth");
+  await ruth.goto(addressOf(huddleId));
+  const here = ruth.getByRole("region", { name: "Who is here" });
+  const row = here.getByRole("listitem").filter({ hasText: "Dana" });
+  await expect(row).toContainText("Listens");
+  await row.getByRole("button", { name: /^Change how Dana/ }).click();
+  await expect(row.getByRole("button", { name: "Facilitates now" })).toHaveCount(0);
+  await row.getByRole("button", { name: "May speak now" }).click();
+  await expect(row).not.toContainText("Listens");
+  await expect(row.getByRole("button", { name: "Facilitates now" })).toHaveCount(0);
+  const passOn = row.getByRole("button", { name: /^Pass on to Dana/ });
+  await expect(passOn).toBeFocused();
+  await ruth.keyboard.press("Enter");
+  await row.getByRole("button", { name: "Only listens now" }).click();
+  await expect(row).toContainText("Listens");
 });

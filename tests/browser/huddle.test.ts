@@ -10,7 +10,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 async function comeInto(page: Page, huddleId: HuddleId): Promise<void> {
   await page.goto(`/sites/riverside/huddles/${huddleId}`);
   await page.getByRole("button", { name: /^Come in/ }).click();
-  await expect(page.getByRole("button", { name: "Leave" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Leave the huddle" })).toBeVisible();
 }
 
 test("a huddle from the first tap to its summary: Leilani keeps the time, Dana is there from afar, and both type in the notes", async ({
@@ -26,14 +26,17 @@ test("a huddle from the first tap to its summary: Leilani keeps the time, Dana i
   await expect(leilani.getByRole("heading", { level: 1 })).toHaveText("Who covers the afternoon");
 
   const call = dana.getByRole("region", { name: "Huddle" }).filter({ hasText: "you are asked in" });
-  await call.getByRole("button", { name: /^Come into/ }).tap();
+  await call.getByRole("button", { name: /^Come in:/ }).tap();
   await expect(leilani.getByRole("region", { name: "Who is here" })).toContainText("Dana Reyes");
+  await expect(dana.getByRole("heading", { level: 1 })).toBeFocused();
   await expect(dana.getByRole("region", { name: "Now", exact: true })).toContainText(
     "Leilani Kahananui keeps the time",
   );
   await expect(dana.getByRole("timer", { name: "Time for this item" })).toContainText(/\d+:\d\d/);
   const huddleId = new URL(leilani.url()).pathname.split("/").at(-1) as HuddleId;
 
+  await leilani.getByRole("link", { name: "To the notes" }).click();
+  await expect(leilani.getByRole("textbox", { name: "Shared notes" })).toBeFocused();
   await leilani.getByRole("textbox", { name: "Shared notes" }).fill("Room 4 needs a scale.");
   await expect(dana.getByRole("textbox", { name: "Shared notes" })).toHaveValue(
     "Room 4 needs a scale.",
@@ -72,9 +75,13 @@ test("a huddle from the first tap to its summary: Leilani keeps the time, Dana i
   await danas?.getByRole("button", { name: /^Thread/ }).tap();
   await dana.getByRole("textbox", { name: "Write to those on this action item" }).fill("Which?");
   await dana.keyboard.press("Enter");
-  await hers?.getByRole("button", { name: "Thread 1 message, new" }).click();
+  await hers
+    ?.getByRole("button", { name: "Thread on Call the interpreter line 1 message, new" })
+    .click();
   await expect(leilani.getByRole("log")).toContainText("Which?");
-  await hers?.getByRole("button", { name: "Thread 1 message", exact: true }).click();
+  await hers
+    ?.getByRole("button", { name: "Thread on Call the interpreter line 1 message", exact: true })
+    .click();
 
   await leilani.getByRole("button", { name: "Add an item" }).click();
   await leilani.getByLabel("What it is about").fill("Thanks");
@@ -89,18 +96,22 @@ test("a huddle from the first tap to its summary: Leilani keeps the time, Dana i
     dana.getByRole("region", { name: "Now", exact: true }).getByRole("heading"),
   ).toHaveText("Thanks");
 
-  const okafor = await hallway.as("Ngozi");
-  await comeInto(okafor, huddleId);
+  const ruth = await hallway.as("Ruth");
+  await comeInto(ruth, huddleId);
+  await expect(ruth.getByRole("heading", { level: 1 })).toBeFocused();
+  await dana.getByRole("textbox", { name: "Shared notes" }).focus();
   await leilani.getByRole("button", { name: "End the huddle" }).click();
   await leilani.getByRole("button", { name: "End it" }).click();
-  for (const page of [leilani, dana, okafor])
+  for (const page of [leilani, dana, ruth])
     await expect(page.getByRole("region", { name: "Summary" })).toContainText("1 new action");
+  for (const page of [leilani, dana])
+    await expect(page.getByRole("heading", { name: "Summary" })).toBeFocused();
   await expect(dana.getByRole("region", { name: "Shared notes" })).toContainText(both);
 
   await leilani.getByRole("button", { name: "Open a debrief" }).click();
   await leilani.getByRole("checkbox", { name: "What went well" }).click();
   const back = dana.getByRole("region", { name: "Huddle" }).filter({ hasText: "Debrief: Who" });
-  await back.getByRole("button", { name: /^Come into/ }).tap();
+  await back.getByRole("button", { name: /^Come in:/ }).tap();
   await expect(dana.getByRole("checkbox", { name: "What went well" })).toBeChecked();
   await leilani.getByRole("button", { name: /^Next: What we take on/ }).click();
   await leilani.getByRole("button", { name: /^Next: Thanks/ }).click();
@@ -108,7 +119,6 @@ test("a huddle from the first tap to its summary: Leilani keeps the time, Dana i
   await dana.getByLabel("What would make it better?").fill("A second scale");
   await dana.getByRole("button", { name: "Put it on the board" }).tap();
   await expect(dana.getByText(/^It stands on the board/)).toBeVisible();
-  const ruth = await hallway.as("Ruth");
   await ruth.getByRole("banner").getByRole("link", { name: "Huddle" }).click();
   await ruth.getByRole("link", { name: "Suggestions" }).click();
   await ruth.getByRole("button", { name: "Answer: A second scale" }).click();

@@ -6,13 +6,13 @@ import { look } from "./support/look.ts";
 test("everybody can use a host's console, on which a visit becomes a hand-off of whoever waited", async ({
   hallway,
 }) => {
-  const [ruth, amadou, maya, okafor, leilani] = [
-    await hallway.elsewhere("Ruth"),
-    await hallway.elsewhere("Amadou"),
-    await hallway.elsewhere("Maya"),
-    await hallway.elsewhere("Ngozi"),
-    await hallway.elsewhere("Leilani"),
-  ];
+  const [ruth, amadou, maya, okafor, leilani] = await Promise.all([
+    hallway.elsewhere("Ruth"),
+    hallway.elsewhere("Amadou"),
+    hallway.elsewhere("Maya"),
+    hallway.elsewhere("Ngozi"),
+    hallway.elsewhere("Leilani"),
+  ]);
   const { id } = await hallway.card("Dana");
   const { seriesId, hoursId } = await planDoor(ruth, { sam: amadou, dana: amadou }, wallNow(), {
     title: "Dana's open door",
@@ -56,7 +56,10 @@ test("a lead plans office hours, leaves a day out, and ends them", async ({ hall
   await ruth.goto("/sites/riverside/office-hours/planning");
   const main = ruth.getByRole("main");
   await expect(main.getByRole("region", { name: "Sam's open door" })).toBeVisible();
-  await main.getByRole("button", { name: "Set up office hours" }).click();
+  const setUp = main.getByRole("button", { name: "Set up office hours" });
+  await setUp.click();
+  await expect(main.getByLabel("Name", { exact: true })).toBeFocused();
+  await expect(main.getByLabel("Name", { exact: true })).toBeInViewport();
   await look(ruth, "office-hours-planning");
   await main.getByLabel("Name", { exact: true }).fill("Noon door");
   await main.getByRole("button", { name: "Set them up" }).click();
@@ -65,12 +68,15 @@ test("a lead plans office hours, leaves a day out, and ends them", async ({ hall
   await hosts.getByRole("checkbox", { name: /^Dana Reyes/ }).check();
   await main.getByLabel("Begins at").fill("12:30");
   await main.getByRole("button", { name: "Set them up" }).click();
+  await expect(setUp).toBeFocused();
+  await expect(main.getByText("Noon door: set up.")).toBeVisible();
   const panel = main.getByRole("region", { name: "Noon door" });
   await expect(panel).toContainText("Mon to Fri at 12:30, 60 min");
   await panel.getByRole("button", { name: /^Leave out or move a day/ }).click();
   await panel.getByLabel("Which day").fill("2030-01-02");
   await panel.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(panel).toContainText("Left out: 2030-01-02");
+  await expect(panel).toContainText("Left out: Wed, Jan 2");
+  await expect(panel.getByRole("button", { name: /^Leave out or move a day/ })).toBeFocused();
   const saved = ruth.waitForEvent("download");
   await panel.getByRole("button", { name: /^Save as a calendar file/ }).click();
   expect((await saved).suggestedFilename()).toBe("noon-door.ics");

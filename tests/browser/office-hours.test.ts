@@ -36,6 +36,7 @@ async function comeIn(page: Page, topic: string, how: string): Promise<void> {
   const main = page.getByRole("main");
   await main.getByRole("radio", { name: how }).check({ force: true });
   await main.getByRole("radio", { name: topic }).check({ force: true });
+  if (how === "By phone") await main.getByLabel("Call me back on").fill("555-0104 x12");
   await main.getByRole("button", { name: "Join the line" }).tap();
   await expect(main.getByRole("region", { name: "My place" })).toBeVisible();
 }
@@ -54,11 +55,11 @@ async function serveLakeview(hallway: Hallway, seriesId: string): Promise<void> 
 test("Dana holds office hours: three come, one by video and one by phone; who does not answer keeps the place, one goes to Amadou, one comes from another site, and at the end nobody is forgotten", async ({
   hallway,
 }) => {
-  const [ruth, maya, amadou] = [
-    await hallway.elsewhere("Ruth"),
-    await hallway.elsewhere("Maya"),
-    await hallway.elsewhere("Amadou"),
-  ];
+  const [ruth, maya, amadou] = await Promise.all([
+    hallway.elsewhere("Ruth"),
+    hallway.elsewhere("Maya"),
+    hallway.elsewhere("Amadou"),
+  ]);
   const { id } = await hallway.card("Dana");
   const people = { sam: amadou, dana: amadou };
   const { hoursId, seriesId } = await planDoor(ruth, people, wallNow(), {
@@ -67,9 +68,11 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
     backupIds: [],
   });
   const path = `/sites/riverside/office-hours/${hoursId}`;
-  const dana = await open(hallway, "Dana", path);
-  const okafor = await open(hallway, "Ngozi", path, phone);
-  const leilani = await open(hallway, "Leilani", path, phone);
+  const [dana, okafor, leilani] = await Promise.all([
+    open(hallway, "Dana", path),
+    open(hallway, "Ngozi", path, phone),
+    open(hallway, "Leilani", path, phone),
+  ]);
   const main = dana.getByRole("main");
 
   await main.getByRole("button", { name: "I’m here: open the door" }).click();
@@ -91,12 +94,14 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   await line.nth(1).getByRole("button", { name: "Choose Ngozi Okafor" }).click();
   await line.nth(1).getByRole("button", { name: "Short on time" }).click();
   await part(okafor, "You are called").getByRole("button", { name: "Start video" }).tap();
+  await expect(part(okafor, "With the host")).toContainText("Dana Reyes has not come into it yet");
   await expect(part(dana, "With me now")).toContainText("With Ngozi Okafor");
   await part(dana, "Call").getByRole("button", { name: "Join with video" }).click();
   for (const page of [dana, okafor]) {
     await expect(namesIn(page)).toHaveCount(2);
     await expectFlow(page, 1);
   }
+  await expect(part(okafor, "With the host")).toContainText("You are with Dana Reyes");
   await main.getByLabel("Note (optional)").fill("Start low, look again in two weeks.");
   await main.getByRole("button", { name: "5 minutes more" }).click();
   await expect(part(dana, "With me now")).toContainText("of 15 min");
@@ -124,6 +129,7 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   await main.getByRole("button", { name: "Call Leilani" }).click();
   await part(leilani, "You are called").getByRole("button", { name: "I’m ready: call me" }).tap();
   await expect(part(dana, "With me now")).toContainText("With Leilani Kahananui");
+  await expect(part(dana, "By phone").getByRole("link", { name: "555-0104 x12" })).toBeVisible();
   await part(dana, "Call").getByRole("button", { name: "Start by audio" }).click();
   await part(leilani, "Call").getByRole("button", { name: "Join by audio" }).tap();
   for (const page of [dana, leilani]) await expect(namesIn(page)).toHaveCount(2);
@@ -140,7 +146,7 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   await samir.goto("/sites/lakeview/mine");
   await main.getByRole("button", { name: "Call Samir" }).click();
   await samir.getByRole("button", { name: "I’m ready: call me" }).tap();
-  await expect(part(samir, "With the host")).toContainText("You are with Dana Reyes");
+  await expect(part(samir, "With the host")).toContainText("Dana Reyes calls you by phone");
   await main.getByRole("button", { name: "Done" }).click();
   await expect(samir.getByText("Your visit with Dana Reyes ended")).toBeVisible();
 
@@ -150,11 +156,16 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
   await dana.getByRole("dialog").getByRole("button", { name: "Last call" }).click();
   await expect(main.getByText("Last call", { exact: true })).toBeVisible();
   await expect(okafor.getByRole("main")).toContainText("Last call");
+  await main.getByRole("button", { name: "Take back last call" }).click();
+  await expect(okafor.getByRole("main")).not.toContainText("Last call");
+  await main.getByRole("button", { name: "Last call" }).click();
+  await dana.getByRole("dialog").getByRole("button", { name: "Last call" }).click();
+  await expect(okafor.getByRole("main")).toContainText("Last call");
   const late = await join(await hallway.elsewhere("Tomasz"), hoursId, { urgency: "soon" });
   await expect(line).toHaveCount(1);
   await amadou.does("entry.resolve", mayas);
   await main.getByRole("button", { name: "End", exact: true }).click();
-  await dana.getByRole("dialog").getByRole("button", { name: "End them" }).click();
+  await dana.getByRole("dialog").getByRole("button", { name: "End for all" }).click();
   await expect(part(dana, "Ending")).toContainText("1 person chooses");
   await main.getByRole("button", { name: "Take after all: Tomasz Wieczorek" }).click();
   await main.getByRole("button", { name: "Tomasz is here" }).click();

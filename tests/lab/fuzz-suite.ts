@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -10,7 +10,13 @@ export interface Fuzzed {
   readonly screens: number;
   readonly cuts: number;
   readonly lost: number;
+  /** The end of its output, where it failed. */
+  readonly said: string;
 }
+
+type Facts = Pick<Fuzzed, "screens" | "cuts" | "lost">;
+
+const SAID_MAX = 4_000;
 
 /** Runs it (tests/sync/fuzz-*.test.ts) with so many seeds, beginning with one. */
 export async function runFuzz(
@@ -26,15 +32,21 @@ export async function runFuzz(
     HALLWAY_EVIDENCE: evidence,
   };
   const words = ["vitest", "run", `tests/sync/fuzz-${store.toLowerCase()}.test.ts`];
-  const child = spawn("npx", words, { env: { ...process.env, ...settings }, stdio: "ignore" });
+  const log = openSync(join(folder, "log"), "w+");
+  const child = spawn("npx", words, {
+    env: { ...process.env, ...settings, NO_COLOR: "1" },
+    stdio: ["ignore", log, log],
+  });
   const [code] = (await once(child, "exit")) as [number | null];
+  closeSync(log);
   try {
     const lines = code === 0 ? readFileSync(evidence, "utf8").trim().split("\n") : [];
-    const facts = lines.map((line) => JSON.parse(line) as Omit<Fuzzed, "passed">);
-    const sum = (pick: (fact: Omit<Fuzzed, "passed">) => number): number =>
+    const facts = lines.map((line) => JSON.parse(line) as Facts);
+    const sum = (pick: (fact: Facts) => number): number =>
       facts.reduce((total, fact) => total + pick(fact), 0);
     return {
       passed: code === 0,
+      said: code === 0 ? "" : readFileSync(join(folder, "log"), "utf8").slice(-SAID_MAX),
       screens: sum(({ screens }) => screens),
       cuts: sum(({ cuts }) => cuts),
       lost: sum(({ lost }) => lost),

@@ -3,16 +3,34 @@ import type { Db } from "../../server/platform/db/tables.ts";
 import { NEXT_DEADLINE } from "../../server/features/handoffs/handoffs.store.ts";
 import type { Handoff } from "../../shared/handoffs/handoffs.schema.ts";
 import type { HandoffId } from "../../shared/kernel/ids.ts";
+import { until } from "../support/until.ts";
 
 const AT_ONCE = 8;
+const PATIENCE_MS = 60_000;
 
 /** Makes it as if all of each hand-off had happened earlier or later, so that its next moment is the given one: no test waits for ten minutes, and a thousand are due in one second. */
 export async function moveNext(db: Db, dueAt: ReadonlyMap<HandoffId, number>): Promise<void> {
   const left = [...dueAt];
   const work = async (): Promise<void> => {
-    for (let next = left.shift(); next; next = left.shift()) await moveOne(db, ...next);
+    for (let next = left.shift(); next; next = left.shift()) await moveWhenFree(db, ...next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** A hub that has much to do may hold SQLite's file for longer than one waits for it. */
+async function moveWhenFree(db: Db, id: HandoffId, dueAt: number): Promise<void> {
+  await until(
+    "a moment is moved",
+    () =>
+      moveOne(db, id, dueAt).then(
+        () => true,
+        (error: unknown) => {
+          if ((error as { code?: unknown }).code === "SQLITE_BUSY") return false;
+          throw error;
+        },
+      ),
+    PATIENCE_MS,
+  );
 }
 
 /** The row of the moment first, as the hub does it: the other order would be a deadlock. */

@@ -10,11 +10,11 @@ import type { Lab, LabOptions } from "./lab.ts";
 import { moveNext } from "./moments.ts";
 import { openStoreOf } from "./store-door.ts";
 
-/** One clinician and one lead, whom every crisis rings; the others send. */
+const SITES = [1, 2, 3, 4, 5, 6, 7, 8];
+/** At each of eight sites one clinician and one lead, whom every crisis there rings, and one who sends: a thousand pages at once are no single site's. */
 export const fewHelpers: Pick<LabOptions, "practice"> = {
-  practice: labPractice(1, { leads: 1, clinicians: 1, providers: 8, assistants: 1 }),
+  practice: labPractice(SITES.length, { leads: 1, clinicians: 1, providers: 1, assistants: 1 }),
 };
-const SENDERS = [1, 2, 3, 4, 5, 6, 7, 8];
 /** So many are asked for and moved away before the first of them would run out. */
 const CHUNK = 200;
 const PATIENCE_MS = 30_000;
@@ -28,9 +28,10 @@ export interface Pages {
 }
 
 export async function openPages(lab: Lab): Promise<Pages> {
-  for (const name of ["Clinician 1-1", "Lead 1-1"]) await lab.as(name);
+  for (const title of ["Clinician", "Lead"])
+    await Promise.all(SITES.map((n) => lab.as(`${title} ${n}-1`)));
   const senders = await Promise.all(
-    SENDERS.map((n) => lab.as(`Provider 1-${n}`, { node: n % lab.nodes.length })),
+    SITES.map((n) => lab.as(`Provider ${n}-1`, { node: n % lab.nodes.length })),
   );
   const { db, close } = await openStoreOf(lab);
   return {

@@ -12,6 +12,8 @@ export interface RealNginx {
   readonly url: string;
   /** What it has written down of requests, a line each. */
   lines(): readonly string[];
+  /** What it has written down of what went wrong, a line each. */
+  problems(): readonly string[];
   stop(): Promise<void>;
 }
 
@@ -22,7 +24,7 @@ export async function startRealNginx(hubPorts: readonly number[]): Promise<RealN
   chmodSync(dir, 0o711);
   const [plain, tls] = [await findFreePort(), await findFreePort()];
   makeCertificate(dir);
-  const log = join(dir, "access.log");
+  const [log, errors] = [join(dir, "access.log"), join(dir, "error.log")];
   const servers = hubPorts.map((port) => `server 127.0.0.1:${port} max_fails=1 fail_timeout=5s;`);
   const conf = readFileSync(new URL("../../deploy/nginx.conf", import.meta.url), "utf8")
     .replaceAll("/tmp/", `${dir}/`)
@@ -30,10 +32,11 @@ export async function startRealNginx(hubPorts: readonly number[]): Promise<RealN
     .replace("listen 8080;", `listen 127.0.0.1:${plain};`)
     .replace("listen 8443 ssl;", `listen 127.0.0.1:${tls} ssl;`)
     .replaceAll("/run/secrets/", `${dir}/`)
+    .replace("error_log /dev/stderr", `error_log ${errors}`)
     .replace("access_log /dev/stdout calm;", `access_log ${log} calm;`);
   const path = join(dir, "nginx.conf");
   writeFileSync(path, conf);
-  const options = ["-c", path, "-e", join(dir, "error.log"), "-p", dir, "-g", "daemon off;"];
+  const options = ["-c", path, "-e", errors, "-p", dir, "-g", "daemon off;"];
   const running = spawn(nginx.find() ?? "", options, { stdio: "ignore" });
   const ended = new Promise((resolve) => running.once("exit", resolve));
   const isThere = (): Promise<boolean> =>
@@ -45,6 +48,7 @@ export async function startRealNginx(hubPorts: readonly number[]): Promise<RealN
   return {
     url: `https://127.0.0.1:${tls}`,
     lines: () => readFileSync(log, "utf8").split("\n"),
+    problems: () => readFileSync(errors, "utf8").split("\n"),
     async stop() {
       running.kill("SIGTERM");
       await ended;

@@ -28,6 +28,7 @@ export const shownAtOnce: PromiseRow = {
     why: "three hubs, their PostgreSQL and 500 screens want more than two cores for this load",
   },
   isUnderFaults: false,
+  isAlone: true,
   patienceMs: { quick: 180_000, full: 900_000 },
   async prove(trial) {
     const staff = { clinicians: 50, providers: 100, assistants: 99 };

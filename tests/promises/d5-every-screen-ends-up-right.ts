@@ -17,7 +17,7 @@ export const everyScreenEndsUpRight: PromiseRow = {
   async prove(trial) {
     const store = trial.profile === "embedded" ? "SQLite" : "PostgreSQL";
     const fuzzed = await runFuzz(store, trial.scaled(6, 2_300), 1 + (trial.seed % 1_000_000));
-    trial.say(`${fuzzed.screens} screens in one process`);
+    trial.say(`${fuzzed.screens} screens in one process ${fuzzed.said}`);
     const lab = await trial.ownLab();
     const screensMs: number[] = [];
     const differing: string[] = [];

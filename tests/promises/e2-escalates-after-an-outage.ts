@@ -24,6 +24,7 @@ export const escalatesAfterAnOutage: PromiseRow = {
   limit:
     "ready in 5 s, all passed on within 1 s of that; 0 lost, 0 repeated; 60 outages of 24 due (quick: 4)",
   isUnderFaults: true,
+  isAlone: true,
   async prove(trial) {
     const lab = await trial.ownLab(fewHelpers);
     const pages = await openPages(lab);

@@ -21,6 +21,7 @@ export const rollingRestart: PromiseRow = {
   limit:
     "0 failed of 10,000 commands (quick: 500); gone ≤ 25 s after SIGTERM, also while it starts and at once when told twice; no screen dark for more than 3 s",
   isUnderFaults: true,
+  isAlone: true,
   async prove(trial) {
     const lab = await trial.ownLab({ env: { DRAIN_SECONDS: trial.scaled("0.5", "3") } });
     const balancer = await startBalancer(lab.nodes);

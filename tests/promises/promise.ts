@@ -15,6 +15,8 @@ export interface PromiseRow {
   readonly isUnderFaults: boolean;
   /** Why a quick run leaves it out, unless it is asked for by name: what it measures needs a machine that does nothing else, or more time. */
   readonly fullOnly?: { readonly on: readonly Profile[]; readonly why: string };
+  /** What it measures wants the machine to itself: a quick run of both profiles tries it before they run beside each other. */
+  readonly isAlone?: true;
   /** A trial that takes longer than this hangs. By default two minutes when quick, an hour in full. */
   readonly patienceMs?: Readonly<Record<Scale, number>>;
   prove(trial: Trial): Promise<Finding>;
@@ -64,4 +66,6 @@ export interface ProvedRow extends Omit<Finding, "faults" | "isWithin"> {
   readonly seconds: number;
   /** When it was proved, ISO 8601 in UTC. */
   readonly at: string;
+  /** On what: engine, system, cores, memory. */
+  readonly machine: string;
 }

@@ -1,5 +1,6 @@
 import { startLab, type Lab, type LabOptions, type Profile } from "../lab/lab.ts";
 import { startSeeded } from "../support/seeded.ts";
+import { watchStrayErrors } from "./stray-errors.ts";
 import type { Finding, PromiseRow, ProvedRow, Scale, Trial } from "./promise.ts";
 
 /** The lab that rows of one profile share; `lend` gives it whole again, or a new one where it cannot be mended. */
@@ -34,6 +35,7 @@ export interface RowRun {
   readonly seed: number;
   readonly shared: SharedLab;
   readonly say: (line: string) => void;
+  readonly machine: string;
 }
 
 /**
@@ -64,6 +66,7 @@ export async function runRow(run: RowRun): Promise<ProvedRow> {
     faults,
     seconds: Math.round((performance.now() - startedAt) / 1_000),
     at: new Date().toISOString(),
+    machine: run.machine,
   };
 }
 
@@ -79,9 +82,10 @@ async function tryRow(run: RowRun): Promise<{ finding: Finding; faults: number }
   const labs = new Map<Lab, number>();
   const patienceMs = (row.patienceMs ?? PATIENCE_MS)[scale];
   const trial = buildTrial(run, ends, labs);
+  const stray = watchStrayErrors();
   let finding: Finding;
   try {
-    finding = await within(patienceMs, () => row.prove(trial));
+    finding = await within(patienceMs, () => Promise.race([row.prove(trial), stray.thrown]));
   } catch (error) {
     finding = failed(error);
     // A lab in which a trial went wrong is in a state that nobody knows.
@@ -96,6 +100,8 @@ async function tryRow(run: RowRun): Promise<{ finding: Finding; faults: number }
       if (finding.held) finding = failed(error);
     }
   }
+  const strays = await stray.stop();
+  if (finding.held && strays.length > 0) finding = failed(strays[0]);
   if (finding.held && row.isUnderFaults && faults === 0)
     finding = { ...finding, held: false, figure: `no fault happened; ${finding.figure}` };
   return { finding, faults };

@@ -1,5 +1,7 @@
+import type { HandoffId } from "../../shared/kernel/ids.ts";
 import { SECOND_MS } from "../../shared/kernel/time.ts";
 import { someNetwork, startCrowd, type Crowd } from "../lab/crowd.ts";
+import { insistBy } from "../lab/insist.ts";
 import { labSite, type Lab } from "../lab/lab.ts";
 import type { Somebody } from "../support/somebody.ts";
 import { until } from "../support/until.ts";
@@ -42,7 +44,7 @@ export const allComeBack: PromiseRow = {
     const synced = figuresOf(syncedAfterMs.map((ms) => Math.max(0, ms - readyMs)));
     const pages = figuresOf(pagesMs);
     return {
-      held: synced.n >= screens,
+      held: synced.n >= screens && pages.n > 0,
       isWithin: synced.max <= SYNCED_MS && pages.max <= PAGE_MS,
       figure:
         `${counted(synced.n)} screens live, half within ${inMs(synced.at(0.5))}, all within ${inMs(synced.max)}; ` +
@@ -75,17 +77,24 @@ async function untilSynced(crowd: Crowd, count: number): Promise<void> {
   );
 }
 
-/** Somebody whose link is up again sends one page after the other; each until it is shown. */
+/** Somebody whose link is up again sends one page after the other; each until it is shown, however late that is. */
 function pageWhile(sender: Somebody, receiver: Somebody, lengthsMs: number[]) {
   let isOver = false;
   const work = (async () => {
-    await until("both are back", () => sender.socket.connected && receiver.socket.connected);
+    const areBack = (): boolean => sender.socket.connected && receiver.socket.connected;
+    await until("both are back", areBack, PATIENCE_MS);
     while (!isOver) {
       const startedAt = performance.now();
-      const { handoffId } = await sender.does("handoff.request", page);
-      await receiver.sees(handoffId, "the page", () => true, labSite(1));
+      const { handoffId } = await insistBy<{ handoffId: HandoffId }>(
+        sender,
+        "handoff.request",
+        page,
+      );
+      const isShown = (): boolean =>
+        receiver.handoffs(labSite(1)).some(({ id }) => id === handoffId);
+      await until("the page is shown", isShown, PATIENCE_MS);
       lengthsMs.push(performance.now() - startedAt);
-      await sender.does("handoff.cancel", { handoffId, reason: "resolved" });
+      await insistBy(sender, "handoff.cancel", { handoffId, reason: "resolved" });
     }
   })();
   const stop = async (): Promise<void> => {

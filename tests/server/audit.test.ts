@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, appendFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +26,7 @@ import { wallNow } from "../support/wall-clock.ts";
 
 const site = "riverside" as SiteId;
 const other = "lakeview" as SiteId;
-const key = Buffer.alloc(32, 7);
+const key = createSecretKey(Buffer.alloc(32, 7));
 const ENTRIES = 100;
 const TAMPERINGS = 10_000;
 const people = [

@@ -2,6 +2,7 @@ import { request } from "node:https";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { io, type Socket } from "socket.io-client";
 import { startRealNginx, type RealNginx } from "../lab/real-nginx.ts";
+import { findFreePort } from "../support/free-port.ts";
 import { ensurePrograms, nginx } from "../support/programs.ts";
 import { startHallway, type Hallway } from "../support/start-hallway.ts";
 import { until } from "../support/until.ts";
@@ -72,9 +73,23 @@ describe("two hubs behind the proxy of docker-compose.yml", () => {
   });
 });
 
-function statusOf(path: string): Promise<number | undefined> {
+describe("the proxy while no hub answers", () => {
+  it("writes down what failed, and never the secret address of a calendar", async () => {
+    const alone = await startRealNginx([await findFreePort()]);
+    onTestFinished(() => alone.stop());
+    expect(await statusOf("/api/about?which=plain", alone)).toBe(502);
+    expect(await statusOf("/api/calendar.ics?address=secret-as-can-be", alone)).toBe(502);
+    await until("it has written down the first", () =>
+      alone.problems().some((line) => line.includes("which=plain")),
+    );
+    expect(alone.lines().join("\n")).toContain("/api/calendar.ics 502");
+    expect([...alone.lines(), ...alone.problems()].join("\n")).not.toContain("secret-as-can-be");
+  });
+});
+
+function statusOf(path: string, { url } = proxy): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(`${proxy.url}${path}`, { rejectUnauthorized: false }, (response) => {
+    request(`${url}${path}`, { rejectUnauthorized: false }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })

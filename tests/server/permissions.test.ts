@@ -148,6 +148,7 @@ const matrix: Readonly<Record<string, readonly [unknown, readonly Role[]]>> = {
   "officeHours.end": [series, doorkeepers],
   "officeHours.moveDay": [{ ...series, on: "2026-11-26", movedTo: null }, doorkeepers],
   "officeHours.serve": [{ ...series, siteIds: [] }, doorkeepers],
+  "officeHours.declineServing": [series, managers],
   "officeHours.checkIn": [hours, care],
   "officeHours.checkOut": [hours, care],
   "officeHours.pause": [{ ...hours, returnsAt: soon }, care],

@@ -146,6 +146,7 @@ const anyStateFacts = fc.record({
   until: maybe(around),
   patientAgreed: fc.constantFrom(null, true, false),
   isReachable: fc.boolean(),
+  isAskedAtDoor: fc.boolean(),
 });
 
 export function anyRecipient(number = 1): fc.Arbitrary<RecipientState> {
@@ -173,6 +174,7 @@ function anyCandidate(number: number): fc.Arbitrary<Candidate> {
       interruptionsPerHour: fc.constantFrom(0, 0.5, 2),
       lastOfferedAt: maybe(fc.integer({ min: 0, max: HOUR_MS }).map((age) => now - age)),
       isOnDuty: fc.boolean(),
+      holdsDoor: fc.boolean(),
     })
     .map(({ state, serves, isOnDuty, ...others }) => {
       const status: Status = isOnDuty ? state.status : "off";

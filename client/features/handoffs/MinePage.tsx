@@ -1,4 +1,5 @@
 import { Stack } from "@mantine/core";
+import { Suspense, type ReactNode } from "react";
 import { usePageTitle } from "../../platform/page-title.ts";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { EndedHandoffs } from "./board/EndedHandoffs.tsx";
@@ -8,8 +9,13 @@ import { LineList } from "./board/LineList.tsx";
 import { useMyHandoffs } from "./board/use-mine.ts";
 import { WaitingForYou } from "./board/WaitingForYou.tsx";
 
-/** My hand-offs: what I have to read, what waits for me, what is open, and what has ended. */
-export function MinePage() {
+export interface MinePageProps {
+  /** What other features have of mine. */
+  readonly besides: ReactNode;
+}
+
+/** My hand-offs: what I have to read, what waits for me, what is open, and what has ended; other features put what is mine of theirs between. */
+export function MinePage({ besides }: MinePageProps) {
   usePageTitle("Mine");
   const { toRead, asked, taken } = useMyHandoffs();
   return (
@@ -31,6 +37,7 @@ export function MinePage() {
           <HandoffCard key={handoff.id} handoff={handoff} />
         ))}
       </LineList>
+      <Suspense fallback={null}>{besides}</Suspense>
       <EndedHandoffs openCount={toRead.length + asked.length + taken.length} />
     </Stack>
   );

@@ -1,12 +1,17 @@
+import { Button } from "@mantine/core";
 import { useMemo, useState, type ReactNode } from "react";
-import { useParams } from "react-router";
-import { agendaOf } from "#shared/huddles/agenda.ts";
+import { Link, useParams } from "react-router";
 import type { ActionItem } from "#shared/huddles/actions.schema.ts";
+import { agendaAhead } from "#shared/huddles/huddles.course.rules.ts";
 import { huddleIdSchema, type HuddleId } from "#shared/huddles/huddles.ids.ts";
 import { isRunning, type Huddle } from "#shared/huddles/huddles.schema.ts";
+import { now } from "../../platform/clock.ts";
 import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
 import { usePageTitle } from "../../platform/page-title.ts";
+import { useSite } from "../../platform/site/use-site.ts";
+import { KeptFocus } from "../../ui/KeptFocus.tsx";
 import { LoadingState } from "../../ui/LoadingState.tsx";
+import { PageHeader } from "../../ui/PageHeader.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
 import classes from "./HuddlePage.module.css";
 import { NotesAfter } from "./notes/NotesAfter.tsx";
@@ -27,6 +32,7 @@ import { RoomHeader } from "./room/RoomHeader.tsx";
 import { SummaryPanel } from "./room/SummaryPanel.tsx";
 import { HuddleRoomContext, useHuddleRoom } from "./state/huddle-room.ts";
 import { useContents } from "./state/use-contents.ts";
+import { useHeadingFocus } from "./state/use-heading-focus.ts";
 import { useHuddleInView } from "./state/use-huddle-in-view.ts";
 import { useHuddles } from "./state/use-huddles.ts";
 import { useStanding } from "./state/use-standing.ts";
@@ -43,15 +49,32 @@ export interface HuddlePageProps {
 /** One huddle: before, while it is on, and what is left of it. */
 export function HuddlePage(slots: HuddlePageProps) {
   const id = huddleIdSchema.safeParse(useParams()["id"]);
-  if (!id.success) return <RefusedState message="This address names no huddle." />;
+  if (!id.success) return <NotShown why="This address names no huddle." />;
   return <HuddleById key={id.data} id={id.data} {...slots} />;
 }
 
 function HuddleById({ id, ...slots }: HuddlePageProps & { readonly id: HuddleId }) {
   const { huddle, actionItems, refusal } = useHuddleInView(id);
+  // What is over is fetched anew: the page of it while it was on has gone away meanwhile.
+  useHeadingFocus(huddle && huddle.state === "ended", `.${classes["doing"]} h2`);
   if (huddle) return <Known huddle={huddle} actionItems={actionItems} {...slots} />;
-  if (refusal) return <RefusedState message={sayRefusal(refusal)} />;
+  if (refusal) return <NotShown why={sayRefusal(refusal)} />;
   return <LoadingState label="Opening the huddle" />;
+}
+
+/** Why there is nothing to see here, and the way back. */
+function NotShown({ why }: { readonly why: string }) {
+  const { site, siteId } = useSite();
+  return (
+    <>
+      <PageHeader title="Huddle" subtitle={site.name}>
+        <Button component={Link} variant="default" to={`/sites/${siteId}/huddles`}>
+          To the huddles
+        </Button>
+      </PageHeader>
+      <RefusedState message={why} />
+    </>
+  );
 }
 
 interface KnownProps extends HuddlePageProps {
@@ -62,7 +85,7 @@ interface KnownProps extends HuddlePageProps {
 function Known({ huddle, actionItems, urgent, loose, dayAhead }: KnownProps) {
   usePageTitle(huddle.title, "Huddle");
   const standing = useStanding(huddle);
-  const contents = useContents(huddle, actionItems, standing.isOfHallway);
+  const contents = useContents(huddle, actionItems, standing);
   const [notes] = useState(createSharedNotes);
   const [beforeLeaving] = useState(() => new Set<() => Promise<void>>());
   const room = useMemo(
@@ -70,21 +93,24 @@ function Known({ huddle, actionItems, urgent, loose, dayAhead }: KnownProps) {
     [huddle, standing, actionItems, contents, notes, dayAhead, beforeLeaving],
   );
   const isOver = huddle.state === "ended";
+  useHeadingFocus(standing.mine !== undefined && !isOver, "main h1");
   return (
     <HuddleRoomContext value={room}>
       <div className={classes["page"]}>
         <RoomHeader />
         {isOver ? null : urgent}
         <WrapUpWords />
-        <div className={classes["columns"]}>
-          <div className={classes["doing"]}>
-            <RecapNote />
-            <Doing />
+        <KeptFocus>
+          <div className={classes["columns"]}>
+            <div className={classes["doing"]}>
+              <RecapNote />
+              <Doing />
+            </div>
+            <div className={classes["knowing"]}>
+              <Knowing loose={loose} />
+            </div>
           </div>
-          <div className={classes["knowing"]}>
-            <Knowing loose={loose} />
-          </div>
-        </div>
+        </KeptFocus>
       </div>
     </HuddleRoomContext>
   );
@@ -108,7 +134,6 @@ function Doing() {
   const { huddle, contents, standing } = useHuddleRoom();
   const isOver = huddle.state === "ended";
   const isDebrief = huddle.debriefOf !== undefined;
-  const types = standing.mine !== undefined && standing.mayRead && !isOver;
   return (
     <>
       {isOver ? (
@@ -125,7 +150,7 @@ function Doing() {
       {isDebrief ? <ChecksPanel list="debrief" /> : null}
       {isDebrief && huddle.flags.length === 0 ? null : <FlagsPanel />}
       <ActionsPanel />
-      {types ? (
+      {standing.typesNotes ? (
         <NotesPanel huddle={huddle} />
       ) : contents.notes === null ? null : (
         <NotesAfter update={contents.notes} />
@@ -142,7 +167,8 @@ function Knowing({ loose }: { readonly loose: ReactNode }) {
   const looksAhead =
     huddle.state !== "ended" && huddle.debriefOf === undefined && standing.isOfHallway;
   // Before the bell the agenda is the room's; it may still change.
-  const agenda = huddle.agenda.length > 0 ? huddle.agenda : agendaOf(room?.agenda ?? []);
+  const agenda =
+    huddle.state === "scheduled" && room ? agendaAhead(huddle, room, now()) : huddle.agenda;
   return (
     <>
       {huddle.state === "scheduled" ? null : <PeoplePanel />}

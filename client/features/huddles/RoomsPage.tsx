@@ -8,6 +8,7 @@ import { useHallwayQuery } from "../../platform/query/use-hallway-query.ts";
 import { useSession } from "../../platform/session/use-session.ts";
 import { useSite } from "../../platform/site/use-site.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { KeptFocus } from "../../ui/KeptFocus.tsx";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { RefusedState } from "../../ui/RefusedState.tsx";
@@ -46,21 +47,25 @@ export function RoomsPage() {
         </EmptyState>
       ) : null}
       {data?.rooms.map((room) => (
-        <RoomPanel key={room.id} room={room} onChanged={again} />
+        <KeptFocus key={room.id}>
+          <RoomPanel room={room} onChanged={again} />
+        </KeptFocus>
       ))}
       {rolesHere.includes("lead") ? <MeasuresPanel /> : null}
-      {isAdding ? (
-        <RoomEditor
-          onClose={() => {
-            setAdding(false);
-            again();
-          }}
-        />
-      ) : data ? (
-        <Button size="md" w="fit-content" onClick={() => setAdding(true)}>
-          Set up a room
-        </Button>
-      ) : null}
+      <KeptFocus>
+        {isAdding ? (
+          <RoomEditor
+            onClose={() => {
+              setAdding(false);
+              again();
+            }}
+          />
+        ) : data ? (
+          <Button size="md" w="fit-content" onClick={() => setAdding(true)}>
+            Set up a room
+          </Button>
+        ) : null}
+      </KeptFocus>
     </Stack>
   );
 }

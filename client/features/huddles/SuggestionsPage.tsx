@@ -1,4 +1,5 @@
 import { Button, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { Link } from "react-router";
 import type { ValueOf } from "#shared/kernel/contract.ts";
 import { suggestionList } from "#shared/huddles/huddles.queries.ts";
@@ -26,7 +27,8 @@ export function SuggestionsPage() {
   usePageTitle("Suggestions", site.name);
   // Asked anew when one comes, and when the lead has said something of one.
   const pending = useHuddles()?.suggestions;
-  const { data, refusal } = useHallwayQuery(suggestionList, {}, { refetchKey: pending });
+  const [turn, setTurn] = useState(0);
+  const { data, refusal } = useHallwayQuery(suggestionList, {}, { refetchKey: [pending, turn] });
   return (
     <Stack className={classes["page"]} gap="lg">
       <PageHeader title="Suggestions" subtitle={site.name}>
@@ -38,7 +40,9 @@ export function SuggestionsPage() {
         They come out of huddles, under “Thanks, and one suggestion”. The lead says what becomes of
         each.
       </Text>
-      {refusal ? <RefusedState message={sayRefusal(refusal)} /> : null}
+      {refusal ? (
+        <RefusedState message={sayRefusal(refusal)} onRetry={() => setTurn(turn + 1)} />
+      ) : null}
       {!data && !refusal ? <LoadingState label="Fetching the board" /> : null}
       {data?.suggestions.length === 0 ? (
         <EmptyState title="Nothing is suggested yet">

@@ -36,7 +36,7 @@ export function CallBar() {
         Back to it
       </Button>
       <Button size="compact-md" color="red" onClick={call.leave}>
-        Leave
+        Leave the call
       </Button>
     </div>
   );

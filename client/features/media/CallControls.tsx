@@ -1,95 +1,41 @@
-import { Button, Group } from "@mantine/core";
-import {
-  IconMicrophone,
-  IconMicrophoneOff,
-  IconPhoneOff,
-  IconScreenShare,
-  IconScreenShareOff,
-  IconVideo,
-  IconVideoOff,
-} from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { Button, Text } from "@mantine/core";
+import { IconEar, IconPhoneOff } from "@tabler/icons-react";
 import type { CallSession } from "./call/call-session.ts";
 import type { CallState } from "./call/call-state.ts";
-import { CallSettings } from "./CallSettings.tsx";
-import { TalkButton } from "./TalkButton.tsx";
+import { SendControls } from "./SendControls.tsx";
+import { ShareButton } from "./ShareButton.tsx";
 import classes from "./Call.module.css";
 
 interface CallControlsProps {
   readonly session: CallSession;
   readonly state: CallState;
-  readonly extras?: ReactNode;
 }
 
-/** What one can do in a call; each says what a tap does. */
-export function CallControls({ session, state, extras }: CallControlsProps) {
-  const { own } = session;
-  const { microphone, camera, screen } = state.sending;
-  const canShare = "mediaDevices" in navigator && "getDisplayMedia" in navigator.mediaDevices;
+/** What one does in a call: in view wherever its page is scrolled to, above all else at its foot. */
+export function CallControls({ session, state }: CallControlsProps) {
   return (
-    <Group gap="xs" className={classes["controls"] ?? ""} role="group" aria-label="Call controls">
-      {state.isPushToTalk ? (
-        <TalkButton session={session} isHeard={microphone} />
-      ) : (
-        <Button
-          size="md"
-          variant={microphone ? "default" : "filled"}
-          leftSection={
-            microphone ? (
-              <IconMicrophone size="1.25rem" aria-hidden />
-            ) : (
-              <IconMicrophoneOff size="1.25rem" aria-hidden />
-            )
-          }
-          title="Space bar"
-          onClick={() => void own.setMicrophone(!microphone)}
-        >
-          {microphone ? "Mute" : "Unmute"}
-        </Button>
-      )}
-      <Button
-        size="md"
-        variant={camera ? "default" : "filled"}
-        disabled={state.isVideoLimited}
-        leftSection={
-          camera ? (
-            <IconVideo size="1.25rem" aria-hidden />
-          ) : (
-            <IconVideoOff size="1.25rem" aria-hidden />
-          )
-        }
-        onClick={() => void own.setCamera(!camera)}
-      >
-        {camera ? "Camera off" : "Camera on"}
-      </Button>
-      {canShare ? (
-        <Button
-          size="md"
-          variant={screen ? "filled" : "default"}
-          disabled={state.isVideoLimited}
-          leftSection={
-            screen ? (
-              <IconScreenShareOff size="1.25rem" aria-hidden />
-            ) : (
-              <IconScreenShare size="1.25rem" aria-hidden />
-            )
-          }
-          onClick={() => void own.setScreen(!screen)}
-        >
-          {screen ? "Stop sharing" : "Share screen"}
-        </Button>
-      ) : null}
-      {extras}
-      <CallSettings session={session} state={state} />
+    <div className={classes["dock"]} role="group" aria-label="Call controls" data-call-dock>
+      {state.listensOnly ? <Listening /> : <SendControls session={session} state={state} />}
+      <ShareButton session={session} state={state} className={classes["wide"]} />
       <Button
         size="md"
         color="red"
-        className={classes["leave"] ?? ""}
         leftSection={<IconPhoneOff size="1.25rem" aria-hidden />}
         onClick={() => session.leave()}
       >
-        Leave
+        Leave the call
       </Button>
-    </Group>
+    </div>
+  );
+}
+
+function Listening() {
+  return (
+    <Text className={classes["listening"] ?? ""} role="status">
+      <IconEar size="1.25rem" aria-hidden />
+      <span>
+        <strong>You listen.</strong> The others do not hear or see you.
+      </span>
+    </Text>
   );
 }

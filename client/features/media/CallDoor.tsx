@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { IconMicrophone, IconVideo } from "@tabler/icons-react";
+import { IconEar, IconMicrophone, IconVideo } from "@tabler/icons-react";
 import type { CallMember } from "#shared/media/media.schema.ts";
 import { bringBack } from "./call/bring-back.ts";
 import type { CallSession } from "./call/call-session.ts";
@@ -10,10 +10,12 @@ interface CallDoorProps {
   readonly session: CallSession;
   readonly state: CallState;
   readonly there: readonly CallMember[];
+  /** May hear and see the others, and no more. */
+  readonly listensOnly?: boolean | undefined;
 }
 
 /** Before the call: who is in it, and one tap to be in it too. */
-export function CallDoor({ session, state, there }: CallDoorProps) {
+export function CallDoor({ session, state, there, listensOnly = false }: CallDoorProps) {
   return (
     <>
       {state.notice ? (
@@ -28,9 +30,28 @@ export function CallDoor({ session, state, there }: CallDoorProps) {
         <Button size="md" onClick={() => bringBack(session)}>
           Continue here
         </Button>
+      ) : listensOnly ? (
+        <WayToListen session={session} />
       ) : (
         <WaysIn session={session} isFirst={there.length === 0} />
       )}
+    </>
+  );
+}
+
+function WayToListen({ session }: { readonly session: CallSession }) {
+  return (
+    <>
+      <Text size="sm" mb="sm">
+        You are asked in to listen: you hear and see the others, and they do not hear or see you.
+      </Text>
+      <Button
+        size="md"
+        leftSection={<IconEar size="1.2rem" aria-hidden />}
+        onClick={() => void session.join("nothing")}
+      >
+        Listen
+      </Button>
     </>
   );
 }
@@ -46,7 +67,7 @@ function WaysIn({ session, isFirst }: WaysInProps) {
       <Button
         size="md"
         leftSection={<IconVideo size="1.2rem" aria-hidden />}
-        onClick={() => void session.join(true)}
+        onClick={() => void session.join("camera")}
       >
         {isFirst ? "Start video" : "Join with video"}
       </Button>
@@ -54,7 +75,7 @@ function WaysIn({ session, isFirst }: WaysInProps) {
         size="md"
         variant="default"
         leftSection={<IconMicrophone size="1.2rem" aria-hidden />}
-        onClick={() => void session.join(false)}
+        onClick={() => void session.join("sound")}
       >
         {isFirst ? "Start by audio" : "Join by audio"}
       </Button>

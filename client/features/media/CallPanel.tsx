@@ -20,10 +20,12 @@ export interface CallPanelProps {
   readonly title: string;
   /** The page that shows it. */
   readonly path: string;
+  /** Whoever looks at it was asked in to listen. */
+  readonly listensOnly?: boolean;
 }
 
 /** The call of a room: the door to it, or the call itself. Goes on when its page is left. */
-export function CallPanel({ room, title, path }: CallPanelProps) {
+export function CallPanel({ room, title, path, listensOnly }: CallPanelProps) {
   const { link } = useHallway();
   const { session, state } = useCall(room, link);
   const isIn = state.phase !== "out";
@@ -60,7 +62,7 @@ export function CallPanel({ room, title, path }: CallPanelProps) {
           }
         />
       ) : (
-        <CallDoor session={session} state={state} there={there} />
+        <CallDoor session={session} state={state} there={there} listensOnly={listensOnly} />
       )}
     </section>
   );

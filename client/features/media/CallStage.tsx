@@ -1,11 +1,13 @@
-import { Loader, Text } from "@mantine/core";
+import { Group, Loader, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { videoLimitedText } from "#shared/media/media.labels.ts";
 import type { CallMember, MemberId } from "#shared/media/media.schema.ts";
 import type { CallSession } from "./call/call-session.ts";
 import { noLine, type CallState } from "./call/call-state.ts";
 import { CallControls } from "./CallControls.tsx";
+import { CallSettings } from "./CallSettings.tsx";
 import { CallTile } from "./CallTile.tsx";
+import { ShareButton } from "./ShareButton.tsx";
 import { sayTroubles } from "./trouble-words.ts";
 import { Picture } from "./Picture.tsx";
 import { useSpaceBar } from "./use-space-bar.ts";
@@ -25,7 +27,8 @@ export function CallStage({ session, state, onRemove, extras }: CallStageProps) 
   if (phase === "joining")
     return (
       <Text c="dimmed" role="status" className={classes["joining"] ?? ""}>
-        <Loader size="xs" /> Asking for your microphone and camera …
+        <Loader size="xs" />{" "}
+        {state.listensOnly ? "Coming in …" : "Asking for your microphone and camera …"}
       </Text>
     );
   const shared = members.find((member) => member.id !== state.memberId && member.sending.screen);
@@ -54,7 +57,12 @@ export function CallStage({ session, state, onRemove, extras }: CallStageProps) 
           />
         ))}
       </ul>
-      <CallControls session={session} state={state} extras={extras} />
+      <Group gap="xs" className={classes["more"] ?? ""}>
+        <ShareButton session={session} state={state} className={classes["narrow"]} />
+        {state.listensOnly ? null : <CallSettings session={session} state={state} />}
+        {extras}
+      </Group>
+      <CallControls session={session} state={state} />
     </>
   );
 }

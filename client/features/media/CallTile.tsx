@@ -3,6 +3,7 @@ import {
   IconAntennaBars2,
   IconAntennaBars3,
   IconAntennaBars5,
+  IconEar,
   IconMicrophoneOff,
   IconUserMinus,
 } from "@tabler/icons-react";
@@ -22,6 +23,7 @@ interface CallTileProps {
 export function CallTile({ member, state, onRemove }: CallTileProps) {
   const { id, names, sending } = member;
   const isMe = id === state.memberId;
+  const listensOnly = member.listensOnly === true;
   const line = state.lines.get(id) ?? noLine;
   const camera = isMe ? state.camera : line.received.camera;
   const isShown = sending.camera && !state.isVideoLimited;
@@ -29,6 +31,9 @@ export function CallTile({ member, state, onRemove }: CallTileProps) {
   const hasPicture = isShown && !isStill && camera !== null;
   const isSpeaking = isMe ? state.isSpeaking : line.isSpeaking && sending.microphone;
   const isUnseen = line.isPictureDropped && !state.isVideoLimited && state.sending.camera;
+  // Of two who listen neither has anything for the other: there is no link to wait for.
+  const isUp = line.isUp || (listensOnly && state.listensOnly);
+  const letInBy = sayLetInBy(member, state);
   const label = isMe ? "You" : names.join(", ");
   return (
     <li
@@ -43,13 +48,18 @@ export function CallTile({ member, state, onRemove }: CallTileProps) {
         <Avatar name={names[0] ?? ""} size="lg" color="hall" variant="light" aria-hidden />
       )}
       {isMe ? null : (
-        <TileState says={sayState({ isLost: member.isLost, isUp: line.isUp, isStill, isUnseen })} />
+        <TileState says={sayState({ isLost: member.isLost, isUp, isStill, isUnseen })} />
       )}
       <div className={classes["plate"]}>
-        {sending.microphone ? null : (
+        {listensOnly ? (
+          <IconEar size="1rem" role="img" aria-label="Listens only" />
+        ) : sending.microphone ? null : (
           <IconMicrophoneOff size="1rem" role="img" aria-label="Muted" />
         )}
-        <span className={classes["name"]}>{isMe ? sayMe(names) : label}</span>
+        <span className={classes["name"]}>
+          {isMe ? sayMe(names) : label}
+          {letInBy ? <small className={classes["by"]}>let in by {letInBy}</small> : null}
+        </span>
         {isMe ? null : <Bars quality={line.quality} />}
         {onRemove && !isMe ? (
           <ActionIcon
@@ -71,6 +81,12 @@ function sayMe(names: readonly string[]): string {
   return names.length > 1 ? `You, ${names.slice(1).join(", ")}` : "You";
 }
 
+/** Whose guest a device without an account is, for all but the one who let it in and the device itself. */
+function sayLetInBy({ id, letInBy }: CallMember, { members, memberId }: CallState): string | null {
+  const me = members.find((each) => each.id === memberId);
+  return letInBy === undefined || id === memberId || me?.names[0] === letInBy ? null : letInBy;
+}
+
 interface Troubles {
   readonly isLost: boolean;
   readonly isUp: boolean;
@@ -81,7 +97,8 @@ interface Troubles {
 }
 
 function sayState({ isLost, isUp, isStill, isUnseen }: Troubles): string | null {
-  if (isLost) return "Lost the connection; may be back in a moment";
+  // Sound and pictures go their own way: they may last while the hub is not reached.
+  if (isLost) return isUp ? "Not connected to Hallway" : "Gone; may be back in a moment";
   if (!isUp) return "Connecting …";
   if (isStill) return "Poor connection: sound only";
   return isUnseen ? "Poor connection: you are not seen" : null;

@@ -15,6 +15,7 @@ import {
 import type { CallInvite } from "#shared/media/callers.schema.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
 import { sayRefusal } from "../../platform/errors/refusal-messages.ts";
+import { useMe } from "../../platform/session/session-context.ts";
 import { useSite } from "../../platform/site/use-site.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import classes from "./Call.module.css";
@@ -105,6 +106,7 @@ interface ShownCodeProps {
 
 function ShownCode({ invite: { code, expiresAt }, onAnother }: ShownCodeProps) {
   const { clock } = useSite();
+  const me = useMe();
   const address = `${window.location.origin}/call`;
   return (
     <Stack gap="md" align="center">
@@ -114,7 +116,7 @@ function ShownCode({ invite: { code, expiresAt }, onAnother }: ShownCodeProps) {
       </Text>
       <p className={classes["code"]}>{code}</p>
       <Text size="sm" c="dimmed">
-        For one device, until {clock(expiresAt)}.
+        From {me.name}, for one device, until {clock(expiresAt)}.
       </Text>
       <Button variant="default" onClick={onAnother}>
         One more device

@@ -7,7 +7,7 @@ import { useRing } from "../../platform/ring/use-ring.ts";
 import { useSessionState } from "../../platform/session/session-context.ts";
 import { useCurrentCall } from "./current-call.ts";
 import { isToBeAsked } from "./still-there.ts";
-import classes from "./CallBar.module.css";
+import classes from "../../ui/corner-note.module.css";
 
 const LOOK_EVERY_MS = 5 * SECOND_MS;
 /** Two soft notes, once. */
@@ -35,7 +35,7 @@ function Question({ onAnswer }: { readonly onAnswer: () => void }) {
     };
   }, [start, stop]);
   return (
-    <Paper className={classes["question"]} withBorder shadow="md" p="md" role="alert">
+    <Paper className={classes["note"]} withBorder shadow="md" p="md" role="alert">
       <Text fw={600} mb="xs">
         Still there?
       </Text>

@@ -28,7 +28,8 @@ export function useCall(room: CallRoom, link: Link): Call {
   return { session, state };
 }
 
-const LOOK_MS = 4_000;
+/** Changes are told; this is for what was lost on the way, and says that somebody still looks. */
+const LOOK_MS = 30_000;
 
 /** Who is in the call, for somebody who is not yet. */
 export function useWhoIsThere(
@@ -42,10 +43,16 @@ export function useWhoIsThere(
     if (!isWanted) return;
     const hub = createCallHub(room, link);
     const tryLook = (): void => void hub.look().then(setMembers, () => undefined);
-    const stop = link.onUp(tryLook);
+    const stopAsking = link.onUp(tryLook);
+    const stopHearing = hub.listen({
+      roster: (roster) => setMembers(roster.members),
+      signal: () => undefined,
+      out: () => undefined,
+    });
     const timer = setInterval(tryLook, LOOK_MS);
     return () => {
-      stop();
+      stopAsking();
+      stopHearing();
       clearInterval(timer);
     };
     // The room is named by its key.

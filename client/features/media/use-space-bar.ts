@@ -7,8 +7,9 @@ const USES_SPACE =
   "[inert], dialog, input, textarea, select, button, a, summary, video, [contenteditable=''], [contenteditable=true], [role=button], [role=option], [role=switch], [role=textbox]";
 
 /** The space bar mutes and unmutes; with push to talk one is heard while it is held. */
-export function useSpaceBar({ own }: CallSession, { isPushToTalk }: CallState): void {
+export function useSpaceBar({ own }: CallSession, { isPushToTalk, listensOnly }: CallState): void {
   useEffect(() => {
+    if (listensOnly) return;
     const isForCall = ({ code, target, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
       code === "Space" &&
       !altKey &&
@@ -33,7 +34,7 @@ export function useSpaceBar({ own }: CallSession, { isPushToTalk }: CallState): 
       window.removeEventListener("keydown", handleDown);
       window.removeEventListener("keyup", handleUp);
     };
-  }, [own, isPushToTalk]);
+  }, [own, isPushToTalk, listensOnly]);
   useEffect(() => {
     // Whoever lets go elsewhere is not seen to let go.
     const stop = (): void => own.talk(false);

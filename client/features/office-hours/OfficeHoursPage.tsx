@@ -9,6 +9,7 @@ import { usePageTitle } from "../../platform/page-title.ts";
 import { useSession } from "../../platform/session/use-session.ts";
 import { useSite } from "../../platform/site/use-site.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { KeptFocus } from "../../ui/KeptFocus.tsx";
 import { LoadingState } from "../../ui/LoadingState.tsx";
 import { PageHeader } from "../../ui/PageHeader.tsx";
 import { Panel } from "../../ui/Panel.tsx";
@@ -40,7 +41,13 @@ export function OfficeHoursPage() {
           </Button>
         ) : null}
       </PageHeader>
-      {slice ? <Known slice={slice} mayPlan={mayPlan} /> : <LoadingState />}
+      {slice ? (
+        <KeptFocus label="All office hours" className={classes["all"]}>
+          <Known slice={slice} mayPlan={mayPlan} />
+        </KeptFocus>
+      ) : (
+        <LoadingState />
+      )}
     </div>
   );
 }

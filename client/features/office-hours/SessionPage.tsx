@@ -2,7 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { Suspense, useState } from "react";
 import { Link, Navigate, useParams } from "react-router";
 import { hoursIdSchema, type HoursId } from "#shared/office-hours/office-hours.ids.ts";
-import type { PersonId } from "#shared/kernel/ids.ts";
+import type { PersonId, SiteId } from "#shared/kernel/ids.ts";
 import type { PersonCard } from "#shared/people/people.schema.ts";
 import {
   isHostOf,
@@ -97,9 +97,7 @@ function Live({ hours }: { readonly hours: Hours }) {
           </Group>
         }
       >
-        <Button component={Link} variant="default" to={`/sites/${siteId}/office-hours`}>
-          All office hours
-        </Button>
+        <ToAll siteId={siteId} />
       </PageHeader>
       {hosts ? (
         <Suspense fallback={<LoadingState />}>
@@ -113,6 +111,20 @@ function Live({ hours }: { readonly hours: Hours }) {
   );
 }
 
+/** On a phone the same is one tap away below. */
+function ToAll({ siteId }: { readonly siteId: SiteId }) {
+  return (
+    <Button
+      component={Link}
+      visibleFrom="sm"
+      variant="default"
+      to={`/sites/${siteId}/office-hours`}
+    >
+      All office hours
+    </Button>
+  );
+}
+
 function Closed({ hours }: { readonly hours: HoursHead }) {
   usePageTitle(hours.title, "Office hours");
   const { siteId, site } = useSite();
@@ -123,9 +135,7 @@ function Closed({ hours }: { readonly hours: HoursHead }) {
         title={hours.title}
         subtitle={`Closed ${hours.closedAt === null ? "" : sayMoment(hours.closedAt, now, site.zone)}`}
       >
-        <Button component={Link} variant="default" to={`/sites/${siteId}/office-hours`}>
-          All office hours
-        </Button>
+        <ToAll siteId={siteId} />
       </PageHeader>
       <ClosedView hours={hours} />
       <SummaryPanel hours={hours} />

@@ -8,7 +8,7 @@ import { now, useNow } from "../../platform/clock.ts";
 import { useCommand } from "../../platform/commands/use-command.ts";
 import { useSite } from "../../platform/site/use-site.ts";
 import { CommandOutcomeNote } from "../../ui/CommandOutcomeNote.tsx";
-import classes from "./ExtendPrompt.module.css";
+import classes from "../../ui/corner-note.module.css";
 import { isToBeAsked } from "./my-status.ts";
 import { useMyRecord } from "./use-my-record.ts";
 
@@ -32,7 +32,7 @@ function Prompt({
   const { run, state, refusal } = useCommand(presenceExtend);
   const extend = (minutes: number): void => void run({ until: now() + minutes * MINUTE_MS });
   return (
-    <Paper className={classes["prompt"]} withBorder shadow="md" p="md" role="status">
+    <Paper className={classes["note"]} withBorder shadow="md" p="md" role="status">
       <Text fw={600} mb="xs">
         “{statusLooks[record.status].label}” ends at {clock(record.until ?? 0)}. Go on?
       </Text>

@@ -16,7 +16,7 @@ export const handoffCallRoom: CallRoomOwner = {
     if (!site) return undefined;
     const roles = rolesAt(actor, room.siteId);
     const relations = relationsTo(handoff, actor.personId, roles, site);
-    return isInCall(relations) ? { canModerate: true, showsAs: "call" } : undefined;
+    return isInCall(relations) ? { maySend: true, canModerate: true, showsAs: "call" } : undefined;
   },
   isOpenToCallers: async (tx, room) => (await loadOpen(tx, room)) !== undefined,
 };

@@ -23,7 +23,9 @@ export async function comeToOfficeHours(
   if (counter?.proposal.kind !== "office_hours") return undefined;
   const urgency = handoff.urgency === "now" ? "soon" : handoff.urgency;
   const { modality } = wanted;
-  const on = { hostId: counter.personId, handoffId, modality, urgency };
+  // Where the patient waits is told to the host without a look at the hand-off.
+  const { roomId } = handoff;
+  const on = { hostId: counter.personId, handoffId, modality, urgency, roomId };
   const given = await ctx.give("entry.joinHost", on);
   if (!given.ok) return given;
   const { at } = given.value as { readonly at: number };

@@ -51,7 +51,7 @@ import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { loadContent, saveContent } from "./contents.store.ts";
 import { findSame } from "./same-request.ts";
 import { comeToOfficeHours } from "./come-to-office-hours.ts";
-import { type Access } from "./handoffs.access.ts";
+import type { Access } from "./handoffs.access.ts";
 import { decideInWorld } from "./load-world.ts";
 import { saveDecided } from "./save-decided.ts";
 

@@ -15,7 +15,7 @@ import {
   loadCardsAt,
   loadCardsByIds,
 } from "../people/people.snapshot.ts";
-import { loadPresence, type Presence } from "../presence/presence.activities.ts";
+import { loadHoldingDoors, loadPresence, type Presence } from "../presence/presence.activities.ts";
 import { dayParts, opensNextAt } from "./clinic-day.ts";
 import { loadLoads, type PersonLoad } from "./load.store.ts";
 
@@ -125,9 +125,12 @@ async function loadCandidates(
   const { dayAt, halfDayAt } = dayParts(site.zone, now);
   const loadOf = await loadLoads(tx, ids, { ...asking, halfDayAt, dayAt, now });
   const hoursToday = Math.max(1, (now - dayAt) / HOUR_MS);
+  const doors = await loadHoldingDoors(tx, asking.personIds);
   return cards.flatMap((card) => {
     const shown = presence.get(card.id);
-    return shown ? [buildCandidate(card, site, shown, loadOf(card.id), hoursToday)] : [];
+    if (!shown) return [];
+    const candidate = buildCandidate(card, site, shown, loadOf(card.id), hoursToday);
+    return [{ ...candidate, holdsDoor: doors.has(card.id) }];
   });
 }
 

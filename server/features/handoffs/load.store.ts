@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from "kysely";
 import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import type { Load } from "../../../shared/norms/norms.schema.ts";
@@ -22,66 +23,77 @@ const emptyLoad: PersonLoad = {
   lastOfferedAt: null,
 };
 
-/** What people already carry, apart from this hand-off itself. Looks back one day. */
+/** Who is asked more often than this in a day is busy enough for every rule: what a decision costs must not grow in a rush. */
+const COUNTED = 100;
+
+interface Row {
+  readonly person_id: string;
+  readonly last_at: number;
+  readonly interrupted_at: number | null;
+  readonly by_same_at: number | null;
+  readonly this_half_day: number;
+  readonly today: number;
+  readonly held: number;
+  readonly ringing: number;
+}
+
+/** What people already carry, apart from this hand-off itself: of the last day, and of their last hundred offers at most. */
 export async function loadLoads(
   tx: Tx,
   personIds: readonly PersonId[],
-  about: {
-    readonly handoffId: HandoffId;
-    readonly requesterId: PersonId;
-    readonly halfDayAt: number;
-    readonly dayAt: number;
-    readonly now: number;
-  },
+  about: Asking,
 ): Promise<(personId: PersonId) => PersonLoad> {
   if (personIds.length === 0) return () => emptyLoad;
-  const rows = await tx
-    .selectFrom("offers")
-    .select(["person_id", "requester_id", "handoff_id", "action", "state", "offered_at"])
-    .where("person_id", "in", [...personIds])
-    .where("offered_at", ">", about.now - DAY_MS)
-    .orderBy("offered_at")
-    .execute();
-  const loads = new Map<string, PersonLoad>();
-  for (const row of rows)
-    loads.set(row.person_id, counted(loads.get(row.person_id) ?? emptyLoad, row, about));
+  const { rows } = await sumUp(personIds, about).execute(tx);
+  const loads = new Map(rows.map((row): [string, PersonLoad] => [row.person_id, presentRow(row)]));
   return (personId) => loads.get(personId) ?? emptyLoad;
 }
 
-function counted(
-  before: PersonLoad,
-  row: {
-    requester_id: string;
-    handoff_id: string;
-    action: string;
-    state: string;
-    offered_at: number;
-  },
-  about: {
-    readonly handoffId: HandoffId;
-    readonly requesterId: PersonId;
-    readonly halfDayAt: number;
-    readonly dayAt: number;
-  },
-): PersonLoad {
-  const isThis = row.handoff_id === about.handoffId;
-  const isLive = row.state === "sent" || row.state === "delivered" || row.state === "seen";
-  const isInterruption = (row.action === "ring" || row.action === "banner") && row.state !== "held";
-  const { load } = before;
-  const counts = isInterruption && !isThis;
+/** As text: every page asks it, and it is built anew each time. */
+function sumUp(personIds: readonly PersonId[], about: Asking) {
+  const { handoffId, requesterId, halfDayAt, dayAt, now } = about;
+  const dayAgo = now - DAY_MS;
+  const isOther = sql`handoff_id <> ${handoffId}`;
+  const interrupts = sql`action in ('ring', 'banner') and state <> 'held'`;
+  const counts = sql`${interrupts} and ${isOther}`;
+  const isRinging = sql`action = 'ring' and state in ('sent', 'delivered', 'seen')`;
+  const numberOf = (which: RawBuilder<unknown>) => sql`sum(case when ${which} then 1 else 0 end)`;
+  return sql<Row>`
+    with asked(person_id) as (values ${sql.join(personIds.map((id) => sql`(${id})`))})
+    select offers.person_id,
+      max(offered_at) as last_at,
+      max(case when ${counts} then offered_at end) as interrupted_at,
+      max(case when ${counts} and requester_id = ${requesterId} then offered_at end) as by_same_at,
+      ${numberOf(sql`${counts} and offered_at >= ${halfDayAt}`)} as this_half_day,
+      ${numberOf(sql`${interrupts} and offered_at >= ${dayAt}`)} as today,
+      ${numberOf(sql`${isOther} and state = 'held'`)} as held,
+      ${numberOf(sql`${isOther} and ${isRinging}`)} as ringing
+    from asked join offers on offers.person_id = asked.person_id and offers.offered_at > coalesce(
+      (select newer.offered_at from offers as newer
+        where newer.person_id = asked.person_id and newer.offered_at > ${dayAgo}
+        order by newer.offered_at desc limit 1 offset ${sql.lit(COUNTED)}), ${dayAgo})
+    group by offers.person_id`;
+}
+
+function presentRow(row: Row): PersonLoad {
   return {
     load: {
-      lastInterruptedAt: counts ? row.offered_at : load.lastInterruptedAt,
-      lastInterruptedBySame: counts
-        ? row.requester_id === about.requesterId
-        : load.lastInterruptedBySame,
-      interruptionsThisHalfDay:
-        load.interruptionsThisHalfDay + (counts && row.offered_at >= about.halfDayAt ? 1 : 0),
-      heldNow: load.heldNow + (row.state === "held" && !isThis ? 1 : 0),
-      isRinging: load.isRinging || (isLive && row.action === "ring" && !isThis),
+      lastInterruptedAt: row.interrupted_at,
+      lastInterruptedBySame: row.interrupted_at !== null && row.by_same_at === row.interrupted_at,
+      interruptionsThisHalfDay: row.this_half_day,
+      heldNow: row.held,
+      isRinging: row.ringing > 0,
     },
-    interruptionsToday:
-      before.interruptionsToday + (isInterruption && row.offered_at >= about.dayAt ? 1 : 0),
-    lastOfferedAt: row.offered_at,
+    interruptionsToday: row.today,
+    lastOfferedAt: row.last_at,
   };
+}
+
+/** Whose load is asked for what, and since when days and half days count, epoch ms. */
+interface Asking {
+  readonly handoffId: HandoffId;
+  readonly requesterId: PersonId;
+  readonly halfDayAt: number;
+  readonly dayAt: number;
+  readonly now: number;
 }

@@ -28,7 +28,7 @@ export async function carryFlags(
   let draft = draftOf(stored.huddle);
   for (const flag of left) {
     if ((await loadHuddleIdOfText(ctx.tx, ctx.site, flag.id)) !== ended.id) continue;
-    const added = decideAddFlag(draft, flag);
+    const added = decideAddFlag(draft, flag, ctx.now);
     if (!added.ok) break;
     draft = added.value;
     await moveText(ctx.tx, flag.id, stored.huddle.id);

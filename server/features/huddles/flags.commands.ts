@@ -30,15 +30,19 @@ export async function addFlag(
   if (!named.ok) return named;
   const flagId = randomUUID() as FlagId;
   const changed = await changeHuddle(ctx, "flag.add", huddleId, (draft, { personId }) =>
-    decideAddFlag(draft, {
-      id: flagId,
-      state: "open",
-      addedById: personId,
-      addedAt: ctx.now,
-      ownerId,
-      headsUp,
-      handoffId: null,
-    }),
+    decideAddFlag(
+      draft,
+      {
+        id: flagId,
+        state: "open",
+        addedById: personId,
+        addedAt: ctx.now,
+        ownerId,
+        headsUp,
+        handoffId: null,
+      },
+      ctx.now,
+    ),
   );
   if (!changed.ok) return changed;
   await write(ctx, huddleId, flagId, content);
@@ -54,10 +58,15 @@ export async function changeFlag(
   const named = await checkPeople(ctx, peopleNamed(ownerId, headsUp), "changes");
   if (!named.ok) return named;
   const changed = await changeHuddle(ctx, "flag.change", huddleId, (draft) =>
-    decideChangeFlag(draft, flagId, {
-      ...(ownerId === undefined ? {} : { ownerId }),
-      ...(headsUp === undefined ? {} : { headsUp }),
-    }),
+    decideChangeFlag(
+      draft,
+      flagId,
+      {
+        ...(ownerId === undefined ? {} : { ownerId }),
+        ...(headsUp === undefined ? {} : { headsUp }),
+      },
+      ctx.now,
+    ),
   );
   if (!changed.ok) return changed;
   if (content) await write(ctx, huddleId, flagId, content);
@@ -69,7 +78,7 @@ export async function settleFlag(
   { huddleId, flagId, as }: InputOf<Contracts["settleFlag"]>,
 ): Reply {
   const changed = await changeHuddle(ctx, "flag.settle", huddleId, (draft) =>
-    decideChangeFlag(draft, flagId, { state: as }),
+    decideChangeFlag(draft, flagId, { state: as }, ctx.now),
   );
   return changed.ok ? ok({ huddleId, flagId }) : changed;
 }

@@ -1,9 +1,10 @@
 import { huddleIdSchema } from "../../../shared/huddles/huddles.ids.ts";
-import { canSteer } from "../../../shared/huddles/huddles.policy.ts";
+import { canSpeak, canSteer } from "../../../shared/huddles/huddles.policy.ts";
+import { isIn } from "../../../shared/huddles/huddles.schema.ts";
 import type { CallRoomOwner } from "../../platform/call-rooms.ts";
 import { accessHuddleForReading } from "./huddles.access.ts";
 
-/** Who may be heard and seen in a huddle: whoever is in it. Its facilitator and the lead may ask somebody out. */
+/** Who is in the call of a huddle: whoever is in it; whoever was asked in to listen is neither heard nor seen. Its facilitator and the lead may ask somebody out. */
 export const huddleCallRooms: Readonly<Record<string, CallRoomOwner>> = {
   huddle: {
     async standingOf(tx, actor, { id, siteId }) {
@@ -12,12 +13,15 @@ export const huddleCallRooms: Readonly<Record<string, CallRoomOwner>> = {
       const access = await accessHuddleForReading(tx, siteId, actor, huddleId.data);
       if (!access.ok || access.value.huddle.state === "ended") return undefined;
       const { huddle, relations, personId } = access.value;
-      const isIn = huddle.people.some((each) => each.personId === personId && each.leftAt === null);
       // Whoever was taken off the site hears nothing from that moment on, also before the huddle has noticed.
       const isOfSite = actor.memberships.some((each) => each.siteId === siteId);
       // That they are in a huddle the huddle itself says.
-      return isIn && isOfSite
-        ? { canModerate: canSteer(relations, huddle), showsAs: null }
+      return isIn(huddle, personId) && isOfSite
+        ? {
+            maySend: canSpeak(relations),
+            canModerate: canSteer(relations, huddle),
+            showsAs: null,
+          }
         : undefined;
     },
     isOpenToCallers: () => Promise.resolve(false),

@@ -29,11 +29,23 @@ export function mergeNotes(stored: StoredNotes, update: Uint8Array): Result<Uint
       "update",
     );
   const merged = encodeStateAsUpdate(doc);
-  const isText = [...doc.share.keys()].every((name) => name === "notes");
-  if (!isText) return refuse("invalid_input", "The notes are the text `notes` alone.", "update");
+  if (!isPlainText(doc))
+    return refuse("invalid_input", "The notes are the text `notes` alone.", "update");
   if (merged.byteLength > NOTES_MAX_BYTES || doc.getText("notes").length > TEXT_MAX_CHARS)
     return refuse("not_possible_now", "The notes are full.");
   return ok(merged);
+}
+
+/** Nothing stands in them that nobody could see: no other text, no field, no picture, no format. */
+function isPlainText(doc: Doc): boolean {
+  const text = doc.getText("notes");
+  const runs = text.toDelta() as readonly { readonly attributes?: unknown }[];
+  return (
+    doc.share.size === 1 &&
+    text.length === text.toJSON().length &&
+    Object.keys(text.getAttributes()).length === 0 &&
+    runs.every(({ attributes }) => attributes === undefined)
+  );
 }
 
 /** Whoever floods is asked to wait; the others are not. */

@@ -24,6 +24,7 @@ import type { CallSettings } from "./call-settings.ts";
 import { changeMember, joinCall, leaveCall, refuseBeside } from "./join-call.ts";
 import { deviceOf, type CallSocket, type LocalMembers } from "./local-members.ts";
 import type { Party } from "./media.access.ts";
+import type { Lookers } from "./lookers.ts";
 import { loadMember } from "./members.store.ts";
 import { loadRoster } from "./roster.ts";
 import { buildTurnAccess } from "./turn-access.ts";
@@ -35,6 +36,7 @@ export interface DoorParts {
   readonly settings: CallSettings;
   readonly locals: LocalMembers;
   readonly relay: CallRelay;
+  readonly lookers: Lookers;
 }
 
 /** Signals of one device: a mesh of six is 5 links of some 10 messages each; more than this is no call. */
@@ -102,14 +104,17 @@ async function join(
   return joined;
 }
 
-function look(
-  { hub, settings }: DoorParts,
+/** Who is in it now; whoever looks is told of every change after it, too. */
+async function look(
+  { hub, settings, lookers }: DoorParts,
   at: CallSocket,
   { room }: z.output<typeof lookAtCallSchema>,
 ): Promise<Result<Roster>> {
-  return withinCall(hub, at, room, async ({ tx }) =>
+  const seen = await withinCall(hub, at, room, async ({ tx }) =>
     ok(await loadRoster(tx, room, settings.limits)),
   );
+  if (seen.ok) lookers.add(room, at, seen.value.version);
+  return seen;
 }
 
 async function leave(

@@ -5,10 +5,11 @@ import {
   type CallLimits,
   type CallRoom,
   type MemberId,
+  type Roster,
 } from "../../../shared/media/media.schema.ts";
 import type { HeardSignal, OutOfCall } from "../../../shared/media/signals.schema.ts";
 import type { Db } from "../../platform/db/tables.ts";
-import type { LocalMember, LocalMembers } from "./local-members.ts";
+import type { CallSocket, LocalMember, LocalMembers } from "./local-members.ts";
 import { loadRoster } from "./roster.ts";
 
 /** Everything that the hub says to devices in a call. Signals pass through; rosters are read from the store. */
@@ -20,6 +21,8 @@ export interface CallRelay {
   passOn(signal: HeardSignal): void;
   /** Everybody here who is in this call hears who is in it, where that has changed. */
   tellRoster(room: CallRoom): Promise<void>;
+  /** One device that is not in the call hears who is. */
+  show(at: CallSocket, roster: Roster): void;
   forgetRooms(): void;
 }
 
@@ -56,6 +59,7 @@ export function startCallRelay(
       for (const { id, at } of locals.inRoom(key))
         if (there.has(id)) at.socket.emit("media.roster", roster);
     },
+    show: (at, roster) => void at.socket.emit("media.roster", roster),
     forgetRooms() {
       const open = new Set(locals.rooms().map(roomKey));
       for (const key of told.keys()) if (!open.has(key)) told.delete(key);

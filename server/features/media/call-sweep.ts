@@ -10,6 +10,7 @@ import type { CallRelay } from "./call-relay.ts";
 import { deleteOldCallers, deleteOldCodes, loadCaller } from "./callers.store.ts";
 import { leaveCall } from "./join-call.ts";
 import { deviceOf, type CallSocket, type LocalMember, type LocalMembers } from "./local-members.ts";
+import type { Lookers } from "./lookers.ts";
 import { standingIn } from "./media.access.ts";
 import {
   deleteOldRemovals,
@@ -37,6 +38,7 @@ export interface SweepParts {
   readonly nodeId: string;
   readonly locals: LocalMembers;
   readonly relay: CallRelay;
+  readonly lookers: Lookers;
   /** Sockets of devices that were let in by a code, in a call or not. */
   readonly callers: ReadonlySet<CallSocket>;
 }
@@ -51,7 +53,7 @@ type Found = "stays" | "gone" | OutOfCall["why"];
 
 /** Keeps calls to those who may be in them, and the list of who is in them to what is so. */
 export function startCallSweep(parts: SweepParts): CallSweep {
-  const { hub, locals, relay, callers } = parts;
+  const { hub, locals, relay, lookers, callers } = parts;
   let current: Promise<void> | undefined;
   let isWanted = false;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -65,6 +67,7 @@ export function startCallSweep(parts: SweepParts): CallSweep {
     await endCallers(parts);
     await endLost(parts, missing);
     for (const room of locals.rooms()) await relay.tellRoster(room);
+    await lookers.tell();
     relay.forgetRooms();
     lookedAt = performance.now();
     if (lookedAt - purgedAt < HOUR_MS) return;
@@ -83,7 +86,9 @@ export function startCallSweep(parts: SweepParts): CallSweep {
   };
   const isIdle = (): boolean => locals.all().length + callers.size === 0;
   const timer = setInterval(() => {
-    if (!isIdle() || performance.now() - lookedAt > IDLE_LOOK_EVERY_MS) run();
+    // Whoever only looks is told within a second, and no sooner for everything that happens meanwhile.
+    const isWatched = !isIdle() || !lookers.isEmpty();
+    if (isWatched || performance.now() - lookedAt > IDLE_LOOK_EVERY_MS) run();
   }, LOOK_EVERY_MS);
   return {
     soon: () => void (isIdle() || run()),
@@ -129,7 +134,7 @@ async function findOut({ hub, nodeId }: SweepParts, tx: Tx, local: LocalMember):
   const standing = party.ok
     ? await standingIn(hub.features, tx, party.value, room, now)
     : undefined;
-  if (standing && member) return "stays";
+  if (standing && member) return member.listensOnly === standing.maySend ? "missed" : "stays";
   const wasRemoved =
     party.ok && party.value.kind === "person"
       ? await isRemoved(tx, room, party.value.actor.personId, now)

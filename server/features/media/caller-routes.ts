@@ -4,11 +4,12 @@ import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { claimCallSchema, type CallerPass } from "../../../shared/media/callers.schema.ts";
 import { refusalStatus } from "../../../shared/kernel/refusal-codes.ts";
 import { refuseInput } from "../../platform/commands/parse-request.ts";
-import { loadSite } from "../people/people.snapshot.ts";
+import type { Tx } from "../../platform/db/tables.ts";
+import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { clientOf } from "../people/client-of.ts";
 import { hashGuessable, hashSecretText, makeSecretText } from "../people/secret-texts.ts";
 import { inTransaction, type SessionParts } from "../people/session-parts.ts";
-import { saveCaller, takeCode } from "./callers.store.ts";
+import { saveCaller, takeCode, type Opened } from "./callers.store.ts";
 
 const BODY_MAX_BYTES = 1024;
 
@@ -31,6 +32,16 @@ export function callerRoutes(parts: Pick<SessionParts, "hub" | "throttle">): Rou
   return router;
 }
 
+/** The practice, as it calls itself, and who of it made the code. */
+async function sayWhoAsks(
+  tx: Tx,
+  { room, letInById }: Opened,
+): Promise<Pick<CallerPass, "siteName" | "letInBy">> {
+  const site = await loadSite(tx, room.siteId);
+  const [card] = letInById === null ? [] : await loadCardsByIds(tx, [letInById]);
+  return { ...(site ? { siteName: site.name } : {}), ...(card ? { letInBy: card.name } : {}) };
+}
+
 async function claim(hub: SessionParts["hub"], code: string): Promise<Result<CallerPass>> {
   const secret = makeSecretText("hwc_");
   const hash = hashGuessable(hub.secrets, "call-code", code);
@@ -39,7 +50,6 @@ async function claim(hub: SessionParts["hub"], code: string): Promise<Result<Cal
     const taken = await takeCode(tx, hash, now);
     if (!taken) return wrongCode;
     await saveCaller(tx, { id: randomUUID(), ...taken }, hashSecretText(secret), now);
-    const site = await loadSite(tx, taken.room.siteId);
-    return ok({ secret, ...taken, ...(site ? { siteName: site.name } : {}) });
+    return ok({ secret, room: taken.room, as: taken.as, ...(await sayWhoAsks(tx, taken)) });
   });
 }

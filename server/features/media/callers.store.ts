@@ -1,3 +1,4 @@
+import type { PersonId } from "../../../shared/kernel/ids.ts";
 import type { CallerKind, CallRoom } from "../../../shared/media/media.schema.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./media.tables.ts";
@@ -7,11 +8,16 @@ export interface Caller {
   readonly id: string;
   readonly room: CallRoom;
   readonly as: CallerKind;
+  /** Who made its code; null where it was not written down yet. */
+  readonly letInById: PersonId | null;
 }
+
+/** What a code opens, and for whom. */
+export type Opened = Pick<Caller, "room" | "as" | "letInById">;
 
 export async function saveCode(
   tx: Tx,
-  code: { readonly hash: string; readonly room: CallRoom; readonly as: CallerKind },
+  code: Opened & { readonly hash: string },
   expiresAt: number,
 ): Promise<void> {
   await tx
@@ -21,23 +27,26 @@ export async function saveCode(
       room: JSON.stringify(code.room),
       caller_kind: code.as,
       expires_at: expiresAt,
+      made_by_id: code.letInById,
     })
     .execute();
 }
 
 /** Uses a code up; nothing where there is none such, or it has run out. */
-export async function takeCode(
-  tx: Tx,
-  hash: string,
-  now: number,
-): Promise<Pick<Caller, "room" | "as"> | undefined> {
+export async function takeCode(tx: Tx, hash: string, now: number): Promise<Opened | undefined> {
   const row = await tx
     .deleteFrom("media_codes")
     .where("code_hash", "=", hash)
     .where("expires_at", ">", now)
-    .returning(["room", "caller_kind"])
+    .returning(["room", "caller_kind", "made_by_id"])
     .executeTakeFirst();
-  return row && { room: JSON.parse(row.room) as CallRoom, as: row.caller_kind };
+  return (
+    row && {
+      room: JSON.parse(row.room) as CallRoom,
+      as: row.caller_kind,
+      letInById: row.made_by_id as PersonId | null,
+    }
+  );
 }
 
 export async function deleteOldCodes(tx: Tx, now: number): Promise<void> {
@@ -59,6 +68,7 @@ export async function saveCaller(
       caller_kind: caller.as,
       created_at: now,
       ended_at: null,
+      let_in_by_id: caller.letInById,
     })
     .execute();
 }
@@ -67,11 +77,34 @@ export async function saveCaller(
 export async function loadCaller(tx: Tx, id: string): Promise<Caller | undefined> {
   const row = await tx
     .selectFrom("media_callers")
-    .select(["id", "room", "caller_kind"])
+    .select(["id", "room", "caller_kind", "let_in_by_id"])
     .where("id", "=", id)
     .where("ended_at", "is", null)
     .executeTakeFirst();
-  return row && { id: row.id, room: JSON.parse(row.room) as CallRoom, as: row.caller_kind };
+  return (
+    row && {
+      id: row.id,
+      room: JSON.parse(row.room) as CallRoom,
+      as: row.caller_kind,
+      letInById: row.let_in_by_id as PersonId | null,
+    }
+  );
+}
+
+/** Who let these devices in, as far as it was written down. */
+export async function loadLettersIn(
+  tx: Tx,
+  callerIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonId>> {
+  if (callerIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("media_callers")
+    .select(["id", "let_in_by_id"])
+    .where("id", "in", callerIds)
+    .execute();
+  return new Map(
+    rows.flatMap((row) => (row.let_in_by_id ? [[row.id, row.let_in_by_id as PersonId]] : [])),
+  );
 }
 
 export async function loadCallerBySecret(tx: Tx, secretHash: string): Promise<Caller | undefined> {

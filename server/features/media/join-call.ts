@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { callFullText } from "../../../shared/media/media.labels.ts";
 import {
   roomKey,
+  sendsNothing,
   type CallLimits,
   type CallRoom,
   type joinCallSchema,
@@ -49,7 +50,10 @@ export async function joinCall(
   const before = members.find(({ deviceId }) => deviceId === facts.deviceId);
   if (!before && members.length >= facts.limits.audio)
     return refuse("not_possible_now", callFullText(facts.limits));
-  const place = before && before.id === resume ? before : undefined;
+  const listensOnly = !facts.standing.maySend;
+  // To the others, whoever may speak now and whoever listens now is somebody new: every link to them begins anew.
+  const isSame = before?.id === resume && before?.listensOnly === listensOnly;
+  const place = isSame ? before : undefined;
   const member: Member = {
     id: place?.id ?? (randomUUID() as MemberId),
     n: place?.n ?? n,
@@ -59,7 +63,8 @@ export async function joinCall(
     deviceId: facts.deviceId,
     nodeId: facts.nodeId,
     besideIds,
-    sending,
+    sending: listensOnly ? sendsNothing : sending,
+    listensOnly,
     showsAs: facts.standing.showsAs,
     lostAt: null,
   };
@@ -126,7 +131,8 @@ export async function changeMember(
   const member = await loadMember(ctx.tx, id);
   if (!member) return noSuchCall;
   await takeVersion(ctx.tx, room);
-  const { besideIds = member.besideIds, sending = member.sending } = change;
+  const { besideIds = member.besideIds, sending: sent = member.sending } = change;
+  const sending = member.listensOnly ? sendsNothing : sent;
   await saveMember(ctx.tx, { ...member, besideIds, sending });
   ctx.hintAfterwards({ kind: "call", roomKey: roomKey(room) });
   return ok({});

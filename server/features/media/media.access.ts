@@ -49,5 +49,5 @@ async function standingOfCaller(
 ): Promise<CallStanding | undefined> {
   if (roomKey(caller.room) !== roomKey(room)) return undefined;
   const isOpen = await owner.isOpenToCallers(tx, room);
-  return isOpen ? { canModerate: false, showsAs: null } : undefined;
+  return isOpen ? { maySend: true, canModerate: false, showsAs: null } : undefined;
 }

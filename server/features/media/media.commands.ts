@@ -22,7 +22,8 @@ export async function makeCallCode(
     return refuse("not_possible_now", "Nobody can be let in by a code now.");
   const code = makeCode(8);
   const hash = hashGuessable(ctx.secrets, "call-code", code);
-  await saveCode(ctx.tx, { hash, room, as }, ctx.now + CODE_MS);
+  const letInById = ctx.actor.kind === "person" ? ctx.actor.personId : null;
+  await saveCode(ctx.tx, { hash, room, as, letInById }, ctx.now + CODE_MS);
   return ok({ code: `${code.slice(0, 4)}-${code.slice(4)}`, expiresAt: ctx.now + CODE_MS });
 }
 

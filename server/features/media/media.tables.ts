@@ -5,7 +5,14 @@ declare module "../../platform/db/tables.ts" {
   interface Tables {
     media_rooms: { room_key: string; version: number; last_n: number };
     media_members: MembersTable;
-    media_codes: { code_hash: string; room: string; caller_kind: CallerKind; expires_at: number };
+    media_codes: {
+      code_hash: string;
+      room: string;
+      caller_kind: CallerKind;
+      expires_at: number;
+      /** Null where it was not written down yet. */
+      made_by_id: string | null;
+    };
     media_callers: {
       id: string;
       secret_hash: string;
@@ -13,6 +20,7 @@ declare module "../../platform/db/tables.ts" {
       caller_kind: CallerKind;
       created_at: number;
       ended_at: number | null;
+      let_in_by_id: string | null;
     };
     media_removals: { room_key: string; person_id: string; until_at: number };
   }
@@ -34,6 +42,8 @@ interface MembersTable {
   /** JSON arrays and objects, as the contract has them. */
   beside_ids: string;
   sending: string;
+  /** 1: it hears and sees the others, and sends nothing. */
+  listens_only: number;
   /** What presence says of its person meanwhile. */
   shows_as: ActivityKind | null;
   joined_at: number;

@@ -24,6 +24,8 @@ export interface Member {
   readonly nodeId: string;
   readonly besideIds: readonly PersonId[];
   readonly sending: Sending;
+  /** Hears and sees the others, and sends nothing. It keeps this for as long as it has its place. */
+  readonly listensOnly: boolean;
   /** What presence says of its person meanwhile. */
   readonly showsAs: ActivityKind | null;
   readonly joinedAt: number;
@@ -130,6 +132,7 @@ export async function saveMember(tx: Tx, member: Member): Promise<void> {
       node_id: member.nodeId,
       beside_ids: JSON.stringify(member.besideIds),
       sending: JSON.stringify(member.sending),
+      listens_only: member.listensOnly ? 1 : 0,
       shows_as: member.showsAs,
       joined_at: member.joinedAt,
       lost_at: member.lostAt,
@@ -230,6 +233,7 @@ function presentMember(row: Selectable<Tables["media_members"]>): Member {
     nodeId: row.node_id,
     besideIds: JSON.parse(row.beside_ids) as PersonId[],
     sending: JSON.parse(row.sending) as Sending,
+    listensOnly: row.listens_only === 1,
     showsAs: row.shows_as,
     joinedAt: row.joined_at,
     lostAt: row.lost_at,

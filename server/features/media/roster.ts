@@ -8,16 +8,26 @@ import type {
 import { callerLabels } from "../../../shared/media/media.labels.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { loadCardsByIds } from "../people/people.snapshot.ts";
+import { loadLettersIn } from "./callers.store.ts";
 import { loadMembers, loadVersion, type Member } from "./members.store.ts";
 
 /** Who is in a call, with the names of all who sit at each device. */
 export async function loadRoster(tx: Tx, room: CallRoom, limits: CallLimits): Promise<Roster> {
   const version = await loadVersion(tx, room);
   const members = await loadMembers(tx, room);
-  const ids = new Set(members.flatMap(peopleAt));
+  const lettersIn = await loadLettersIn(
+    tx,
+    members.flatMap(({ callerId }) => callerId ?? []),
+  );
+  const ids = new Set([...members.flatMap(peopleAt), ...lettersIn.values()]);
   const cards = await loadCardsByIds(tx, [...ids]);
   const names = new Map(cards.map(({ id, name }) => [id, name]));
-  return { room, version, members: members.map((each) => presentMember(each, names)), limits };
+  const present = (member: Member): CallMember => {
+    const byId = lettersIn.get(member.callerId ?? "");
+    const letInBy = byId && names.get(byId);
+    return { ...presentMember(member, names), ...(letInBy ? { letInBy } : {}) };
+  };
+  return { room, version, members: members.map(present), limits };
 }
 
 function peopleAt({ personId, besideIds }: Member): readonly PersonId[] {
@@ -25,7 +35,7 @@ function peopleAt({ personId, besideIds }: Member): readonly PersonId[] {
 }
 
 function presentMember(member: Member, names: ReadonlyMap<PersonId, string>): CallMember {
-  const { id, n, personId, caller, besideIds, sending, joinedAt, lostAt } = member;
+  const { id, n, personId, caller, besideIds, sending, listensOnly, joinedAt, lostAt } = member;
   const people = peopleAt(member).map((each) => names.get(each) ?? "Somebody");
   return {
     id,
@@ -35,6 +45,7 @@ function presentMember(member: Member, names: ReadonlyMap<PersonId, string>): Ca
     besideIds: [...besideIds],
     names: caller === null ? people : [callerLabels[caller], ...people],
     sending,
+    ...(listensOnly ? { listensOnly } : {}),
     joinedAt,
     isLost: lostAt !== null,
   };

@@ -17,6 +17,7 @@ import { startCallSweep } from "./call-sweep.ts";
 import { loadCallerBySecret, type Caller } from "./callers.store.ts";
 import { leaveCall } from "./join-call.ts";
 import { startLocalMembers, type CallSocket, type LocalMembers } from "./local-members.ts";
+import { startLookers } from "./lookers.ts";
 import { standingIn } from "./media.access.ts";
 import { holdRoom, loadMember, saveLost, takeVersion } from "./members.store.ts";
 import { partyOf } from "./party.ts";
@@ -40,9 +41,10 @@ export function startMedia(parts: MediaParts): RunningMedia {
   const settings = config.calls;
   const locals = startLocalMembers();
   const relay = startCallRelay(hub.db, io, locals, settings.limits);
-  const serve = openCallDoor({ hub, nodeId, settings, locals, relay });
+  const lookers = startLookers(hub, settings, relay);
+  const serve = openCallDoor({ hub, nodeId, settings, locals, relay, lookers });
   const callers = new Set<CallSocket>();
-  const sweep = startCallSweep({ hub, nodeId, locals, relay, callers });
+  const sweep = startCallSweep({ hub, nodeId, locals, relay, lookers, callers });
   const open = new Map<Connection, CallSocket>();
   const working = new Set<Promise<void>>();
   for (const kind of ["call", "stream", "sessions", "revoked"] as const)

@@ -36,6 +36,8 @@ import { instantAt, localDate } from "../../../shared/schedules/schedule.ts";
 import { personOf, rolesAt, type PersonActor } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
+import { askingHostFirst } from "./ask-host-first.ts";
+import { canMeetInPerson } from "./in-person.ts";
 import { callerOf } from "./pressing.ts";
 import {
   changeEntries,
@@ -51,6 +53,7 @@ import { loadNextSession } from "./save-hours.ts";
 import { deleteVisitor, loadVisitors, saveVisitor } from "./served.store.ts";
 import { sitesServing, type SessionStanding } from "./visiting.ts";
 import { loadOwnVisits } from "./visits.store.ts";
+import { waitingRoom } from "./waiting-room.ts";
 
 type Contracts = typeof contracts;
 type OnEntry = Promise<Result<EntryStanding>>;
@@ -59,8 +62,9 @@ type OnHours = Promise<Result<{ hoursId: HoursId; state: HoursState }>>;
 /** Into one line at a time, wherever the others are. */
 export async function joinLine(
   ctx: CommandContext,
-  { hoursId, line, handoffId, fromSiteId, ...wanted }: InputOf<Contracts["joinLine"]>,
+  input: InputOf<Contracts["joinLine"]>,
 ): OnEntry {
+  const { hoursId, line, callBack, handoffId, fromSiteId, roomId, ...wanted } = input;
   const { personId } = personOf(ctx.actor);
   const elsewhereId = fromSiteId === ctx.site ? null : fromSiteId;
   const id = randomUUID() as EntryId;
@@ -81,7 +85,10 @@ export async function joinLine(
       servesAt = Math.max(hours.startsAt, ctx.now + MINUTE_MS);
       if (handoffId !== null && !isShownOpen(hours))
         return refuse("not_possible_now", "Nobody holds this door open now.", "hoursId");
-      const entry = { ...wanted, id, personId, hasPriority: handoffId !== null, handoffId };
+      const where = await waitingRoom(ctx, roomId);
+      if (!where.ok) return where;
+      const own = { id, personId, hasPriority: handoffId !== null, handoffId };
+      const entry = { ...wanted, ...own, ...where.value };
       return decideJoin(hours, entry, await factsOf(ctx, hours, elsewhereId), ctx.now);
     },
     () => id,
@@ -90,6 +97,7 @@ export async function joinLine(
   if (elsewhereId === null) await deleteVisitor(ctx.tx, hoursId, personId);
   else await saveVisitor(ctx.tx, hoursId, { personId, siteId: elsewhereId });
   if (line !== "") await write(ctx, hoursId, `line:${id}`, line);
+  if (callBack !== null) await write(ctx, hoursId, `phone:${id}`, callBack);
   const moved = handoffId === null ? undefined : await endHandoff(ctx, handoffId, servesAt);
   return moved && !moved.ok ? moved : joined;
 }
@@ -125,6 +133,7 @@ export async function factsOf(
   const midnight = instantAt(localDate(ctx.now, zone), 0, zone);
   return {
     roles: rolesAt(actor, fromSiteId ?? ctx.site),
+    meetsInPerson: await canMeetInPerson(ctx.tx, hours, fromSiteId ?? ctx.site),
     isFirstToday: !visits.some(({ endedAt }) => endedAt >= midnight),
     endedAt: visits
       .filter(({ seriesId }) => seriesId === hours.seriesId)
@@ -161,17 +170,30 @@ export function withdrawEntry(
 
 export async function changeEntryOf(
   ctx: CommandContext,
-  { hoursId, entryId, line, topic, modality }: InputOf<Contracts["changeEntryOf"]>,
+  { hoursId, entryId, line, topic, modality, callBack }: InputOf<Contracts["changeEntryOf"]>,
 ): OnEntry {
   const changes = {
     ...(topic === undefined ? {} : { topic }),
     ...(modality === undefined ? {} : { modality }),
-    isNewContent: line !== undefined,
+    isNewContent: line !== undefined || callBack !== undefined,
   };
-  const decide = ownOf(entryId, (hours, by) => decideChange(hours, entryId, by, changes));
+  const decide = ownOf(entryId, async (hours, by) => {
+    const own = await ownSiteIn(ctx, hours);
+    const meetsInPerson = await canMeetInPerson(ctx.tx, hours, own ?? ctx.site);
+    return decideChange(hours, entryId, by, { ...changes, meetsInPerson });
+  });
   const changed = await changeEntries(ctx, hoursId, decide, () => entryId);
-  if (changed.ok && line !== undefined) await write(ctx, hoursId, `line:${entryId}`, line);
+  if (!changed.ok) return changed;
+  if (line !== undefined) await write(ctx, hoursId, `line:${entryId}`, line);
+  if (callBack !== undefined) await write(ctx, hoursId, `phone:${entryId}`, callBack);
   return changed;
+}
+
+/** The site from which somebody came; null from the session's own. */
+async function ownSiteIn(ctx: CommandContext, hours: Hours): Promise<SiteId | null> {
+  const { personId } = personOf(ctx.actor);
+  const came = (await loadVisitors(ctx.tx, hours.id)).find((each) => each.personId === personId);
+  return came?.siteId ?? null;
 }
 
 export function hereEntry(
@@ -282,11 +304,13 @@ async function requestFor(
   ctx: CommandContext,
   hours: Hours,
   entryId: EntryId,
-  request: unknown,
+  request: Readonly<Record<string, unknown>>,
 ): Promise<Result<HandoffId>> {
   const callerId = findEntry(hours, entryId)?.personId;
   const caller = callerId && (await loadCaller(ctx, callerId));
-  const given = await ctx.give("handoff.request", request, caller);
+  const isOwn = callerId === personOf(ctx.actor).personId;
+  const asked = isOwn ? await askingHostFirst(ctx, hours, entryId, request) : request;
+  const given = await ctx.give("handoff.request", asked, caller);
   if (!given.ok) return given;
   return ok(handoffIdSchema.parse((given.value as { handoffId: unknown }).handoffId));
 }

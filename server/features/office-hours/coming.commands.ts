@@ -8,13 +8,16 @@ import {
   sessionOf,
 } from "../../../shared/office-hours/invited.rules.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
+import { waysToMeet } from "../../../shared/office-hours/meeting.ts";
 import type { EntryId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
+import type { Modality } from "../../../shared/people/people.schema.ts";
 import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { factsOf } from "./attending.commands.ts";
 import { changeHours } from "./change-hours.ts";
 import { ChangedMeanwhile, loadOpenHours, loadWaiting } from "./office-hours.store.ts";
+import { waitingRoom } from "./waiting-room.ts";
 
 type Contracts = typeof contracts;
 
@@ -26,7 +29,7 @@ const noneHeld = refuse(
 /** The place comes first: whether this person was asked to come with this hand-off is judged where it ends. */
 export async function joinHost(
   ctx: CommandContext,
-  { hostId, handoffId, modality, ...wanted }: InputOf<Contracts["joinHost"]>,
+  { hostId, handoffId, modality, roomId, ...wanted }: InputOf<Contracts["joinHost"]>,
 ): Promise<Result<ValueOf<Contracts["joinHost"]>>> {
   const { personId } = personOf(ctx.actor);
   const session = sessionOf(hostId, await loadOpenHours(ctx.tx, ctx.site), ctx.now);
@@ -38,9 +41,12 @@ export async function joinHost(
   const joined = await changeHours(ctx, session.id, async (hours) => {
     // It ended since we looked: another is looked for.
     if (!mayComeInto(hours, hostId, ctx.now)) throw new ChangedMeanwhile();
-    const { isFirstToday } = await factsOf(ctx, hours, null);
-    const way = wayOf(hours, modality);
-    const invited = { ...wanted, id, personId, hostId, handoffId, modality: way };
+    const { isFirstToday, meetsInPerson } = await factsOf(ctx, hours, null);
+    const way = wayOf(hours, modality, meetsInPerson);
+    const where = await waitingRoom(ctx, roomId);
+    if (!where.ok) return where;
+    const own = { id, personId, hostId, handoffId, modality: way };
+    const invited = { ...wanted, ...own, ...where.value };
     const decided = decideInvited(hours, invited, { isFirstToday, waitsElsewhere }, ctx.now);
     if (decided.ok) isKept = decided.value.hours.carried !== hours.carried;
     return decided;
@@ -53,6 +59,7 @@ export async function joinHost(
 }
 
 /** As the hand-off was to be met, where these hosts can be met so. */
-function wayOf({ modalities }: Hours, wanted: Hours["modalities"][number]) {
-  return modalities.includes(wanted) ? wanted : (modalities[0] ?? wanted);
+function wayOf(hours: Hours, wanted: Modality, meetsInPerson: boolean): Modality {
+  const ways = waysToMeet(hours, meetsInPerson);
+  return ways.includes(wanted) ? wanted : (ways[0] ?? wanted);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { InputOf } from "../../../shared/kernel/contract.ts";
-import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
+import { refuse, type Result } from "../../../shared/kernel/result.ts";
 import {
+  decideAnnounce,
   decideCheckIn,
   decideCheckOut,
   decideEnd,
@@ -20,17 +21,13 @@ import {
   decideStart,
 } from "../../../shared/office-hours/hosting.rules.ts";
 import type * as contracts from "../../../shared/office-hours/office-hours.commands.ts";
-import { changeHead, draftOf, findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
+import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type {
   AnnouncementId,
   EntryId,
   HoursId,
 } from "../../../shared/office-hours/office-hours.ids.ts";
-import {
-  isHostOf,
-  servedBy,
-  type HoursState,
-} from "../../../shared/office-hours/office-hours.schema.ts";
+import { servedBy, type HoursState } from "../../../shared/office-hours/office-hours.schema.ts";
 import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import { changeEntries, changeHours, type EntryStanding } from "./change-hours.ts";
@@ -81,21 +78,14 @@ export function closeHours(
   return changeHours(ctx, hoursId, (hours, by) => decideEnd(hours, by, ctx.now));
 }
 
-/** All hosts' announcements stay to be read while the session lasts. */
-const ANNOUNCEMENTS_MAX = 20;
-
 export async function announceHours(
   ctx: CommandContext,
   { hoursId, text }: InputOf<Contracts["announceHours"]>,
 ): OnHours {
   const id = randomUUID() as AnnouncementId;
-  const said = await changeHours(ctx, hoursId, (hours, byId) => {
-    if (!isHostOf(hours, byId))
-      return refuse("forbidden", "Only a host who has checked in does this.");
-    const announcements = [...hours.announcements, { id, byId, at: ctx.now }];
-    const kept = announcements.slice(-ANNOUNCEMENTS_MAX);
-    return ok(changeHead(draftOf(hours), "announced", { announcements: kept }));
-  });
+  const said = await changeHours(ctx, hoursId, (hours, byId) =>
+    decideAnnounce(hours, byId, id, ctx.now),
+  );
   if (said.ok) await write(ctx, hoursId, `said:${id}`, text);
   return said;
 }
@@ -189,7 +179,11 @@ export function mergeEntry(
     const { has } = await findVisitors(ctx.tx, hours);
     const both = [on.entryId, intoId].map((id) => findEntry(hours, id)?.personId);
     if (both.some((id) => id !== undefined && has(id)))
-      return refuse("not_possible_now", "Whoever comes from another site is met alone.", "intoId");
+      return refuse(
+        "not_possible_now",
+        "Whoever comes from another site is met alone: call one after the other.",
+        "intoId",
+      );
     return decideProposeMerge(hours, on.entryId, intoId, by);
   });
 }

@@ -20,9 +20,9 @@ export const officeHoursCallRooms: Readonly<Record<string, CallRoomOwner>> = {
       const isTheirHost = met.some(({ hostId }) => hostId === personId);
       // That a host is in office hours the session itself says.
       if (isTheirHost || isHostOfGroup(hours, id, personId))
-        return { canModerate: true, showsAs: null };
+        return { maySend: true, canModerate: true, showsAs: null };
       const isMet = met.some((entry) => entry.personId === personId);
-      return isMet ? { canModerate: false, showsAs: "call" } : undefined;
+      return isMet ? { maySend: true, canModerate: false, showsAs: "call" } : undefined;
     },
     isOpenToCallers: () => Promise.resolve(false),
   },

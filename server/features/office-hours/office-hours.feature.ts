@@ -5,6 +5,7 @@ import { answers, handles, type Feature } from "../../platform/feature.ts";
 import * as attending from "./attending.commands.ts";
 import * as coming from "./coming.commands.ts";
 import * as hosting from "./hosting.commands.ts";
+import { declineServing } from "./decline-serving.ts";
 import { officeHoursCallRooms } from "./office-hours-call-rooms.ts";
 import { officeHoursMeetings } from "./office-hours-meetings.ts";
 import {
@@ -16,6 +17,7 @@ import {
 import * as reads from "./office-hours.queries.ts";
 import { loadOfficeHoursSlice } from "./office-hours.snapshot.ts";
 import { NEXT_DEADLINE } from "./office-hours.store.ts";
+import { handlePressing, PRESSING_DEADLINE } from "./pressing.ts";
 import * as questions from "./questions.commands.ts";
 import { QUESTION_DEADLINE } from "./questions.store.ts";
 import { PLAN_DEADLINE, PURGE_DEADLINE } from "./save-hours.ts";
@@ -32,6 +34,7 @@ export const officeHoursFeature: Feature = {
     handles(commands.endOfficeHours, series.endOfficeHours),
     handles(commands.moveOfficeHours, series.moveOfficeHours),
     handles(served.serveSites, serveSites),
+    handles(served.declineServing, declineServing),
     handles(commands.checkIn, hosting.checkIn),
     handles(commands.checkOut, hosting.checkOut),
     handles(commands.pauseHours, hosting.pauseHours),
@@ -81,6 +84,7 @@ export const officeHoursFeature: Feature = {
     [QUESTION_DEADLINE]: questions.handleQuestionDue,
     [SERVE_DEADLINE]: handleServe,
     [visits.CONVERTED_DEADLINE]: visits.handleConverted,
+    [PRESSING_DEADLINE]: handlePressing,
   },
   reactions: { "person.left": handlePersonLeft },
   listen: lookWhenHostsChange,

@@ -1,9 +1,9 @@
 import type { InputOf, ValueOf } from "../../../shared/kernel/contract.ts";
-import type { SiteId } from "../../../shared/kernel/ids.ts";
+import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../shared/kernel/result.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import { bestTimes, waitsByQuarter } from "../../../shared/office-hours/best-times.ts";
-import { isLive } from "../../../shared/office-hours/entries.schema.ts";
+import { isLive, type Entry } from "../../../shared/office-hours/entries.schema.ts";
 import { lineOf, placeOf } from "../../../shared/office-hours/line.ts";
 import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import { toCalendar } from "../../../shared/office-hours/office-hours.calendar.ts";
@@ -65,10 +65,20 @@ export async function myPlace(ctx: QueryContext, { hoursId }: Input<"myPlace">):
         zone,
         leftMs,
         isVisit: elsewhereId !== undefined,
+        nameOf: await namesOfHosts(ctx, entry),
       })
     : `${many}. Wait: ${sayWait(wait, leftMs, byPlan)}.`;
   const told = { entryId: entry?.id ?? null, place, wait: wait && { ...wait } };
   return ok({ asOf: ctx.now, ...told, says, saysWait: sayWait(wait, leftMs, byPlan) });
+}
+
+async function namesOfHosts(
+  { tx }: QueryContext,
+  { forHostId, handedById }: Entry,
+): Promise<(id: PersonId) => string> {
+  const ids = [forHostId, handedById].filter((id) => id !== null && id !== undefined);
+  const cards = ids.length < 2 ? [] : await loadCardsByIds(tx, ids);
+  return (id) => cards.find((card) => card.id === id)?.name ?? "A colleague";
 }
 
 /** The site from which somebody came, or would come: its clock is theirs. Undefined for whoever comes from home. */
@@ -97,14 +107,17 @@ export async function hoursContents(
   const texts = await loadTexts(ctx.tx, ctx.secrets.masterKey, ctx.site, hoursId);
   const read = hours.entries.filter((entry) => isHost || entry.personId === personId);
   return ok({
-    announcements: hours.announcements.map((said) => ({
-      ...said,
-      text: texts.get(`said:${said.id}`) ?? "",
+    announcements: hours.announcements.map(({ id, byId, at }) => ({
+      id,
+      byId,
+      at,
+      text: texts.get(`said:${id}`) ?? "",
     })),
     lines: read.map(({ id }) => ({
       entryId: id,
       line: texts.get(`line:${id}`) ?? "",
       note: isHost ? (texts.get(`note:${id}`) ?? "") : "",
+      callBack: texts.get(`phone:${id}`) ?? "",
     })),
   });
 }

@@ -11,7 +11,7 @@ import {
   type HoursEvent,
 } from "../../../shared/office-hours/office-hours.events.ts";
 import { decideCarryIn, takesOver } from "../../../shared/office-hours/invited.rules.ts";
-import type { EntryId } from "../../../shared/office-hours/office-hours.ids.ts";
+import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { AudienceToken } from "../../platform/events/event-log.ts";
@@ -148,13 +148,22 @@ async function carryOver(ctx: CommandContext, from: Hours, entry: Entry): Promis
   const came = (await loadVisitors(ctx.tx, from.id)).find((each) => each.personId === personId);
   if (came) await saveVisitor(ctx.tx, stored.hours.id, came);
   await saveDraft(ctx, stored, decideCarryIn(stored.hours, carried));
+  await carryWords(ctx, from, entry, { hoursId: stored.hours.id, entryId });
+}
+
+/** What somebody wrote, and where they are called back, goes with them. */
+async function carryWords(
+  ctx: CommandContext,
+  from: Hours,
+  entry: Entry,
+  to: { readonly hoursId: HoursId; readonly entryId: EntryId },
+): Promise<void> {
   const { masterKey } = ctx.secrets;
-  const line = (await loadTexts(ctx.tx, masterKey, ctx.site, from.id)).get(`line:${entry.id}`);
-  if (line !== undefined)
-    await saveText(ctx.tx, masterKey, {
-      site: ctx.site,
-      aboutId: stored.hours.id,
-      id: `line:${entryId}`,
-      text: line,
-    });
+  const texts = await loadTexts(ctx.tx, masterKey, ctx.site, from.id);
+  for (const kind of ["line", "phone"]) {
+    const text = texts.get(`${kind}:${entry.id}`);
+    if (text === undefined) continue;
+    const id = `${kind}:${to.entryId}`;
+    await saveText(ctx.tx, masterKey, { site: ctx.site, aboutId: to.hoursId, id, text });
+  }
 }

@@ -11,6 +11,7 @@ import {
   buildHours,
   headOfSeries,
   isCountedOn,
+  placeOf,
 } from "../../../shared/office-hours/office-hours.planning.ts";
 import type { Hours, Series } from "../../../shared/office-hours/office-hours.schema.ts";
 import { refuseServing } from "../../../shared/office-hours/served.rules.ts";
@@ -93,7 +94,7 @@ async function setSeries(
   ctx.audit.objectId = wanted.id;
   const known = await withPeopleHere(ctx, wanted, held);
   if (!known.ok) return known;
-  const series = { ...known.value, ...unusualBoxesOf(known.value) };
+  const series = { ...known.value, ...unusualBoxesOf(known.value), ...placeOf(known.value) };
   if (!isTheirs(ctx, series)) return othersDoor;
   const isServing = (await loadServedSites(ctx.tx, series.id)).some(({ isOpen }) => isOpen);
   const no = isServing ? refuseServing(series) : undefined;

@@ -9,6 +9,7 @@ import { findEntry } from "../../../shared/office-hours/office-hours.draft.ts";
 import type { EntryId, HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import { personOf } from "../../platform/actor.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
+import { askingHostFirst } from "./ask-host-first.ts";
 import { lookAtAnotherSite, namesIn } from "./at-another-site.ts";
 import { noHours } from "./change-hours.ts";
 import { loadHoursAnywhere, loadHoursForChange } from "./office-hours.store.ts";
@@ -31,7 +32,8 @@ export async function convertVisit(
   const hours = came ? await loadHoursAnywhere(ctx.tx, hoursId) : undefined;
   const entry = hours?.entries.findLast((each) => each.personId === personId);
   if (!hours || !entry) return noHours;
-  const given = await ctx.give("handoff.request", request);
+  const asked = await askingHostFirst(ctx, hours, entry.id, request);
+  const given = await ctx.give("handoff.request", asked);
   if (!given.ok) return given;
   const { handoffId } = given.value as { handoffId: unknown };
   if (isLive(entry))

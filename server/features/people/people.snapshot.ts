@@ -46,9 +46,12 @@ export async function loadAllClinicians(tx: Tx): Promise<readonly PersonCard[]> 
   return cardsOf(await loadClinicians(tx));
 }
 
-/** A person's weekly duty hours, in the zone of their home site; none for a person who does not exist. */
-export async function loadDuty(tx: Tx, personId: PersonId): Promise<readonly DutyBlock[]> {
-  return (await loadPerson(tx, personId))?.duty ?? [];
+/** A person with their weekly duty hours, in the zone of their home site. */
+export async function loadOnDuty(
+  tx: Tx,
+  personId: PersonId,
+): Promise<{ readonly card: PersonCard; readonly duty: readonly DutyBlock[] } | undefined> {
+  return loadPerson(tx, personId);
 }
 
 function cardsOf(people: readonly Person[]): readonly PersonCard[] {

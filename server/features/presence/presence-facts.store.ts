@@ -112,6 +112,23 @@ export async function loadActivities(
   }));
 }
 
+/** Who of these does this at this moment, whatever else they do. */
+export async function loadDoing(
+  tx: Tx,
+  kind: ActivityKind,
+  personIds: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
+  if (personIds.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom("activities")
+    .select("person_id")
+    .where("person_id", "in", [...personIds])
+    .where("kind", "=", kind)
+    .where("ends_at", "is", null)
+    .execute();
+  return new Set(rows.map((row) => row.person_id as PersonId));
+}
+
 /** An activity that is started again goes on from when it began. */
 export async function saveActivityStart(
   tx: Tx,

@@ -5,7 +5,7 @@ import { dutyAt } from "../../../shared/presence/presence.duty.ts";
 import type { PresencePlace } from "../../../shared/presence/presence.record.ts";
 import type { PresenceFacts } from "../../../shared/presence/presence.schema.ts";
 import type { Tx } from "../../platform/db/tables.ts";
-import { loadCard, loadDuty, loadSite } from "../people/people.snapshot.ts";
+import { loadOnDuty, loadSite } from "../people/people.snapshot.ts";
 import { loadPresentDevices, type PresentDevice } from "./devices.store.ts";
 import {
   loadActivities,
@@ -35,8 +35,9 @@ export async function loadKnownPerson(
   personId: PersonId,
   now: number,
 ): Promise<KnownPerson | undefined> {
-  const card = await loadCard(tx, personId);
-  if (!card) return undefined;
+  const person = await loadOnDuty(tx, personId);
+  if (!person) return undefined;
+  const { card, duty } = person;
   const home = await loadSite(tx, card.homeSiteId);
   const zone = home?.zone ?? "UTC";
   const devices = card.isActive ? await loadPresentDevices(tx, personId, now) : [];
@@ -45,9 +46,7 @@ export async function loadKnownPerson(
   const facts: PresenceFacts = {
     ...manual,
     devices,
-    duty: card.isActive
-      ? dutyAt(await loadDuty(tx, personId), zone, now)
-      : { isOn: false, changesAt: null },
+    duty: card.isActive ? dutyAt(duty, zone, now) : { isOn: false, changesAt: null },
     manualDuty: await loadManualDuty(tx, personId, now),
     activities: await loadActivities(tx, personId, now),
     roomSignal: null,

@@ -3,7 +3,12 @@ import type { ActivityKind } from "../../../shared/presence/presence.schema.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { loadCardsAt } from "../people/people.snapshot.ts";
-import { deleteActivity, saveActivityEnd, saveActivityStart } from "./presence-facts.store.ts";
+import {
+  deleteActivity,
+  loadDoing,
+  saveActivityEnd,
+  saveActivityStart,
+} from "./presence-facts.store.ts";
 import { loadPresenceOf, type Presence } from "./presence-records.store.ts";
 import { changePresence } from "./refresh-presence.ts";
 
@@ -65,4 +70,12 @@ export async function loadPresenceAt(tx: Tx, siteId: SiteId): Promise<Map<Person
     tx,
     cards.filter((card) => card.isActive).map((card) => card.id),
   );
+}
+
+/** Who of these holds a door open at this moment, whatever their status says first. */
+export function loadHoldingDoors(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<ReadonlySet<PersonId>> {
+  return loadDoing(tx, "office_hours", personIds);
 }

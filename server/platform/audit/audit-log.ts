@@ -22,12 +22,12 @@ export interface AuditEntry {
 }
 
 /** Keyed hash of an object's id. */
-export function hashObject(key: Buffer, objectId: string): string {
+export function hashObject(key: KeyObject, objectId: string): string {
   return createHmac("sha256", key).update(`object\n${objectId}`).digest("base64url");
 }
 
 /** The seal over one entry and the one before it: an edit, a swap or a gap breaks the chain. What nobody did in another's name is sealed as before that could be said. */
-export function sealEntry(key: Buffer | KeyObject, entry: AuditEntry, prev: string): string {
+export function sealEntry(key: KeyObject, entry: AuditEntry, prev: string): string {
   const { site, n, at, actorId, sessionId, verb, objectHash, outcome, reason, inNameOf } = entry;
   const bytes = JSON.stringify([
     site,
@@ -48,7 +48,7 @@ export function sealEntry(key: Buffer | KeyObject, entry: AuditEntry, prev: stri
 /** Adds one entry to a site's chain, whose row the caller holds; its seal, on which the next one stands. */
 export async function saveAuditEntry(
   tx: Tx,
-  key: Buffer,
+  key: KeyObject,
   entry: AuditEntry,
   prev: string,
 ): Promise<string> {

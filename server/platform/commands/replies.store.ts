@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import type { CommandReply } from "../../../shared/kernel/wire.ts";
 import type { CommandId } from "../../../shared/kernel/ids.ts";
 import type { Tx } from "../db/tables.ts";
 
 /** Two sends of one command are the same only if they ask for the same. Keyed, so that nobody finds a patient's name by trying names. */
-export function hashInput(key: Buffer, name: string, site: string, input: unknown): string {
+export function hashInput(key: KeyObject, name: string, site: string, input: unknown): string {
   return createHmac("sha256", key)
     .update(`input\n${JSON.stringify([name, site, input])}`)
     .digest("base64url");

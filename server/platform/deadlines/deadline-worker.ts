@@ -12,6 +12,8 @@ const LEASE_MS = SECOND_MS;
 const CYCLE_MS = 250;
 /** So few that they are done long before the lease runs out, on a busy machine too. */
 const BATCH = 10;
+/** So many of them side by side, that they share a sync of the disk; others need connections, too. */
+const AT_ONCE = 4;
 
 export interface DeadlineWorker {
   /** Looks for due rows now; resolves when those found are done. For tests and shutdown. */
@@ -53,8 +55,13 @@ function startLane(hub: CommandHub, node: string, handlers: Handlers) {
         if (first.leftBy !== null && first.leftBy !== node) hub.metrics.deadlineTakeovers.inc();
         return claimDueDeadlines(tx, node, kinds, now, LEASE_MS, BATCH);
       });
-      for (const deadline of due) await actOn(hub, node, handlers, deadline);
       found = due.length;
+      const left = [...due];
+      const work = async (): Promise<void> => {
+        for (let next = left.shift(); next; next = left.shift())
+          await actOn(hub, node, handlers, next);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, work));
     }
     lastCycleAt = performance.now();
   };

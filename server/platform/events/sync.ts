@@ -36,6 +36,7 @@ export async function syncSite(
   return db
     .transaction()
     .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
     .execute(async (tx): Promise<SyncReply> => {
       const bounds = await loadStreamBounds(tx, request.site);
       if (!bounds) return refuse("not_found", "There is no such site.", "site");

@@ -2,6 +2,7 @@ import {
   createHash,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
   randomBytes,
   type KeyObject,
@@ -11,8 +12,8 @@ import { join } from "node:path";
 
 /** Keys that never enter the database, an image or a log. */
 export interface Secrets {
-  /** Seals the audit chain (HMAC-SHA-256). */
-  readonly auditKey: Buffer;
+  /** Seals the audit chain (HMAC-SHA-256); made ready once, as every command seals several times. */
+  readonly auditKey: KeyObject;
   /** Wraps each site's data key (AES-256-GCM). */
   readonly masterKey: Buffer;
   /** Mixed into every password before hashing. */
@@ -46,7 +47,7 @@ export function parseSecrets(texts: Readonly<Record<SecretName, string>>): Secre
     .digest("base64url")
     .slice(0, 16);
   return {
-    auditKey: bytes("AUDIT_KEY"),
+    auditKey: createSecretKey(bytes("AUDIT_KEY")),
     masterKey: bytes("MASTER_KEY").subarray(0, 32),
     pepper: bytes("PASSWORD_PEPPER"),
     tokenPrivateKey,

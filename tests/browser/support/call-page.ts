@@ -110,16 +110,16 @@ export async function joinHuddle(page: Page, huddleId: string): Promise<void> {
 }
 
 /** Opens the page of a hand-off and goes into its call. */
-export async function joinCall(
-  page: Page,
-  path: string,
-  how: "video" | "audio" = "video",
-): Promise<void> {
+export async function joinCall(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  await startVideo(page);
+}
+
+/** Goes into the call of the page that is open. */
+export async function startVideo(page: Page): Promise<void> {
   const call = page.getByRole("region", { name: "Call", exact: true });
-  const name = how === "video" ? /^(Start video|Join with video)$/ : /^(Start|Join) by audio$/;
-  await call.getByRole("button", { name }).click();
-  await expect(call.getByRole("button", { name: "Leave" })).toBeVisible();
+  await call.getByRole("button", { name: /^(Start video|Join with video)$/ }).click();
+  await expect(call.getByRole("button", { name: "Leave the call" })).toBeVisible();
 }
 
 /** The names of those whom the page shows in the call. */

@@ -27,7 +27,7 @@ export async function joinAgainAndAgain(
 
 async function joinAgain(page: Page, others: number): Promise<JoinTold> {
   const call = page.getByRole("region", { name: "Call", exact: true });
-  await call.getByRole("button", { name: "Leave", exact: true }).click(slowly);
+  await call.getByRole("button", { name: "Leave the call" }).click(slowly);
   const join = call.getByRole("button", { name: "Join with video" });
   await expect(join).toBeVisible(slowly);
   const before = await countBuilt(page);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { huddleCallRooms } from "../../../server/features/huddles/huddle-call-rooms.ts";
 import type { Tables } from "../../../server/platform/db/tables.ts";
 import type { ActionItem } from "../../../shared/huddles/actions.schema.ts";
+import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import type { HuddleContents } from "../../../shared/huddles/huddles.queries.ts";
 import type { Fill } from "../../../shared/huddles/fill.schema.ts";
 import type { Suggestion } from "../../../shared/huddles/suggestions.schema.ts";
@@ -197,6 +198,33 @@ describe.each(["SQLite", "PostgreSQL"] as const)("what is written in a huddle, o
     ).toMatchObject({
       code: "forbidden",
     });
+  });
+
+  it("complex care has a patient who is flagged while it is on among its cases at once, on every screen; dropped, the others have the time", async () => {
+    const care = await ruth.does<{ standingRoomId: string }>("huddleRoom.setUp", {
+      name: "Complex care",
+      kind: "complex_care",
+    });
+    const { huddleId: id } = await maya.does<{ huddleId: string }>("huddle.open", care);
+    const opened = { huddleId: id };
+    const add = (handle: string) =>
+      maya.does<{ flagId: string }>("flag.add", { ...opened, content: { ...flag, handle } });
+    const seesCases = (minutes: readonly number[]) =>
+      seesHuddle(dana, `cases of ${minutes.join()} minutes`, (each) => {
+        const cases = each.agenda.filter(({ kind }) => kind === "case");
+        const planned = cases.map(({ plannedMs }) => plannedMs / MINUTE_MS);
+        return each.id === id && planned.join() === minutes.join();
+      });
+    const first = await add("J.D. 10:30");
+    for (const handle of ["K.L. 11:00", "M.N. 11:30"]) await add(handle);
+    await seesCases([15, 15, 15]);
+    await add("O.P. 12:00");
+    const { agenda } = await seesCases([12, 12, 12, 12]);
+    const kept = await dana.query<{ huddle: Huddle }>("huddle.detail", opened);
+    expect(kept.huddle.agenda).toEqual(agenda);
+    await maya.does("flag.settle", { ...opened, ...first, as: "dropped" });
+    await seesCases([15, 15, 15]);
+    await ruth.does("huddle.end", opened);
   });
 
   it("a flag that was dropped by mistake is put back", async () => {

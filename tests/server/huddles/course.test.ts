@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
+import type { RoomMeasures } from "../../../shared/huddles/measures.ts";
 import { presentIn } from "../../../shared/huddles/huddles.schema.ts";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { Somebody } from "../../support/somebody.ts";
@@ -187,6 +188,12 @@ describe.each(["SQLite", "PostgreSQL"] as const)("a morning huddle, on %s", (sto
     const begun = await maya.does("huddle.open", { ...early, which: "planned" });
     expect(begun).toEqual({ huddleId: later.huddleId, state: "live" });
     await ruth.does("huddle.end", { huddleId: later.huddleId });
+    const measured = await ruth.query<{ rooms: readonly RoomMeasures[] }>("huddle.measures");
+    expect(measured.rooms.find(({ name }) => name === "Noon huddle")).toMatchObject({
+      held: 1,
+      onTime: 1,
+      timed: 1,
+    });
     const beside = await maya.does<{ huddleId: string }>("huddle.open", {
       standingRoomId,
       which: "another",

@@ -1,12 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Doc, encodeStateAsUpdate } from "yjs";
+import type { HuddleContents } from "../../../shared/huddles/huddles.queries.ts";
 import type { Somebody } from "../../support/somebody.ts";
 import { startHallway, type Hallway } from "../../support/start-hallway.ts";
 import { seesHuddle } from "./morning.ts";
 import { openPage, typed } from "./typing.ts";
 
-describe.each(["SQLite", "PostgreSQL"] as const)("the shared notes of a huddle, on %s", (store) => {
+const flag = { handle: "J.D. 10:30", reasons: ["pcp_ask"] };
+
+describe.each(["SQLite", "PostgreSQL"] as const)("what is typed in a huddle, on %s", (store) => {
   let hallway: Hallway;
   let maya: Somebody;
   let dana: Somebody;
@@ -92,11 +95,19 @@ describe.each(["SQLite", "PostgreSQL"] as const)("the shared notes of a huddle, 
       );
     expect(await refused("not base 64!")).toBe("invalid_input");
     expect(await refused(typed("x".repeat(13_000)))).toBe("invalid_input");
-    const other = new Doc();
-    other.getMap("secrets").set("a", "b");
-    expect(await refused(Buffer.from(encodeStateAsUpdate(other)).toString("base64"))).toBe(
-      "invalid_input",
-    );
+    const hiding: readonly ((doc: Doc) => void)[] = [
+      (doc) => void doc.getMap("secrets").set("a", "b"),
+      (doc) => void doc.getMap("notes").set("a", "b"),
+      (doc) => doc.getArray("notes").push(["a", 1]),
+      (doc) => doc.getText("notes").insertEmbed(0, { a: "b" }),
+      (doc) => doc.getText("notes").insert(0, "bold", { bold: true }),
+    ];
+    for (const hide of hiding) {
+      const other = new Doc();
+      hide(other);
+      const update = Buffer.from(encodeStateAsUpdate(other)).toString("base64");
+      expect(await refused(update), String(hide)).toBe("invalid_input");
+    }
     const page = openPage(maya, huddleId);
     page.type(0, "x".repeat(11_000));
     await page.send();
@@ -107,6 +118,33 @@ describe.each(["SQLite", "PostgreSQL"] as const)("the shared notes of a huddle, 
       (await maya.query<{ notesVersion: number }>("huddle.notes", { huddleId })).notesVersion,
     ).toBe(1);
   });
+
+  it.each([
+    ["NUL alone", "\u0000\u0000\u0000"],
+    ["marks of no width", "\u200b\u200b\u200b"],
+    ["marks that turn words around", "\u202e\u202e\u202e"],
+    ["half characters", "\ud800\ud800"],
+    ["far more than a line", "x".repeat(50_000)],
+  ])(
+    "what nobody could read, %s, is refused, and all the rest is read as before",
+    async (_what, text) => {
+      await maya.does("flag.add", { huddleId, content: { ...flag, note: "\u0000" } });
+      const action = { huddleId, ownerId: dana.id, due: { kind: "noon" } };
+      for (const [command, input] of [
+        ["flag.add", { huddleId, content: { ...flag, handle: text } }],
+        ["actionItem.add", { ...action, content: { text } }],
+        ["actionItem.add", { ...action, content: { text: "Ring", patientRef: text } }],
+        ["suggestion.post", { huddleId, text }],
+      ] as const)
+        expect(await maya.isRefused(command, input), command).toMatchObject({
+          code: "invalid_input",
+        });
+      await maya.does("actionItem.add", { ...action, content: { text: "اتصل \u202eبالخط" } });
+      const read = await dana.query<HuddleContents>("huddle.contents", { huddleId });
+      expect(read.flags.map(({ content }) => content.note)).toEqual([""]);
+      expect(read.actionItems.map(({ content }) => content.text)).toEqual(["اتصل بالخط"]);
+    },
+  );
 
   it("something that builds on what is missing here is asked for again", async () => {
     const doc = new Doc();

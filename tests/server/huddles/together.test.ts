@@ -64,6 +64,8 @@ describe.each(stages)(
         standingRoomId,
       });
       expect(again).not.toBe(huddleId);
+      // Until then a slow screen shows it at the time from before the change.
+      await seesHuddle(sam, "the open door", ({ id, state }) => id === again && state === "lobby");
       await waitFor(hallway, sam, again, "live");
       await seesActionItem(
         sam,

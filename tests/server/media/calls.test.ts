@@ -132,6 +132,15 @@ describe.each(["SQLite", "PostgreSQL"] as const)("calls on %s", (store) => {
     await until("the board shows what was before", () => status() === before);
   });
 
+  it("whoever looks into the call from its page is told who comes and goes", async () => {
+    await at.okafor.ask("media.look", { room });
+    const { memberId } = await at.dana.joins(room);
+    const seesDana = () => at.okafor.roster()?.members.some(({ id }) => id === memberId) === true;
+    await until("Dr. Okafor sees Dana in it", seesDana);
+    await at.dana.ask("media.leave", { room, memberId });
+    await until("she does not any more", () => !seesDana());
+  });
+
   it("who is not on the hand-off is told no more than that there is no such call", async () => {
     expect(await at.sam.isRefused("media.join", { room, sending: onAudio })).toMatchObject({
       code: "not_found",
@@ -168,6 +177,38 @@ describe.each(["SQLite", "PostgreSQL"] as const)("calls on %s", (store) => {
     await hallway.advance(16 * SECOND_MS);
     await until("there is room again", () => at.maya.roster()?.members.length === 2);
     await at.okafor.joins(room);
+  });
+
+  it("whoever was asked into a huddle to listen sends nothing in its call, whatever their device asks for, and may once they are asked to speak", async () => {
+    const { maya, okafor } = people;
+    const { huddleId } = await maya.does<{ huddleId: string }>("huddle.adHoc", { title: "A word" });
+    const askHer = (asObserver: boolean) =>
+      maya.does("huddle.invite", { huddleId, personIds: [okafor.id], asObserver });
+    await askHer(true);
+    await okafor.does("huddle.join", { huddleId });
+    const huddle = { kind: "huddle", id: huddleId, siteId: maya.site } as const;
+    const sending = { microphone: true, camera: true, screen: true };
+    const nothing = { microphone: false, camera: false, screen: false };
+    const hers = () => at.maya.roster()?.members.find(({ personId }) => personId === okafor.id);
+    await at.maya.joins(huddle);
+    const { memberId } = await at.okafor.joins(huddle, { sending });
+    await until("Maya sees that she listens", () => hers()?.listensOnly === true);
+    const asks = { room: huddle, memberId, sending };
+    expect(await at.okafor.ask("media.set", asks)).toMatchObject({ ok: true });
+    expect(hers()).toMatchObject({ sending: nothing });
+    const { length } = at.okafor.outs;
+    await askHer(false);
+    await until("her device is to ask anew", () => at.okafor.outs.length > length);
+    expect(at.okafor.outs.at(-1)).toMatchObject({ memberId, why: "missed" });
+    const anew = await at.okafor.joins(huddle, { sending, resume: memberId });
+    expect(anew.memberId).not.toBe(memberId);
+    expect(anew.roster.members.at(-1)).toMatchObject({ personId: okafor.id, sending });
+    expect(anew.roster.members.at(-1)).not.toHaveProperty("listensOnly");
+    await askHer(true);
+    await until("her device is to ask anew", () => at.okafor.outs.length > length + 1);
+    const listening = await at.okafor.joins(huddle, { sending, resume: anew.memberId });
+    expect(listening.roster.members.at(-1)).toMatchObject({ listensOnly: true, sending: nothing });
+    for (const each of [okafor, maya]) await each.does("huddle.leave", { huddleId });
   });
 
   it("the relay's credentials are the person's and the room's alone, and run out in ten minutes", async () => {
@@ -225,6 +266,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("calls on %s", (store) => {
     await at.maya.joins(ending);
     const tablet = await device.joins(ending);
     await until("Maya sees the tablet", () => at.maya.names().includes("Exam room device"));
+    const itself = at.maya.roster()?.members.find(({ caller }) => caller !== null);
+    expect(itself?.letInBy).toBe(people.maya.card.name);
     expect(await device.says(tablet, "Maya")).toMatchObject({ ok: true });
     expect(await device.isRefused("media.join", { room, sending: onAudio })).toMatchObject({
       code: "not_found",
@@ -253,7 +296,12 @@ describe.each(["SQLite", "PostgreSQL"] as const)("calls on %s", (store) => {
     const { code } = await people.maya.does<CallInvite>("media.invite", { room, as: "patient" });
     expect(await claim(url(), code)).toMatchObject({
       ok: true,
-      value: { room, as: "patient", siteName: expect.stringMatching(/\w/) },
+      value: {
+        room,
+        as: "patient",
+        siteName: expect.stringMatching(/\w/),
+        letInBy: people.maya.card.name,
+      },
     });
     expect(await claim(url(), code)).toMatchObject({ code: "link_expired" });
     const late = await people.maya.does<CallInvite>("media.invite", { room, as: "patient" });

@@ -60,7 +60,7 @@ describe.each(["SQLite", "PostgreSQL"] as const)("an open door, on %s", (store) 
     await maya.does("entry.here", first);
     await sam.does("entry.resolve", { ...first, note: "Start low." });
     const hers = await okafor.query<Words>("officeHours.contents", { hoursId });
-    expect(hers.lines).toEqual([{ entryId: second.entryId, line: "", note: "" }]);
+    expect(hers.lines).toEqual([{ entryId: second.entryId, line: "", note: "", callBack: "" }]);
     const place = await okafor.query("officeHours.place", { hoursId });
     expect(place).toMatchObject({ wait: null, saysWait: "at once", place: 0 });
     const words = await sam.query<Words>("officeHours.contents", { hoursId });

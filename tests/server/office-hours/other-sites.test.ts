@@ -3,7 +3,7 @@ import { bootSites } from "../../../server/app.ts";
 import type { Entry } from "../../../shared/office-hours/entries.schema.ts";
 import type { HoursId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
-import { DAY_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
+import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import { forgetTheDay } from "../../support/forget-the-day.ts";
 import { settle } from "../../support/same-views.ts";
 import type { Somebody } from "../../support/somebody.ts";
@@ -316,6 +316,42 @@ describe.each(["SQLite", "PostgreSQL"] as const)(
       expect(
         await fatima.isRefused("visit.convert", { hoursId: door.hoursId, request }),
       ).toMatchObject({ code: "not_found" });
+    });
+
+    it("a site that is served says itself that it is not: whoever waits from there is asked what comes instead", async () => {
+      await serve(sam, [LAKEVIEW]);
+      await sam.does("officeHours.checkIn", { hoursId: door.hoursId });
+      await comeIn(samir);
+      const input = { seriesId: door.seriesId };
+      const refused = await ruth.isRefused("officeHours.declineServing", input);
+      expect(refused.code).toBe("not_found");
+      // She leads her own site, and has no right at the door's.
+      await joan.does("officeHours.declineServing", input);
+      await isGone(joan, door.hoursId);
+      await seesOwn(samir, "that he chooses", ({ state }) => state === "choosing");
+    });
+
+    it("what does not wait, and for which nothing was chosen, is a hand-off at the entrant's own site; whoever may ask for none has a place in the next session", async () => {
+      await serve(sam, [LAKEVIEW]);
+      await sam.does("officeHours.checkIn", { hoursId: door.hoursId });
+      await comeIn(samir, { urgency: "soon", line: "Lithium level" });
+      const nurse = { personId: fatima.id, roles: ["nurse"] };
+      await wale.does("person.setRoles", { ...nurse, roles: ["front_desk"] });
+      await comeIn(fatima, { urgency: "soon" });
+      await sam.does("officeHours.close", { hoursId: door.hoursId });
+      await hallway.advance(5 * MINUTE_MS + SECOND_MS);
+      const asked = await until("his hand-off stands at his site", () =>
+        samir.handoffs(LAKEVIEW).find(({ requesterId }) => requesterId === samir.id),
+      );
+      expect(asked).toMatchObject({ urgency: "soon", kind: "curbside" });
+      const fresh = await hallway.as("Samir");
+      const detail = await fresh.query("handoff.detail", { handoffId: asked.id }, LAKEVIEW);
+      expect(JSON.stringify(detail)).toContain("Medication: Lithium level");
+      const host = await hallway.as("Sam");
+      const past = await host.query<{ hours: readonly { summary: object }[] }>("officeHours.past");
+      expect(past.hours[0]?.summary).toMatchObject({ joined: 2, handoffs: 1, carriedOver: 1 });
+      for (const each of [fresh, host]) await each.leave();
+      await wale.does("person.setRoles", nurse);
     });
 
     it("what a hub of an earlier version closed, which tells nobody, is shown no more once a newer one begins", async () => {

@@ -3,6 +3,7 @@ import { hashObject } from "../../../server/platform/audit/audit-log.ts";
 import { verifyAudit } from "../../../server/platform/audit/verify-audit.ts";
 import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../shared/kernel/time.ts";
 import type { HandoffId } from "../../../shared/kernel/ids.ts";
+import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import type { Question } from "../../../shared/office-hours/questions.schema.ts";
 import { forgetTheDay } from "../../support/forget-the-day.ts";
 import type { Somebody } from "../../support/somebody.ts";
@@ -92,6 +93,8 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     for (const other of [okafor, dana])
       expect(await other.isRefused("entry.join", wanted)).toMatchObject({ code: "forbidden" });
     await join(okafor, hoursId);
+    const nowhere = { ...wanted, roomId: "no-such-room" };
+    expect(await maya.isRefused("entry.join", nowhere)).toMatchObject({ field: "roomId" });
     const hers = await join(maya, hoursId, { handoffId });
     await until("the hand-off is over", () => !maya.handoffs().some(({ id }) => id === handoffId));
     expect(await sam.does("entry.callNext", { hoursId })).toMatchObject({ entryId: hers.entryId });
@@ -116,15 +119,13 @@ describe.each(["SQLite", "PostgreSQL"] as const)("ways into and out of a line, o
     const inSession = await seesHours(sam, "a kept place", ({ id, carried }) => {
       return id === hoursId && carried.some(({ personId }) => personId === maya.id);
     });
-    expect(inSession.carried).toMatchObject([{ handoffId: early, isDue: false }]);
+    expect(inSession.carried).toMatchObject([{ handoffId: early, roomId: "room-4" }]);
     await join(okafor, hoursId);
     await sam.does("officeHours.checkIn", { hoursId });
     await dana.does("officeHours.checkIn", { hoursId });
-    const { entries } = await seesHours(
-      sam,
-      "that she is here",
-      ({ id, entries: all }) => id === hoursId && all.some(({ personId }) => personId === maya.id),
-    );
+    const isIn = (hours: Hours): boolean =>
+      hours.id === hoursId && hours.entries.some(({ personId }) => personId === maya.id);
+    const { entries } = await seesHours(sam, "that she is here", isIn);
     const hers = { hoursId, entryId: entries.find(({ personId }) => personId === maya.id)?.id };
     expect(await sam.does("entry.callNext", { hoursId })).toMatchObject(hers);
     await sam.does("entry.start", hers);

@@ -9,7 +9,7 @@ import {
   loadCard,
   loadCardsAt,
   loadCardsByIds,
-  loadDuty,
+  loadOnDuty,
   loadSites,
 } from "../../../server/features/people/people.snapshot.ts";
 import { verifyAudit } from "../../../server/platform/audit/verify-audit.ts";
@@ -306,7 +306,7 @@ describe.each(stores())("accounts, on $name", (testStore) => {
       here: (await loadCardsAt(tx, hillside)).map(({ name }) => name).toSorted(),
       dana: (await loadCard(tx, world.ids.dana))?.memberships.length,
       clinicians: (await loadAllClinicians(tx)).map(({ name }) => name).toSorted(),
-      duty: await loadDuty(tx, world.ids.maya),
+      duty: (await loadOnDuty(tx, world.ids.maya))?.duty ?? [],
     }));
     expect(found).toEqual({
       sites: [riverside, hillside],

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes, type KeyObject } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { hashInput } from "../../../server/platform/commands/replies.store.ts";
 import { runCommand } from "../../../server/platform/commands/run-command.ts";
@@ -131,8 +131,8 @@ describe.each(stores())("what has been kept for long enough, on $name", (store) 
 });
 
 it("what a reply keeps of its command tells nobody without the key what was asked", () => {
-  const [key, otherKey] = [randomBytes(32), randomBytes(32)];
-  const hash = (by: Buffer, note: string): string =>
+  const [key, otherKey] = [createSecretKey(randomBytes(32)), createSecretKey(randomBytes(32))];
+  const hash = (by: KeyObject, note: string): string =>
     hashInput(by, "handoff.request", maple, { note });
   expect(hash(key, "the same words")).toBe(hash(key, "the same words"));
   expect(hash(key, "the same words")).not.toBe(hash(key, "other words"));

@@ -127,9 +127,18 @@ function cutLink({ somebody: { socket } }: Player, run: Run): void {
   socket.io.engine.close();
 }
 
-/** As a screen does: what got no answer, because the link broke under it, is sent again as the same command. */
+/** A busy machine may leave a hub without the time to confirm: it then says that the same command may be sent again. */
+const TRIES = 3;
+
+/** As a screen does: what got no answer, because the link broke under it, or was not confirmed, is sent again as the same command. */
 async function insist({ by, site, command, input }: Act, now: number): Promise<CommandReply> {
   const options = { site, commandId: createCommandId(now) };
   const send = (): Promise<CommandReply> => by.command(command, input, options);
-  return send().catch(send);
+  let reply = await send().catch(send);
+  for (let tries = 1; tries < TRIES && isNotConfirmed(reply); tries += 1) reply = await send();
+  return reply;
+}
+
+function isNotConfirmed(reply: CommandReply): boolean {
+  return !reply.ok && reply.code === "unavailable";
 }

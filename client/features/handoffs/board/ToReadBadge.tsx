@@ -1,6 +1,6 @@
 import { VisuallyHidden } from "@mantine/core";
+import classes from "../../../ui/count.module.css";
 import { useMyHandoffs } from "./use-mine.ts";
-import classes from "./ToReadBadge.module.css";
 
 /** How much feedback waits for me to read it, beside the word that leads there. */
 export function ToReadBadge() {
@@ -8,7 +8,7 @@ export function ToReadBadge() {
   if (count === 0) return null;
   return (
     <>
-      <span className={classes["badge"]} aria-hidden>
+      <span className={classes["count"]} aria-hidden>
         {count}
       </span>
       <VisuallyHidden>, {count} to read</VisuallyHidden>

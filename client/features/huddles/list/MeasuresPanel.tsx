@@ -4,6 +4,7 @@ import type { RoomMeasures } from "#shared/huddles/measures.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
+import { LoadingState } from "../../../ui/LoadingState.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import { RefusedState } from "../../../ui/RefusedState.tsx";
 import classes from "./MeasuresPanel.module.css";
@@ -11,17 +12,19 @@ import classes from "./MeasuresPanel.module.css";
 /** How huddles went, room by room: for leads and practice facilitators, and of no one person. */
 export function MeasuresPanel() {
   const { data, refusal } = useHallwayQuery(huddleMeasures, {});
-  if (refusal) return <RefusedState message={sayRefusal(refusal)} />;
-  if (!data) return null;
   return (
     <Panel title="How the huddles went" note="The last eight weeks; nobody is counted by name">
-      {data.rooms.length === 0 ? <Text size="sm">None has been held yet.</Text> : null}
-      {data.rooms.map((room) => (
+      {refusal ? <RefusedState message={sayRefusal(refusal)} /> : null}
+      {!data && !refusal ? <LoadingState label="Counting" /> : null}
+      {data?.rooms.length === 0 ? <Text size="sm">None has been held yet.</Text> : null}
+      {data?.rooms.map((room) => (
         <RoomTold key={room.standingRoomId} room={room} />
       ))}
     </Panel>
   );
 }
+
+const NOT_KNOWN = "not known";
 
 function RoomTold({ room }: { readonly room: RoomMeasures }) {
   return (
@@ -42,6 +45,8 @@ function RoomTold({ room }: { readonly room: RoomMeasures }) {
 function factsOf(room: RoomMeasures): readonly (readonly [string, string])[] {
   const { held, of, onTime, timed, withBh, medianLengthMs, agreedLengthMs, medianPeople } = room;
   const minutes = (ms: number): number => Math.max(1, Math.round(ms / MINUTE_MS));
+  // Where nobody came to its time there is nothing more to tell.
+  if (held === 0) return [["Held", `none of ${of}`]];
   return [
     ["Held", `${held} of ${of}`],
     ["On time", timed === 0 ? "no set time" : `${onTime} of ${timed}`],
@@ -49,9 +54,9 @@ function factsOf(room: RoomMeasures): readonly (readonly [string, string])[] {
     [
       "Half took at most",
       medianLengthMs === null
-        ? "not known"
+        ? NOT_KNOWN
         : `${minutes(medianLengthMs)} min (${minutes(agreedLengthMs)} agreed)`,
     ],
-    ["People, mostly", medianPeople === null ? "not known" : String(Math.round(medianPeople))],
+    ["People, mostly", medianPeople === null ? NOT_KNOWN : String(Math.round(medianPeople))],
   ];
 }

@@ -2,7 +2,7 @@ import { Text } from "@mantine/core";
 import { IconDoorEnter } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 import { joinHuddle } from "#shared/huddles/huddles.commands.ts";
-import { presentIn, type Huddle } from "#shared/huddles/huddles.schema.ts";
+import { isIn, presentIn, type Huddle } from "#shared/huddles/huddles.schema.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { sayMoment } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
@@ -26,7 +26,7 @@ export function OpenHuddleCard({ huddle }: { readonly huddle: Huddle }) {
   const now = useNow(MINUTE_MS);
   const here = presentIn(huddle);
   const address = `/sites/${siteId}/huddles/${huddle.id}`;
-  const isIn = huddle.people.some(({ personId, leftAt }) => personId === me.id && leftAt === null);
+  const amIn = isIn(huddle, me.id);
   const { state, plannedAt } = huddle;
   return (
     <article className={classes["card"]} aria-label={huddle.title}>
@@ -46,7 +46,7 @@ export function OpenHuddleCard({ huddle }: { readonly huddle: Huddle }) {
             : `In it: ${listNames(here.map(({ personId }) => nameOf(personId)))}.`}
         </Text>
       </div>
-      {isIn ? (
+      {amIn ? (
         <Button component={Link} to={address} size="md" variant="light">
           Back into it
         </Button>
@@ -56,7 +56,7 @@ export function OpenHuddleCard({ huddle }: { readonly huddle: Huddle }) {
           input={{ huddleId: huddle.id }}
           size="md"
           leftSection={<IconDoorEnter size="1.25rem" aria-hidden />}
-          aria-label={`Come into ${huddle.title}`}
+          aria-label={`Come in: ${huddle.title}`}
           onDone={() => void navigate(address)}
         >
           Come in

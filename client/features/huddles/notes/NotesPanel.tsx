@@ -20,6 +20,9 @@ const ROWS = 6;
 /** As many letters as the hub keeps. */
 const NOTES_MAX = 20_000;
 
+/** Where the way to the notes leads. */
+export const NOTES_ID = "huddle-notes";
+
 /** Notes in which everybody who is in the huddle types at once. */
 export function NotesPanel({ huddle }: { readonly huddle: Huddle }) {
   const view = useNotes(huddle);
@@ -29,6 +32,7 @@ export function NotesPanel({ huddle }: { readonly huddle: Huddle }) {
     <Panel title="Shared notes" note="Everybody in the huddle can type here at once">
       <Textarea
         ref={field}
+        id={NOTES_ID}
         aria-label="Shared notes"
         value={text}
         disabled={!view.isLoaded}

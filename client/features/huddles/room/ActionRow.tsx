@@ -13,7 +13,7 @@ import parts from "../parts/huddles.module.css";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import type { ActionContent } from "../state/use-contents.ts";
 import { ThreadToggle } from "../../threads/ThreadToggle.tsx";
-import { CarriedQuestion } from "./CarriedQuestion.tsx";
+import { CarriedAction } from "./CarriedAction.tsx";
 
 interface ActionRowProps {
   readonly item: ActionItem;
@@ -76,11 +76,12 @@ export function ActionRow({ item, content, isCarried }: ActionRowProps) {
           site={item.siteId}
           thread={{ kind: "action_item", subjectId: item.id }}
           about="this action item"
+          subject={content.text}
           isTheirs={isTheirs}
         />
       ) : null}
       {asks || isChanging ? (
-        <CarriedQuestion item={item} mayDrop={mayFinish} onDone={() => setChanging(false)} />
+        <CarriedAction item={item} mayDrop={mayFinish} onDone={() => setChanging(false)} />
       ) : null}
     </li>
   );

@@ -1,5 +1,6 @@
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import parts from "../parts/huddles.module.css";
 import { useHuddleRoom } from "../state/huddle-room.ts";
@@ -32,12 +33,17 @@ export function ActionsPanel() {
             />
           ))}
         </ul>
-        {mayAdd && !isAdding ? (
-          <Button variant="default" size="md" w="fit-content" onClick={() => setAdding(true)}>
-            Add an action
-          </Button>
+        {mayAdd ? (
+          <KeptFocus onEscape={() => setAdding(false)}>
+            {isAdding ? (
+              <ActionForm onClose={() => setAdding(false)} />
+            ) : (
+              <Button variant="default" size="md" w="fit-content" onClick={() => setAdding(true)}>
+                Add an action
+              </Button>
+            )}
+          </KeptFocus>
         ) : null}
-        {mayAdd && isAdding ? <ActionForm onClose={() => setAdding(false)} /> : null}
       </Panel>
     </div>
   );

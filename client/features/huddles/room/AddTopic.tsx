@@ -6,23 +6,32 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { now } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { FormButtons } from "../../../ui/FormButtons.tsx";
 import parts from "../parts/huddles.module.css";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 const minutes = [1, 2, 3, 5, 8, 10, 15, 20];
 
-/** One more item of this huddle: a topic, or in complex care a case from the flagged patients. */
+/** One more item of this huddle: a topic, or one of the flagged patients who has no item yet. */
 export function AddTopic() {
-  const { huddle, contents } = useHuddleRoom();
   const [isOpen, setOpen] = useState(false);
+  return (
+    <KeptFocus onEscape={() => setOpen(false)}>
+      {isOpen ? (
+        <TopicForm onClose={() => setOpen(false)} />
+      ) : (
+        <Button variant="default" w="fit-content" onClick={() => setOpen(true)}>
+          Add an item
+        </Button>
+      )}
+    </KeptFocus>
+  );
+}
+
+function TopicForm({ onClose }: { readonly onClose: () => void }) {
+  const { huddle, contents } = useHuddleRoom();
   const command = useCommand(addItem);
-  if (!isOpen)
-    return (
-      <Button variant="default" w="fit-content" onClick={() => setOpen(true)}>
-        Add an item
-      </Button>
-    );
   const handleSubmit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
@@ -39,10 +48,11 @@ export function AddTopic() {
         flagId: flag.success ? flag.data : null,
       },
     });
-    if (result.ok) setOpen(false);
+    if (result.ok) onClose();
   };
+  const onAgenda = new Set(huddle.agenda.map(({ flagId }) => flagId));
   const cases = huddle.flags
-    .filter(({ state }) => state === "open")
+    .filter(({ id, state }) => state === "open" && !onAgenda.has(id))
     .map(({ id }) => ({ value: id as string, label: contents.flag(id)?.handle ?? "A patient" }));
   return (
     <form className={parts["form"]} onSubmit={(event) => void handleSubmit(event)}>
@@ -74,7 +84,7 @@ export function AddTopic() {
       <FormButtons
         label="Add to the agenda"
         isSending={command.state === "sending"}
-        onCancel={() => setOpen(false)}
+        onCancel={onClose}
       />
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </form>

@@ -13,11 +13,16 @@ import classes from "./AgendaPanel.module.css";
 
 /** The whole agenda: where we are, what is behind us, what comes. */
 export function AgendaPanel({ agenda }: { readonly agenda: readonly AgendaItem[] }) {
-  const { huddle, standing } = useHuddleRoom();
+  const { huddle, standing, contents } = useHuddleRoom();
   const command = useCommand(goToItem);
   const mayGo = standing.mine !== undefined && standing.steers && isRunning(huddle.state);
   const go = (itemId: string): void =>
     void command.run({ huddleId: huddle.id, itemId, fromItemId: huddle.currentItemId });
+  // Whose case it is, for those who may read it.
+  const handleOf = ({ flagId }: AgendaItem): string => {
+    const handle = flagId === null ? undefined : contents.flag(flagId)?.handle;
+    return handle === undefined ? "" : ` · ${handle}`;
+  };
   const total = agenda.reduce((sum, { plannedMs }) => sum + plannedMs, 0);
   return (
     <Panel
@@ -43,6 +48,7 @@ export function AgendaPanel({ agenda }: { readonly agenda: readonly AgendaItem[]
                 ) : (
                   item.title
                 )}
+                {handleOf(item)}
                 <br />
                 <span className={classes["speaks"]}>{item.speaks}</span>
               </span>

@@ -1,41 +1,31 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useState } from "react";
-import { asksForDecision, type ActionItem } from "#shared/huddles/actions.schema.ts";
-import {
-  escalateActionItem,
-  finishActionItem,
-  reassignActionItem,
-} from "#shared/huddles/huddles.commands.ts";
+import { useState, type ReactNode } from "react";
+import { asksForDecision, type Carried } from "#shared/huddles/actions.schema.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
-import { ActButton } from "../../../ui/ActButton.tsx";
 import { PersonSelect } from "../../presence/PersonSelect.tsx";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 
 interface CarriedQuestionProps {
-  readonly item: ActionItem;
-  readonly mayDrop: boolean;
-  readonly onDone: () => void;
+  readonly label: string;
+  readonly item: Carried;
+  /** The button that drops it; null for whoever may not. */
+  readonly drop: ReactNode;
+  /** The button that gives it to a new owner. */
+  readonly giveTo: (ownerId: PersonId) => ReactNode;
+  /** The button that puts it before a lead. */
+  readonly putBefore: (leadId: PersonId) => ReactNode;
 }
 
-/** What has been carried three times is decided on: drop, re-assign or escalate. Anybody may do the same earlier. */
-export function CarriedQuestion({ item, mayDrop, onDone }: CarriedQuestionProps) {
+/** What has been carried three times is decided on: drop, re-assign or escalate. */
+export function CarriedQuestion({ label, item, drop, giveTo, putBefore }: CarriedQuestionProps) {
   const [choice, setChoice] = useState<"reassign" | "escalate" | null>(null);
-  const actionItemId = item.id;
   return (
-    <Stack gap="xs" w="100%" role="group" aria-label="Decide on this action">
+    <Stack gap="xs" w="100%" role="group" aria-label={label}>
       {asksForDecision(item) ? (
         <Text fw={600}>Carried over three times: drop, re-assign or escalate?</Text>
       ) : null}
       <Group gap="xs">
-        {mayDrop ? (
-          <ActButton
-            contract={finishActionItem}
-            input={{ actionItemId, as: "dropped" }}
-            variant="default"
-          >
-            Drop
-          </ActButton>
-        ) : null}
+        {drop}
         {(["reassign", "escalate"] as const).map((each) => (
           <Button
             key={each}
@@ -47,33 +37,23 @@ export function CarriedQuestion({ item, mayDrop, onDone }: CarriedQuestionProps)
           </Button>
         ))}
       </Group>
-      {choice === "reassign" ? <Reassign item={item} onDone={onDone} /> : null}
-      {choice === "escalate" ? <Escalate item={item} onDone={onDone} /> : null}
+      {choice === "reassign" ? <Reassign giveTo={giveTo} /> : null}
+      {choice === "escalate" ? <Escalate putBefore={putBefore} /> : null}
     </Stack>
   );
 }
 
-type ChoiceProps = Pick<CarriedQuestionProps, "item" | "onDone">;
-
-function Reassign({ item, onDone }: ChoiceProps) {
+function Reassign({ giveTo }: Pick<CarriedQuestionProps, "giveTo">) {
   const [ownerId, setOwner] = useState<PersonId | null>(null);
   return (
     <Group gap="sm" align="flex-end">
       <PersonSelect label="New owner" value={ownerId} onChange={setOwner} />
-      {ownerId ? (
-        <ActButton
-          contract={reassignActionItem}
-          input={{ actionItemId: item.id, ownerId }}
-          onDone={onDone}
-        >
-          Give it to them
-        </ActButton>
-      ) : null}
+      {ownerId ? giveTo(ownerId) : null}
     </Group>
   );
 }
 
-function Escalate({ item, onDone }: ChoiceProps) {
+function Escalate({ putBefore }: Pick<CarriedQuestionProps, "putBefore">) {
   const { people, rolesOf } = usePeopleHere();
   const leads = people.filter(({ id }) => rolesOf(id).includes("lead"));
   const [leadId, setLead] = useState<PersonId | null>(leads[0]?.id ?? null);
@@ -81,15 +61,7 @@ function Escalate({ item, onDone }: ChoiceProps) {
   return (
     <Group gap="sm" align="flex-end">
       <PersonSelect label="To which lead" people={leads} value={leadId} onChange={setLead} />
-      {leadId ? (
-        <ActButton
-          contract={escalateActionItem}
-          input={{ actionItemId: item.id, leadId }}
-          onDone={onDone}
-        >
-          Put it before them
-        </ActButton>
-      ) : null}
+      {leadId ? putBefore(leadId) : null}
     </Group>
   );
 }

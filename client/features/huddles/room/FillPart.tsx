@@ -10,19 +10,17 @@ import { useHuddleRoom } from "../state/huddle-room.ts";
 import { SuggestPart } from "./SuggestPart.tsx";
 import { useFill } from "./use-fill.ts";
 
-const asked = "Asking Hallway…";
-
 /** What Hallway knows for one item, told as far as it knows it. */
 export function FillPart({ item }: { readonly item: AgendaItem }) {
   const { huddle } = useHuddleRoom();
-  const fill = useFill(huddle);
+  const { fill, meanwhile } = useFill(huddle);
   if (item.kind === "flags") return <FlagsTold />;
   if (item.kind === "thanks") return <SuggestPart />;
   if (item.kind === "case") return <CaseTold item={item} />;
   if (item.kind === "visit") return <VisitTold item={item} />;
   const Told = toldBy[item.kind];
   if (!Told) return null;
-  return fill ? <Told fill={fill} /> : <Text size="sm">{asked}</Text>;
+  return fill ? <Told fill={fill} /> : <Text size="sm">{meanwhile}</Text>;
 }
 
 interface ToldProps {
@@ -39,7 +37,8 @@ export const toldBy: Partial<Record<AgendaKind, (props: ToldProps) => ReactNode>
 
 function ArrivalTold({ fill: { arrival } }: ToldProps) {
   const { nameOf } = usePeopleHere();
-  if (arrival.missing.length === 0) return <Text>Everybody who is on duty is here.</Text>;
+  if (arrival.missing.length === 0)
+    return <Text>Everybody who is on duty and has Hallway open is here.</Text>;
   return <Text>On duty and not here yet: {listNames(arrival.missing.map(nameOf))}.</Text>;
 }
 

@@ -15,7 +15,7 @@ const parts: readonly { readonly kind: AgendaKind; readonly label: string }[] = 
 /** What Hallway knows of today, whatever item it is the turn of. */
 export function GlancePanel() {
   const { huddle } = useHuddleRoom();
-  const fill = useFill(huddle);
+  const { fill, meanwhile } = useFill(huddle);
   return (
     <Panel title="Today, as Hallway knows it">
       {fill ? (
@@ -31,7 +31,7 @@ export function GlancePanel() {
           ) : null;
         })
       ) : (
-        <Text size="sm">Asking Hallway…</Text>
+        <Text size="sm">{meanwhile}</Text>
       )}
     </Panel>
   );

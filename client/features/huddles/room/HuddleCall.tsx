@@ -17,6 +17,7 @@ export function HuddleCall() {
         room={{ kind: "huddle", id, siteId }}
         title={`Sound and video: ${title}`}
         path={`/sites/${siteId}/huddles/${id}`}
+        listensOnly={!standing.maySpeak}
       />
     </Suspense>
   );

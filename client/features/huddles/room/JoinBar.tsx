@@ -1,9 +1,12 @@
 import { Button, Text } from "@mantine/core";
 import { IconDoorEnter } from "@tabler/icons-react";
 import { useState } from "react";
+import { Link } from "react-router";
 import { joinHuddle, leaveHuddle } from "#shared/huddles/huddles.commands.ts";
+import { isIn } from "#shared/huddles/huddles.schema.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 import { useConnection } from "../../../platform/realtime/use-connection.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { ActButton } from "../../../ui/ActButton.tsx";
@@ -18,7 +21,7 @@ export function JoinBar() {
   const isOnline = useConnection().state === "online";
   const me = useMe();
   const huddleId = huddle.id;
-  if (huddle.state === "ended" || huddle.state === "scheduled") return null;
+  if (huddle.state === "ended" || huddle.state === "scheduled") return <ToHuddles />;
   if (standing.mine)
     return (
       <div className={classes["acts"]}>
@@ -29,7 +32,7 @@ export function JoinBar() {
           variant="default"
           before={() => Promise.all([...beforeLeaving].map((act) => act()))}
         >
-          Leave
+          Leave the huddle
         </ActButton>
       </div>
     );
@@ -51,6 +54,16 @@ export function JoinBar() {
   );
 }
 
+/** Before the door opens, and once it is over, there is nothing to come into. */
+function ToHuddles() {
+  const { siteId } = useSite();
+  return (
+    <Button component={Link} variant="default" to={`/sites/${siteId}/huddles`}>
+      To the huddles
+    </Button>
+  );
+}
+
 /** Several people around one device: all their names are in attendance. */
 function WithMe() {
   const { huddle } = useHuddleRoom();
@@ -60,10 +73,7 @@ function WithMe() {
   const around = huddle.people
     .filter(({ withId, leftAt }) => withId === me.id && leftAt === null)
     .map(({ personId }) => personId);
-  const free = people.filter(
-    ({ id }) =>
-      id !== me.id && !huddle.people.some((each) => each.personId === id && each.leftAt === null),
-  );
+  const free = people.filter(({ id }) => id !== me.id && !isIn(huddle, id));
   return (
     <>
       <Button variant="default" onClick={() => setChosen([])}>

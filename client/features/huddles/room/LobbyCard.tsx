@@ -7,7 +7,9 @@ import { useSite } from "../../../platform/site/use-site.ts";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { sayLength } from "../parts/huddle-words.ts";
+import { OpenRoom } from "../list/OpenRoom.tsx";
 import { useHuddleRoom } from "../state/huddle-room.ts";
+import { huddleOfRoom, useHuddles } from "../state/use-huddles.ts";
 import classes from "../HuddlePage.module.css";
 
 /** Before it begins: when, how long, and what there is to do until then. */
@@ -32,11 +34,12 @@ export function LobbyCard() {
       </p>
       <Text>
         {sayLength(timing.lengthMs)} long
-        {isLobby || timing.lobbyMs === 0
+        {isLobby || plannedAt === null || timing.lobbyMs === 0
           ? "."
           : `; the door opens ${sayLength(timing.lobbyMs)} before.`}{" "}
         Until then, flag the patients whom the team should speak of.
       </Text>
+      {state === "scheduled" && standing.isOfHallway ? <OpenNow /> : null}
       {isLobby && standing.mine && standing.steers ? (
         <ActButton contract={startHuddle} input={{ huddleId: huddle.id }} size="md" variant="light">
           Begin now
@@ -44,4 +47,14 @@ export function LobbyCard() {
       ) : null}
     </section>
   );
+}
+
+/** What is prepared here can be begun from here, as from the list. */
+function OpenNow() {
+  const { huddle } = useHuddleRoom();
+  const slice = useHuddles();
+  const room = huddle.standingRoomId === null ? undefined : slice?.rooms[huddle.standingRoomId];
+  // Where another one of its room is on, that one is come into.
+  if (!slice || !room || huddleOfRoom(slice, room)?.id !== huddle.id) return null;
+  return <OpenRoom room={room} huddle={huddle} />;
 }

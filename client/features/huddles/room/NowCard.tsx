@@ -1,11 +1,12 @@
 import { Text, Title } from "@mantine/core";
 import { allottedMs, readClock, spentMs, type AgendaClock } from "#shared/huddles/agenda.ts";
-import { SECOND_MS } from "#shared/kernel/time.ts";
+import { MINUTE_MS, SECOND_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import { FillPart } from "./FillPart.tsx";
 import classes from "./NowCard.module.css";
+import { PartWords } from "./PartWords.tsx";
 import { SteerActs } from "./SteerActs.tsx";
 
 /** The item that everybody is at, large, with the clock that everybody sees. */
@@ -33,6 +34,11 @@ export function NowCard() {
       <KeptFocus>
         <SteerActs clock={clock} />
       </KeptFocus>
+      <Text size="sm" c="dimmed">
+        <PartWords part="facilitator" /> <PartWords part="scribe" />
+        {clock.next ? ` Next: ${clock.next.title}.` : ""}
+        {sayBehind(clock)}
+      </Text>
     </section>
   );
 }
@@ -71,16 +77,20 @@ function ItemTrack({ clock, now }: { readonly clock: AgendaClock; readonly now: 
   );
 }
 
+/** Below what is pressed, so that the page stands still when it comes and goes. */
+function sayBehind({ leftMs, behindMs }: AgendaClock): string {
+  const minutes = Math.ceil(behindMs / MINUTE_MS);
+  return (leftMs ?? 0) > 0 && minutes > 0 ? ` The agenda needs ${minutes} min more.` : "";
+}
+
 /** How much of the whole is left, in words. */
 export function WholeClock() {
   const { huddle } = useHuddleRoom();
-  const { leftMs, behindMs } = readClock(huddle, useNow(SECOND_MS));
+  const { leftMs } = readClock(huddle, useNow(SECOND_MS));
   if (leftMs === null || huddle.state === "ended") return null;
-  const behind = Math.ceil(behindMs / 60_000);
   return (
     <Text span role="timer" aria-live="off">
       {leftMs < 0 ? `${digits(leftMs)} over the end` : `${digits(leftMs)} left in all`}
-      {leftMs > 0 && behind > 0 ? ` · the agenda needs ${behind} min more` : ""}
     </Text>
   );
 }

@@ -1,8 +1,11 @@
 import { Button, Stack, Text } from "@mantine/core";
-import { useState } from "react";
-import { presentIn, type Attendance } from "#shared/huddles/huddles.schema.ts";
+import { useLayoutEffect, useRef, useState } from "react";
+import type { Attendance } from "#shared/huddles/huddles.schema.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
 import { KeptFocus } from "../../../ui/KeptFocus.tsx";
+import { listNames } from "../../../ui/list-names.ts";
 import { Panel } from "../../../ui/Panel.tsx";
+import { sayHowMany } from "../parts/summary-words.ts";
 import parts from "../parts/huddles.module.css";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
@@ -13,20 +16,22 @@ import { PersonInRoom } from "./PersonInRoom.tsx";
 export function PeoplePanel() {
   const { huddle, standing } = useHuddleRoom();
   const [isInviting, setInviting] = useState(false);
+  const [askedIds, setAsked] = useState<readonly PersonId[]>([]);
+  const handleAsked = (personIds: readonly PersonId[]): void => {
+    setAsked(personIds);
+    setInviting(false);
+  };
   const isOver = huddle.state === "ended";
   const here = huddle.people.filter(({ leftAt }) => isOver || leftAt === null);
-  const remote = presentIn(huddle).filter(({ place }) => place === "remote").length;
   return (
-    <Panel
-      title={isOver ? "Who was in it" : "Who is here"}
-      note={`${here.length} ${isOver ? "took part" : "here"}${remote > 0 ? `, ${remote} of them remote` : ""}`}
-    >
+    <Panel title={isOver ? "Who was in it" : "Who is here"} note={sayHowMany(here, isOver)}>
       <RoleGroups people={here} />
       {here.length === 0 ? <Text size="sm">Nobody has come in yet.</Text> : null}
       {standing.isOfHallway && !isOver ? (
         <KeptFocus onEscape={() => setInviting(false)}>
+          {isInviting || askedIds.length === 0 ? null : <Asked personIds={askedIds} />}
           {isInviting ? (
-            <InviteForm onClose={() => setInviting(false)} />
+            <InviteForm onAsked={handleAsked} onClose={() => setInviting(false)} />
           ) : (
             <Button variant="default" w="fit-content" onClick={() => setInviting(true)}>
               Ask somebody in
@@ -35,6 +40,20 @@ export function PeoplePanel() {
         </KeptFocus>
       ) : null}
     </Panel>
+  );
+}
+
+/** Said where the form was, with the focus for whoever had it there. */
+function Asked({ personIds }: { readonly personIds: readonly PersonId[] }) {
+  const { nameOf } = usePeopleHere();
+  const words = useRef<HTMLParagraphElement>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) words.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <Text ref={words} size="sm" mb="xs" role="status" tabIndex={-1}>
+      Asked in: {listNames(personIds.map(nameOf))}.
+    </Text>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, Group } from "@mantine/core";
-import { useState } from "react";
-import { passPart, removeFromHuddle } from "#shared/huddles/huddles.commands.ts";
+import { useEffect, useRef, useState } from "react";
+import { inviteToHuddle, passPart, removeFromHuddle } from "#shared/huddles/huddles.commands.ts";
 import type { Attendance } from "#shared/huddles/huddles.schema.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { Tag } from "../../../ui/Tag.tsx";
@@ -14,11 +14,15 @@ export function PersonInRoom({ attendance }: { readonly attendance: Attendance }
   const { huddle, standing } = useHuddleRoom();
   const { nameOf } = usePeopleHere();
   const me = useMe();
-  const [isOpen, setOpen] = useState(false);
   const { personId, place, withId, isObserver, lostAt } = attendance;
+  const choices = useChoices(isObserver);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (choices.timesClosed > 0) button.current?.focus();
+  }, [choices.timesClosed]);
   const { facilitator, scribe } = huddle;
-  const mayPass =
-    standing.mine !== undefined && standing.steers && !isObserver && huddle.state !== "ended";
+  const isOver = huddle.state === "ended";
+  const mayPass = standing.mine !== undefined && standing.steers && !isOver;
   const name = personId === me.id ? `${nameOf(personId)} (you)` : nameOf(personId);
   return (
     <li className={parts["row"]}>
@@ -28,39 +32,61 @@ export function PersonInRoom({ attendance }: { readonly attendance: Attendance }
       </span>
       <Group gap={4}>
         {place === "remote" ? <Tag tone="news">Remote</Tag> : null}
-        {facilitator.actingId === personId ? <Tag tone="good">Facilitates</Tag> : null}
-        {scribe.actingId === personId ? <Tag tone="good">Writes down</Tag> : null}
-        {isObserver ? <Tag tone="plain">Listens</Tag> : null}
-        {lostAt === null ? null : <Tag tone="plain">Connection lost</Tag>}
+        {facilitator.actingId === personId ? (
+          <Tag tone="good">{isOver ? "Facilitated" : "Facilitates"}</Tag>
+        ) : null}
+        {scribe.actingId === personId ? (
+          <Tag tone="good">{isOver ? "Wrote down" : "Writes down"}</Tag>
+        ) : null}
+        {isObserver ? <Tag tone="plain">{isOver ? "Listened" : "Listens"}</Tag> : null}
+        {lostAt === null || isOver ? null : <Tag tone="plain">Connection lost</Tag>}
       </Group>
       {mayPass ? (
         <Button
           variant="subtle"
           px="xs"
-          aria-expanded={isOpen}
-          aria-label={`Pass on to ${nameOf(personId)}, or ask them out`}
-          onClick={() => setOpen(!isOpen)}
+          ref={button}
+          aria-expanded={choices.isOpen}
+          aria-label={
+            isObserver
+              ? `Change how ${nameOf(personId)} takes part`
+              : `Pass on to ${nameOf(personId)}, or change how they take part`
+          }
+          onClick={choices.toggle}
         >
-          Pass on
+          {isObserver ? "Change" : "Pass on"}
         </Button>
       ) : null}
-      {isOpen && mayPass ? <Choices attendance={attendance} isMe={personId === me.id} /> : null}
+      {choices.isOpen && mayPass ? (
+        <Choices attendance={attendance} isMe={personId === me.id} />
+      ) : null}
     </li>
   );
 }
 
-function Choices({
-  attendance: { personId },
-  isMe,
-}: {
+/** They are for whoever listens, or for whoever speaks: when that changes they close, so that a second tap meets no other button. */
+function useChoices(isObserver: boolean) {
+  const [openFor, setOpenFor] = useState<boolean | null>(null);
+  const [timesClosed, setTimesClosed] = useState(0);
+  const isOpen = openFor === isObserver;
+  if (openFor !== null && !isOpen) {
+    setOpenFor(null);
+    setTimesClosed(timesClosed + 1);
+  }
+  return { isOpen, timesClosed, toggle: () => setOpenFor(isOpen ? null : isObserver) };
+}
+
+interface ChoicesProps {
   readonly attendance: Attendance;
   readonly isMe: boolean;
-}) {
+}
+
+function Choices({ attendance: { personId, isObserver }, isMe }: ChoicesProps) {
   const { huddle } = useHuddleRoom();
   const huddleId = huddle.id;
   return (
     <Group gap="xs" w="100%">
-      {huddle.facilitator.actingId === personId ? null : (
+      {isObserver || huddle.facilitator.actingId === personId ? null : (
         <ActButton
           contract={passPart}
           input={{ huddleId, part: "facilitator", personId }}
@@ -69,7 +95,7 @@ function Choices({
           Facilitates now
         </ActButton>
       )}
-      {huddle.scribe.actingId === personId ? null : (
+      {isObserver || huddle.scribe.actingId === personId ? null : (
         <ActButton
           contract={passPart}
           input={{ huddleId, part: "scribe", personId }}
@@ -78,11 +104,25 @@ function Choices({
           Writes down now
         </ActButton>
       )}
+      {isMe ? null : <SpeaksOrListens personId={personId} isObserver={isObserver} />}
       {isMe ? null : (
         <ActButton contract={removeFromHuddle} input={{ huddleId, personId }} variant="default">
           Ask out
         </ActButton>
       )}
     </Group>
+  );
+}
+
+/** Whoever works in this hallway may be asked to speak; all others always only listen. */
+function SpeaksOrListens({ personId, isObserver }: Pick<Attendance, "personId" | "isObserver">) {
+  const { huddle } = useHuddleRoom();
+  const { people } = usePeopleHere();
+  if (!people.some(({ id }) => id === personId)) return null;
+  const input = { huddleId: huddle.id, personIds: [personId], asObserver: !isObserver };
+  return (
+    <ActButton contract={inviteToHuddle} input={input} variant="light">
+      {isObserver ? "May speak now" : "Only listens now"}
+    </ActButton>
   );
 }

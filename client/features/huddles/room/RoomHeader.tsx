@@ -1,8 +1,12 @@
-import { Title } from "@mantine/core";
+import { Anchor, Title } from "@mantine/core";
+import type { Part } from "#shared/huddles/huddles.schema.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import type { MouseEvent } from "react";
 import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { Tag } from "../../../ui/Tag.tsx";
 import { sayKind, sayState } from "../parts/huddle-words.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
+import { NOTES_ID } from "../notes/NotesPanel.tsx";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import classes from "../HuddlePage.module.css";
 import { JoinBar } from "./JoinBar.tsx";
@@ -13,8 +17,11 @@ export function RoomHeader() {
   const { huddle } = useHuddleRoom();
   const { nameOf } = usePeopleHere();
   const { state, facilitator, scribe } = huddle;
-  const keeper = facilitator.actingId ?? facilitator.holderId;
-  const writer = scribe.actingId ?? scribe.holderId;
+  // Whose turn it is says only who would: once it runs, the part is played by somebody in it.
+  const hasBegun = state !== "scheduled" && state !== "lobby";
+  const playing = ({ actingId, holderId }: Part): PersonId | null =>
+    actingId ?? (hasBegun ? null : holderId);
+  const [keeper, writer] = [playing(facilitator), playing(scribe)];
   const facts = [
     sayKind(huddle) === huddle.title ? null : sayKind(huddle),
     keeper === null ? null : `Facilitator: ${nameOf(keeper)}`,
@@ -32,11 +39,30 @@ export function RoomHeader() {
           </Tag>
           <WholeClock />
           <span>{facts.join(" · ")}</span>
+          <ToNotes />
         </div>
       </div>
       <KeptFocus>
         <JoinBar />
       </KeptFocus>
     </div>
+  );
+}
+
+/** The notes lie below all else there is to do: whoever types in them is there in one step. */
+function ToNotes() {
+  const { standing } = useHuddleRoom();
+  if (!standing.typesNotes) return null;
+  const handleClick = (event: MouseEvent): void => {
+    const field = document.getElementById(NOTES_ID);
+    if (!field) return;
+    event.preventDefault();
+    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+  };
+  return (
+    <Anchor className={classes["toNotes"] ?? ""} href={`#${NOTES_ID}`} onClick={handleClick}>
+      To the notes
+    </Anchor>
   );
 }

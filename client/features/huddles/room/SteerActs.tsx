@@ -1,35 +1,17 @@
-import { Text } from "@mantine/core";
 import { IconArrowRight, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
 import type { AgendaClock } from "#shared/huddles/agenda.ts";
 import { extendItem, goToItem } from "#shared/huddles/huddles.commands.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
-import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 import { EndHuddle } from "./EndHuddle.tsx";
 import classes from "./NowCard.module.css";
 
-/** The clock is the facilitator's: the next item in one tap. Everybody else reads who has it. */
+/** The clock is the facilitator's: the next item in one tap. */
 export function SteerActs({ clock }: { readonly clock: AgendaClock }) {
   const { huddle, standing } = useHuddleRoom();
-  const { nameOf } = usePeopleHere();
   const { current, next } = clock;
-  const steers = standing.mine !== undefined && standing.steers;
-  const [haveLed, setLed] = useState(steers);
-  if (steers && !haveLed) setLed(true);
-  if (!steers) {
-    const { actingId, holderId } = huddle.facilitator;
-    // What was at hand a moment ago is not taken away without a word.
-    const isTakenBack = haveLed && standing.mine !== undefined && actingId === holderId;
-    return (
-      <Text size="sm" c="dimmed" role="status">
-        {isTakenBack ? "You stood in; whoever facilitates is here now. " : ""}
-        {actingId === null ? "Nobody facilitates yet." : `${nameOf(actingId)} keeps the time.`}
-        {next ? ` Next: ${next.title}.` : ""}
-      </Text>
-    );
-  }
+  if (standing.mine === undefined || !standing.steers) return null;
   return (
     <div className={classes["acts"]}>
       {next ? (

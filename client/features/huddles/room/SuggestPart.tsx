@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import { postSuggestion } from "#shared/huddles/huddles.commands.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { FormButtons } from "../../../ui/FormButtons.tsx";
 import parts from "../parts/huddles.module.css";
 import { useHuddleRoom } from "../state/huddle-room.ts";
@@ -22,13 +23,17 @@ export function SuggestPart() {
     <Stack gap="sm">
       <Text>Thank somebody aloud. What could be better goes onto the site’s board.</Text>
       {said[step] ? <Text role="status">{said[step]}</Text> : null}
-      {!standing.takesPart ? null : step === "writing" ? (
-        <SuggestForm onStep={setStep} />
-      ) : (
-        <Button variant="default" size="md" w="fit-content" onClick={() => setStep("writing")}>
-          Suggest something
-        </Button>
-      )}
+      {standing.takesPart ? (
+        <KeptFocus onEscape={() => setStep(step === "writing" ? "idle" : step)}>
+          {step === "writing" ? (
+            <SuggestForm onStep={setStep} />
+          ) : (
+            <Button variant="default" size="md" w="fit-content" onClick={() => setStep("writing")}>
+              Suggest something
+            </Button>
+          )}
+        </KeptFocus>
+      ) : null}
     </Stack>
   );
 }

@@ -6,6 +6,7 @@ import { listNames } from "../../../ui/list-names.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
+import { sayBeginning } from "../parts/summary-words.ts";
 import { useHuddleRoom } from "../state/huddle-room.ts";
 
 /** What is posted at the end. */
@@ -20,7 +21,7 @@ export function SummaryPanel() {
 }
 
 function Told({ summary }: { readonly summary: Summary }) {
-  const { clock } = useSite();
+  const { clock, site } = useSite();
   const { nameOf } = usePeopleHere();
   const { actionItems, huddle, contents } = useHuddleRoom();
   const handles = huddle.flags
@@ -28,7 +29,9 @@ function Told({ summary }: { readonly summary: Summary }) {
     .map(({ id }) => contents.flag(id)?.handle)
     .filter((each) => each !== undefined);
   const unspoken = handles.length === 0 ? "" : ` (${listNames(handles)})`;
-  const { startedAt, endedAt, isOnTime, personIds, remoteIds, flagsDiscussed, flagsOpen } = summary;
+  const { startedAt, endedAt, personIds, remoteIds, flagsDiscussed, flagsOpen } = summary;
+  const beginning = sayBeginning(huddle, summary, site.zone);
+  const listened = huddle.people.filter(({ isObserver }) => isObserver);
   const taken = summary.actionItemIds.length;
   const done = actionItems.filter(({ state }) => state === "done").length;
   const minutes = Math.max(1, Math.round((endedAt - startedAt) / MINUTE_MS));
@@ -37,11 +40,15 @@ function Told({ summary }: { readonly summary: Summary }) {
       <List spacing={6}>
         <List.Item>
           {clock(startedAt)} to {clock(endedAt)}, {minutes} min
-          {isOnTime === null ? "" : isOnTime ? ", began on time" : ", began late"}.
+          {beginning === null ? "" : `, ${beginning}`}.
         </List.Item>
         <List.Item>
           {listNames(personIds.map(nameOf))} took part
-          {remoteIds.length > 0 ? `; remote: ${listNames(remoteIds.map(nameOf))}` : ""}.
+          {remoteIds.length > 0 ? `; remote: ${listNames(remoteIds.map(nameOf))}` : ""}
+          {listened.length > 0
+            ? `; ${listNames(listened.map(({ personId }) => nameOf(personId)))} listened`
+            : ""}
+          .
         </List.Item>
         <List.Item>
           {summary.wasBhPresent

@@ -8,11 +8,13 @@ import classes from "./AgendaEditor.module.css";
 
 interface AgendaEditorProps {
   readonly items: readonly TemplateItem[];
+  /** What comes onto it by itself. */
+  readonly note: string | undefined;
   readonly onChange: (items: readonly TemplateItem[]) => void;
 }
 
 /** The agenda: what, who speaks, for how long, in which order. */
-export function AgendaEditor({ items, onChange }: AgendaEditorProps) {
+export function AgendaEditor({ items, note, onChange }: AgendaEditorProps) {
   const total = items.reduce((sum, { plannedMs }) => sum + plannedMs, 0);
   const move = (index: number, by: number): void => {
     const moved = [...items];
@@ -25,7 +27,7 @@ export function AgendaEditor({ items, onChange }: AgendaEditorProps) {
       <Text size="sm" fw={600}>
         Agenda{" "}
         <Text span size="sm" c="dimmed" fw={400}>
-          {sayLength(total)} in all
+          {sayLength(total)} in all{note ? `; ${note}` : ""}
         </Text>
       </Text>
       {items.map((item, index) => (

@@ -60,7 +60,15 @@ export function RoomEditor({ room, onClose }: RoomEditorProps) {
           <NameFields draft={draft} set={set} setDraft={setDraft} isNew={!room} />
           <WhenFields draft={draft} set={set} />
           <Turns draft={draft} set={set} isNew={!room} />
-          <AgendaEditor items={draft.agenda} onChange={(agenda) => set({ agenda })} />
+          <AgendaEditor
+            items={draft.agenda}
+            note={
+              draft.kind === "complex_care"
+                ? "the patients who are flagged follow, and share the rest of the time"
+                : undefined
+            }
+            onChange={(agenda) => set({ agenda })}
+          />
           {room ? <Checklists draft={draft} set={set} /> : null}
           {problem ? (
             <Text role="alert" fw={550} c="var(--hallway-crisis-ink)">

@@ -25,13 +25,25 @@ it("rounds visit each team in order, and the hub takes them", () => {
 it("complex care is not called a morning huddle, nor planned for every morning, unless a lead wrote so", () => {
   const site = { teams: [] };
   const proposed = withKind(blankRoom(), "complex_care", site);
-  expect([proposed.name, proposed.isPlanned]).toEqual(["Complex care", false]);
+  expect(proposed).toMatchObject({
+    name: "Complex care",
+    isPlanned: false,
+    weekdays: [],
+    time: "",
+    lengthMinutes: 60,
+  });
+  expect(withKind(proposed, "huddle", site)).toEqual(blankRoom());
   const written = withKind(
-    { ...blankRoom(), name: "Care table", time: "12:30" },
+    { ...blankRoom(), name: "Care table", time: "12:30", lengthMinutes: 45 },
     "complex_care",
     site,
   );
-  expect([written.name, written.isPlanned]).toEqual(["Care table", true]);
+  expect(written).toMatchObject({
+    name: "Care table",
+    isPlanned: true,
+    time: "12:30",
+    lengthMinutes: 45,
+  });
 });
 
 it("a huddle shorter than its wrap-up has no longer a wrap-up than itself", () => {

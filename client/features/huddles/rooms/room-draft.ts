@@ -27,6 +27,7 @@ export interface RoomDraft {
 }
 
 const WEEK = [1, 2, 3, 4, 5] as const;
+const NO_DAYS = [] as const;
 const EIGHT = "08:00";
 
 export function blankRoom(): RoomDraft {
@@ -34,10 +35,8 @@ export function blankRoom(): RoomDraft {
     name: proposedNames.huddle,
     kind: "huddle",
     teamId: null,
-    isPlanned: true,
-    weekdays: WEEK,
-    time: EIGHT,
-    lengthMinutes: proposedTiming("huddle").lengthMs / MINUTE_MS,
+    ...proposedDays("huddle"),
+    lengthMinutes: proposedMinutes("huddle"),
     rotation: [],
     agenda: proposedAgenda("huddle"),
     brief: "",
@@ -51,9 +50,9 @@ export function draftOfRoom(room: StandingRoom): RoomDraft {
     name,
     kind,
     teamId,
+    ...proposedDays(kind),
     isPlanned: schedule !== null,
-    weekdays: schedule?.weekdays ?? WEEK,
-    time: schedule ? timeOf(schedule.minute) : EIGHT,
+    ...(schedule ? { weekdays: schedule.weekdays, time: timeOf(schedule.minute) } : {}),
     lengthMinutes: timing.lengthMs / MINUTE_MS,
     rotation,
     agenda,
@@ -68,7 +67,18 @@ const proposedNames: Readonly<Record<StandingRoom["kind"], string>> = {
   complex_care: "Complex care",
 };
 
-/** Another kind comes with its own length and agenda, and with its own name where nobody wrote one; its days are for the practice to say. */
+/** Every morning at eight is proposed for a huddle alone; when others meet is for the practice to say. */
+function proposedDays(kind: RoomDraft["kind"]): Pick<RoomDraft, "isPlanned" | "weekdays" | "time"> {
+  return kind === "huddle"
+    ? { isPlanned: true, weekdays: WEEK, time: EIGHT }
+    : { isPlanned: false, weekdays: NO_DAYS, time: "" };
+}
+
+function proposedMinutes(kind: RoomDraft["kind"]): number {
+  return proposedTiming(kind).lengthMs / MINUTE_MS;
+}
+
+/** Another kind comes with its own agenda, and with its own name, days and length where nobody wrote any. */
 export function withKind(
   draft: RoomDraft,
   kind: StandingRoom["kind"],
@@ -78,15 +88,20 @@ export function withKind(
     ...draft,
     kind,
     name: draft.name === proposedNames[draft.kind] ? proposedNames[kind] : draft.name,
-    isPlanned: draft.isPlanned && (kind === "huddle" || !isAsProposed(draft)),
-    lengthMinutes: proposedTiming(kind).lengthMs / MINUTE_MS,
+    ...(hasProposedDays(draft) ? proposedDays(kind) : {}),
+    lengthMinutes:
+      draft.lengthMinutes === proposedMinutes(draft.kind)
+        ? proposedMinutes(kind)
+        : draft.lengthMinutes,
     agenda: kind === "rounds" ? roundsAgenda(site.teams) : proposedAgenda(kind),
   };
 }
 
-/** Every morning at eight is proposed for a huddle alone. */
-function isAsProposed({ kind, weekdays, time }: RoomDraft): boolean {
-  return kind === "huddle" && weekdays === WEEK && time === EIGHT;
+function hasProposedDays({ kind, isPlanned, weekdays, time }: RoomDraft): boolean {
+  const proposed = proposedDays(kind);
+  return (
+    isPlanned === proposed.isPlanned && weekdays === proposed.weekdays && time === proposed.time
+  );
 }
 
 /** What is wrong with it, in a sentence; null where nothing is. */

@@ -6,6 +6,7 @@ import type { Huddle } from "#shared/huddles/huddles.schema.ts";
 import type { Refusal } from "#shared/kernel/result.ts";
 import type { z } from "zod";
 import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
+import type { Standing } from "./use-standing.ts";
 
 type Answer = z.output<typeof contentsSchema>;
 export type ActionContent = Answer["actionItems"][number]["content"];
@@ -23,13 +24,16 @@ export interface Contents {
 export function useContents(
   huddle: Huddle,
   actionItems: readonly ActionItem[],
-  mayAsk: boolean,
+  { isOfHallway, mayRead, takesPart }: Standing,
 ): Contents {
   const items = actionItems.map(({ id }) => id).join();
+  const isOver = huddle.state === "ended";
+  // Whoever comes in may read more than before the door.
+  const refetchKey = [huddle.contentVersion, items, isOver, mayRead, takesPart];
   const { data, refusal, isLoading } = useHallwayQuery(
     huddleContents,
     { huddleId: huddle.id },
-    { enabled: mayAsk, refetchKey: [huddle.contentVersion, items, huddle.state === "ended"] },
+    { enabled: isOfHallway, refetchKey },
   );
   return useMemo(() => {
     const flags = new Map<string, FlagContent>(

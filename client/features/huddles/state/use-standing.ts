@@ -3,6 +3,7 @@ import {
   canDebrief,
   canJoin,
   canReadHuddleContent,
+  canSpeak,
   canSteer,
   isTakingPart,
   relationsToHuddle,
@@ -17,9 +18,13 @@ export interface Standing {
   readonly mine: Attendance | undefined;
   readonly mayJoin: boolean;
   readonly takesPart: boolean;
+  /** Is heard and seen in its call. */
+  readonly maySpeak: boolean;
   readonly mayDebrief: boolean;
   readonly steers: boolean;
   readonly mayRead: boolean;
+  /** Types in its notes now. */
+  readonly typesNotes: boolean;
   /** Works in this hallway, and does not only look on. */
   readonly isOfHallway: boolean;
 }
@@ -32,13 +37,19 @@ export function useStanding(huddle: Huddle): Standing {
       .filter(({ personIds }) => personIds.includes(me.id))
       .map(({ id }) => id);
     const held = relationsToHuddle(huddle, me.id, rolesHere, teamIds);
+    const mine = huddle.people.find(
+      ({ personId, leftAt }) => personId === me.id && leftAt === null,
+    );
+    const mayRead = canReadHuddleContent(held);
     return {
-      mine: huddle.people.find(({ personId, leftAt }) => personId === me.id && leftAt === null),
+      mine,
       mayJoin: canJoin(held),
       takesPart: isTakingPart(held),
+      maySpeak: canSpeak(held),
       mayDebrief: canDebrief(held),
       steers: canSteer(held, huddle),
-      mayRead: canReadHuddleContent(held),
+      mayRead,
+      typesNotes: mine !== undefined && mayRead && huddle.state !== "ended",
       isOfHallway: held.has("hallway") && !held.has("observer"),
     };
   }, [huddle, me.id, rolesHere, site]);

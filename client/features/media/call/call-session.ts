@@ -12,12 +12,12 @@ import { outOfCall, type CallState } from "./call-state.ts";
 import { createCallStore, type CallStore } from "./call-store.ts";
 import { followElsewhere } from "./follow-elsewhere.ts";
 import { createLines, type Lines } from "./lines.ts";
-import { createOwnTracks, type OwnTracks } from "./own-tracks.ts";
+import { createOwnTracks, type Brings, type OwnTracks } from "./own-tracks.ts";
 
 /** One call on this device, from joining to leaving; composes its own tracks and its lines to the others. */
 export interface CallSession extends Omit<CallStore, "change"> {
   readonly own: OwnTracks;
-  join(withCamera: boolean): Promise<void>;
+  join(brings: Brings): Promise<void>;
   leave(): void;
   setBeside(ids: readonly PersonId[]): void;
   chooseSpeaker(id: string): void;
@@ -62,7 +62,8 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     if (!self || (roster && next.version < roster.version)) return;
     roster = next;
     const { members, limits } = next;
-    change({ members, limits, isVideoLimited: members.length > limits.video });
+    const listensOnly = self.listensOnly === true;
+    change({ members, limits, isVideoLimited: members.length > limits.video, listensOnly });
     lines?.send(own.read().sent, read().isVideoLimited);
     lines?.keepTo(self, members);
     showLines();
@@ -75,6 +76,7 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
     change({ phase: "in", notice: null, memberId, canModerate });
     lines?.useAccess(ice);
     showRoster(next);
+    own.allow(!read().listensOnly);
     sendingAtHub.tell(own.read().sending);
   };
   const end = (notice: string | null, elsewhere: CallState["elsewhere"] = null): void => {
@@ -101,11 +103,11 @@ export function createCallSession(room: CallRoom, link: Link): CallSession {
   return {
     ...store,
     own,
-    async join(withCamera) {
+    async join(brings) {
       if (read().phase !== "out") return;
-      change({ ...outOfCall, phase: "joining" });
+      change({ ...outOfCall, phase: "joining", listensOnly: brings === "nothing" });
       const mine = stay;
-      await own.open(withCamera);
+      await own.open(brings);
       if (mine !== stay) return;
       lines = linesBy(hub, read, showLines);
       stop = keepUp({
@@ -148,10 +150,11 @@ function linesBy(hub: Pick<CallHub, "tell">, read: () => CallState, onChange: ()
 /** What this device sent is what it sends again, should its person continue here. */
 function elsewhereAfter(
   why: WhyOut,
-  { sending, members, memberId }: CallState,
+  { sending, members, memberId, listensOnly }: CallState,
 ): CallState["elsewhere"] {
   const who = members.find(({ id }) => id === memberId);
-  return why === "elsewhere" && who ? { withCamera: sending.camera, who } : null;
+  if (why !== "elsewhere" || !who) return null;
+  return { brings: listensOnly ? "nothing" : sending.camera ? "camera" : "sound", who };
 }
 
 /** Left while the hub was asked: nobody is to stand in the call who is not there. */

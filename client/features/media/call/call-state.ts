@@ -1,5 +1,6 @@
 import type { CallLimits, CallMember, MemberId, Sending } from "#shared/media/media.schema.ts";
 import type { MediaTrouble } from "./own-media.ts";
+import type { Brings } from "./own-tracks.ts";
 import type { ReceivedTracks } from "./peer-link.ts";
 import type { Quality } from "./quality.ts";
 
@@ -22,7 +23,7 @@ export interface CallState {
   readonly notice: string | null;
   /** Why it is out: the call goes on in another window of this browser. What it sent there, it sends here once it is brought back. */
   readonly elsewhere: {
-    readonly withCamera: boolean;
+    readonly brings: Brings;
     /** Who is in it there. */
     readonly who: Pick<CallMember, "personId" | "caller">;
   } | null;
@@ -33,6 +34,8 @@ export interface CallState {
   /** More devices than pictures can be sent between. */
   readonly isVideoLimited: boolean;
   readonly canModerate: boolean;
+  /** Hears and sees the others, who neither hear nor see this device. */
+  readonly listensOnly: boolean;
   readonly sending: Sending;
   readonly isSpeaking: boolean;
   readonly camera: MediaStreamTrack | null;
@@ -53,6 +56,7 @@ export const outOfCall: CallState = {
   limits: null,
   isVideoLimited: false,
   canModerate: false,
+  listensOnly: false,
   sending: { microphone: true, camera: true, screen: false },
   isSpeaking: false,
   camera: null,

@@ -23,7 +23,7 @@ describe("a call that goes on in another window", () => {
       return next as readonly CallMember[];
     };
     followElsewhere({ look }, store);
-    store.change({ elsewhere: { withCamera: true, who: dana } });
+    store.change({ elsewhere: { brings: "camera", who: dana } });
     return { ...store, left: () => left.length };
   };
 

@@ -2,7 +2,7 @@ import type { CallMember, IceAccess, MemberId } from "#shared/media/media.schema
 import type { Signal } from "#shared/media/signals.schema.ts";
 import type { Line } from "./call-state.ts";
 import { openLine, type OpenLine } from "./open-line.ts";
-import type { SentTracks } from "./peer-link.ts";
+import type { SentTracks, Way } from "./peer-link.ts";
 
 /** The links of this device to all others in the call. */
 export interface Lines {
@@ -29,6 +29,15 @@ const LISTEN_MS = 200;
 /** What comes before the roster that names its sender waits for it. */
 const EARLY_MAX = 40;
 
+/** From whoever only listens nothing is taken, whatever their device sends. */
+function wayBetween(
+  self: Pick<CallMember, "listensOnly">,
+  other: Pick<CallMember, "listensOnly">,
+): Way {
+  if (self.listensOnly) return "recvonly";
+  return other.listensOnly ? "sendonly" : "sendrecv";
+}
+
 export function createLines({ tell, onChange }: LinesParts): Lines {
   const lines = new Map<MemberId, OpenLine>();
   const early = new Map<MemberId, Signal[]>();
@@ -43,6 +52,7 @@ export function createLines({ tell, onChange }: LinesParts): Lines {
   const open = (self: CallMember, other: CallMember): void => {
     const line = openLine({
       isOfferer: self.n > other.n,
+      way: wayBetween(self, other),
       ice,
       sent,
       isLimited,
@@ -77,6 +87,8 @@ export function createLines({ tell, onChange }: LinesParts): Lines {
       const others = members.filter(({ id }) => id !== self.id);
       for (const id of lines.keys()) if (!others.some((other) => other.id === id)) drop(id);
       for (const other of others) {
+        // Of two who listen neither has anything for the other.
+        if (self.listensOnly && other.listensOnly) continue;
         if (!lines.has(other.id)) open(self, other);
         lines.get(other.id)?.expectPicture(other.sending.camera && !isLimited);
       }

@@ -2,7 +2,7 @@ import type { IceAccess } from "#shared/media/media.schema.ts";
 import type { Signal } from "#shared/media/signals.schema.ts";
 import type { Line } from "./call-state.ts";
 import { chosenDevice, listDevices } from "./chosen-device.ts";
-import { openPeerLink, type PeerLink, type SentTracks } from "./peer-link.ts";
+import { openPeerLink, type PeerLink, type SentTracks, type Way } from "./peer-link.ts";
 import {
   decidePicture,
   judgeLink,
@@ -30,6 +30,7 @@ export interface OpenLine extends Pick<
 
 export interface LineParts {
   readonly isOfferer: boolean;
+  readonly way: Way;
   readonly ice: IceAccess | null;
   readonly sent: SentTracks;
   /** More devices are in the call than pictures can be sent between. */
@@ -44,7 +45,7 @@ const SPEAKS_FOR_MS = 700;
 /** So many samples without one new picture: what is shown stands still. */
 const STILL_SAMPLES = 2;
 
-export function openLine({ isOfferer, ice, tell, onChange, ...parts }: LineParts): OpenLine {
+export function openLine({ isOfferer, way, ice, tell, onChange, ...parts }: LineParts): OpenLine {
   let { sent, isLimited } = parts;
   let quality: Quality = "unknown";
   let picture: PictureState = pictureSent;
@@ -60,6 +61,7 @@ export function openLine({ isOfferer, ice, tell, onChange, ...parts }: LineParts
   });
   const link = openPeerLink({
     isOfferer,
+    way,
     ice,
     sent: carried(),
     tell,

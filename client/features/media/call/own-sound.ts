@@ -12,6 +12,8 @@ export interface OwnSound {
   loudness(): number;
   open(): Promise<Opened | null>;
   setOn(isOn: boolean): void;
+  /** Muted until its person says that they speak, or comes into another call. */
+  waitToBeOn(): void;
   setPushToTalk(isOn: boolean): void;
   talk(isTalking: boolean): void;
   close(): void;
@@ -22,12 +24,13 @@ const PUSH_TO_TALK = "hallway.call.push-to-talk";
 export function createOwnSound(): OwnSound {
   const microphone = createTrackSlot();
   let isOn = true;
+  let isWaiting = false;
   let isPushToTalk = localStorage.getItem(PUSH_TO_TALK) === "on";
   let isTalking = false;
   let ear: Loudness | null = null;
 
   // Push to talk goes by what is held alone; whoever was mute before is so again after it.
-  const isHeard = (): boolean => (isPushToTalk ? isTalking : isOn);
+  const isHeard = (): boolean => (isPushToTalk ? isTalking : isOn && !isWaiting);
   const apply = (): void => {
     const track = microphone.track();
     if (track) track.enabled = isHeard();
@@ -51,7 +54,11 @@ export function createOwnSound(): OwnSound {
       return opened;
     },
     setOn(next) {
-      isOn = next;
+      [isOn, isWaiting] = [next, false];
+      apply();
+    },
+    waitToBeOn() {
+      isWaiting = true;
       apply();
     },
     setPushToTalk(next) {
@@ -66,7 +73,7 @@ export function createOwnSound(): OwnSound {
     close() {
       deafen();
       microphone.close();
-      isTalking = false;
+      [isTalking, isWaiting] = [false, false];
     },
   };
 }

@@ -8,9 +8,9 @@ import {
   type MediaTrouble,
   type Opened,
 } from "./own-media.ts";
-import { createOwnSound } from "./own-sound.ts";
+import { createOwnSound, type OwnSound } from "./own-sound.ts";
 import type { SentTracks } from "./peer-link.ts";
-import { createTrackSlot } from "./track-slot.ts";
+import { createTrackSlot, type TrackSlot } from "./track-slot.ts";
 
 /** What is sent now, and why something is not. */
 export interface OwnState {
@@ -22,11 +22,16 @@ export interface OwnState {
   readonly canBlur: boolean;
 }
 
+/** What somebody comes into a call with; whoever listens is asked for no microphone and no camera. */
+export type Brings = "camera" | "sound" | "nothing";
+
 export interface OwnTracks {
   read(): OwnState;
   /** How loud this device's person is now, as the others hear it. */
   loudness(): number;
-  open(camera: boolean): Promise<void>;
+  open(brings: Brings): Promise<void>;
+  /** Whoever may not send any more is not heard or seen from that moment on; whoever may now is so once they ask for it. */
+  allow(maySend: boolean): void;
   setMicrophone(isOn: boolean): Promise<void>;
   setCamera(isOn: boolean): Promise<void>;
   setScreen(isOn: boolean): Promise<void>;
@@ -68,25 +73,33 @@ export function createOwnTracks(onChange: () => void): OwnTracks {
     screen.close();
     onChange();
   };
+  const close = (): void => {
+    [isOpen, trouble] = [false, {}];
+    times += 1;
+    for (const each of [sound, camera, screen]) each.close();
+  };
   return {
     read: () => ({
-      sent: { audio: sound.track(), camera: camera.track(), screen: screen.track() },
-      sending: {
-        microphone: sound.track() !== null && sound.isHeard(),
-        camera: camera.track() !== null,
-        screen: screen.track() !== null,
-      },
+      ...readSent(sound, camera, screen),
       trouble,
       isPushToTalk: sound.isPushToTalk(),
       isBlurred,
       canBlur: canBlur(camera.track()),
     }),
     loudness: sound.loudness,
-    async open(wantsCamera) {
+    async open(brings) {
+      if (brings === "nothing") return onChange();
       isOpen = true;
       const mine = times;
       await openSound();
-      if (wantsCamera && mine === times) await openPicture();
+      if (brings === "camera" && mine === times) await openPicture();
+    },
+    allow(maySend) {
+      if (maySend === isOpen) return;
+      if (maySend) sound.waitToBeOn();
+      else close();
+      isOpen = maySend;
+      onChange();
     },
     async setMicrophone(isOn) {
       sound.setOn(isOn);
@@ -128,11 +141,20 @@ export function createOwnTracks(onChange: () => void): OwnTracks {
       if (kind === "audioinput" && sound.isWanted()) await openSound();
       if (kind === "videoinput" && camera.isWanted()) await openPicture();
     },
-    close() {
-      isOpen = false;
-      times += 1;
-      for (const each of [sound, camera, screen]) each.close();
-    },
+    close,
+  };
+}
+
+function readSent(
+  sound: OwnSound,
+  camera: TrackSlot,
+  screen: TrackSlot,
+): Pick<OwnState, "sent" | "sending"> {
+  const sent = { audio: sound.track(), camera: camera.track(), screen: screen.track() };
+  const microphone = sent.audio !== null && sound.isHeard();
+  return {
+    sent,
+    sending: { microphone, camera: sent.camera !== null, screen: sent.screen !== null },
   };
 }
 

@@ -15,6 +15,9 @@ export interface SentTracks {
 /** What the other device sends; which of it is worth showing stands in the roster. */
 export type ReceivedTracks = SentTracks;
 
+/** Which way sound and pictures go, for as long as the link lasts: what this device does not take does not reach it. */
+export type Way = "sendrecv" | "sendonly" | "recvonly";
+
 export interface PeerLink {
   hear(signal: Signal): void;
   networkChanged(): void;
@@ -32,6 +35,7 @@ export interface PeerLink {
 
 export interface PeerLinkParts {
   readonly isOfferer: boolean;
+  readonly way: Way;
   readonly ice: IceAccess | null;
   readonly sent: SentTracks;
   readonly tell: (signal: Signal) => void;
@@ -77,6 +81,7 @@ export function openPeerLink(parts: PeerLinkParts): PeerLink {
     connection?.close();
     const opened = openConnection({
       isOfferer: parts.isOfferer,
+      way: parts.way,
       generation: state.generation,
       now,
       tell,
@@ -147,6 +152,7 @@ export function openPeerLink(parts: PeerLinkParts): PeerLink {
 
 interface ConnectionParts {
   readonly isOfferer: boolean;
+  readonly way: Way;
   readonly generation: number;
   readonly now: {
     readonly ice: IceAccess | null;
@@ -160,7 +166,7 @@ interface ConnectionParts {
 type Connection = ReturnType<typeof openConnection>;
 
 /** One connection of one generation, with the acts that negotiation knows. */
-function openConnection({ isOfferer, generation, now, tell, onState }: ConnectionParts) {
+function openConnection({ isOfferer, way, generation, now, tell, onState }: ConnectionParts) {
   const rtc = new RTCPeerConnection(configurationOf(now.ice));
   const waiting: RTCIceCandidate[] = [];
   let early: RTCIceCandidateInit[] = [];
@@ -168,7 +174,7 @@ function openConnection({ isOfferer, generation, now, tell, onState }: Connectio
   if (isOfferer)
     for (const kind of kinds)
       rtc.addTransceiver(now.sent[kind] ?? (kind === "audio" ? "audio" : "video"), {
-        direction: "sendrecv",
+        direction: way,
       });
   const tellCandidates = (): void => {
     while (waiting.length > 0) {
@@ -221,7 +227,7 @@ function openConnection({ isOfferer, generation, now, tell, onState }: Connectio
     },
     async answer(sdp: string) {
       await describe("offer", sdp);
-      for (const transceiver of rtc.getTransceivers()) transceiver.direction = "sendrecv";
+      for (const transceiver of rtc.getTransceivers()) transceiver.direction = way;
       await send();
       await rtc.setLocalDescription();
       tellDescription("answer");
@@ -235,7 +241,9 @@ function openConnection({ isOfferer, generation, now, tell, onState }: Connectio
     },
     received(): ReceivedTracks {
       const track = (at: number): MediaStreamTrack | null =>
-        isNegotiated ? (rtc.getTransceivers()[at]?.receiver.track ?? null) : null;
+        isNegotiated && way !== "sendonly"
+          ? (rtc.getTransceivers()[at]?.receiver.track ?? null)
+          : null;
       return { audio: track(0), camera: track(1), screen: track(2) };
     },
     loudness: () =>

@@ -31,7 +31,8 @@ export function CallerCall({ pass, onOver }: CallerCallProps) {
       </Title>
       {isIn || pass.siteName === undefined ? null : (
         <Text mb="xs">
-          <strong>{pass.siteName}</strong> asks you into this call.
+          <strong>{pass.letInBy ? `${pass.letInBy} of ${pass.siteName}` : pass.siteName}</strong>{" "}
+          asks you into this call.
         </Text>
       )}
       {isIn ? (

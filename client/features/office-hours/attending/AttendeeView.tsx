@@ -5,13 +5,15 @@ import { QuestionsPanel } from "../questions/QuestionsPanel.tsx";
 import { liveEntryOf } from "../state/use-office-hours.ts";
 import { useHoursContents, type HoursContents } from "../state/use-hours-contents.ts";
 import { isTurnedAway, visitingOf } from "../state/visiting.ts";
-import { useKeptFocus } from "../hosting/use-kept-focus.ts";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
+import { isKeptFor } from "../mine/my-times.ts";
 import { Announcements } from "./Announcements.tsx";
 import classes from "./attending.module.css";
 import { CalledCard } from "./CalledCard.tsx";
 import { ChoosingCard } from "./ChoosingCard.tsx";
-import { EndedNote } from "./EndedNote.tsx";
+import { EndedNote, lastVisitOf } from "./EndedNote.tsx";
 import { JoinCard } from "./JoinCard.tsx";
+import { KeptPlace } from "./KeptPlace.tsx";
 import { PlaceCard } from "./PlaceCard.tsx";
 import { SkippedCard } from "./SkippedCard.tsx";
 import { SlotsPanel } from "./SlotsPanel.tsx";
@@ -23,25 +25,29 @@ export function AttendeeView({ hours }: { readonly hours: Hours }) {
   const me = useMe();
   const entry = liveEntryOf(hours, me.id);
   const contents = useHoursContents(hours, entry !== undefined);
-  const part = useKeptFocus(entry?.state ?? "out");
+  const last = lastVisitOf(hours, me.id);
   return (
-    <>
-      <div ref={part} tabIndex={-1} role="group" aria-label="My visit" className={classes["visit"]}>
+    <KeptFocus label={hours.title} className={classes["all"]}>
+      <KeptFocus label="My visit" className={classes["visit"]}>
         {entry ? (
           <MyEntry hours={hours} entry={entry} contents={contents} />
         ) : (
           <>
-            <EndedNote hours={hours} />
-            <JoinCard hours={hours} />
+            {last ? <EndedNote hours={hours} entry={last} /> : null}
+            {isKeptFor(hours, me.id) ? (
+              <KeptPlace hours={hours} />
+            ) : (
+              <JoinCard hours={hours} isAgain={last !== undefined} />
+            )}
           </>
         )}
-      </div>
+      </KeptFocus>
       <Announcements said={contents.announcements} />
       {hours.kind === "slots" ? <SlotsPanel hours={hours} /> : null}
       {(entry && isBusy(entry)) || visitingOf(hours) ? null : (
         <QuestionsPanel seriesId={hours.seriesId} />
       )}
-    </>
+    </KeptFocus>
   );
 }
 
@@ -59,7 +65,8 @@ function MyEntry({ hours, entry, contents }: MyEntryProps) {
   if (entry.state === "choosing")
     return <ChoosingCard hours={hours} entry={entry} line={contents.lineOf(entry.id)} />;
   if (entry.state === "skipped") return <SkippedCard hours={hours} entry={entry} />;
-  return <PlaceCard hours={hours} entry={entry} line={contents.lineOf(entry.id)} />;
+  const own = { line: contents.lineOf(entry.id), callBack: contents.callBackOf(entry.id) };
+  return <PlaceCard hours={hours} entry={entry} {...own} />;
 }
 
 /** There is something else to do now than to leave a question. */

@@ -1,7 +1,7 @@
 import { Anchor, Button, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { isPressing, type Entry } from "#shared/office-hours/entries.schema.ts";
 import { topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { careRoles, type Role } from "#shared/kernel/roles.ts";
@@ -26,7 +26,7 @@ export function CannotWait({ isFirst = false, ...on }: CannotWaitProps) {
   const [isOpen, setOpen] = useState(false);
   const { rolesHere } = useSession();
   // Those who do not care for patients tell somebody who does.
-  if (!mayAskForHandoff(rolesHere)) return null;
+  if (!mayAskForHandoff(rolesHere)) return isPressing(on.entry) ? <WhoToCall /> : null;
   return (
     <>
       <Button variant={isFirst ? "filled" : "default"} size="md" onClick={() => setOpen(true)}>
@@ -38,6 +38,23 @@ export function CannotWait({ isFirst = false, ...on }: CannotWaitProps) {
         </Dialog>
       ) : null}
     </>
+  );
+}
+
+/** What does not wait, of somebody who may ask for no hand-off: who asks for one, and whom one calls. */
+function WhoToCall() {
+  const { people, site, siteId } = useSite();
+  const leads = people
+    .filter(({ memberships }) =>
+      memberships.some((each) => each.siteId === siteId && each.roles.includes("lead")),
+    )
+    .map(({ name }) => name);
+  const told = [...leads.slice(0, 3), "a nurse or a provider"].join(", or ");
+  return (
+    <Text>
+      It cannot wait? You cannot ask for a hand-off yourself: tell {told}, who can, or call{" "}
+      {site.emergencyLine}.
+    </Text>
   );
 }
 
@@ -62,8 +79,8 @@ function Urgent({ hours, entry, line = "" }: CannotWaitProps) {
     <>
       <Text>
         {entry.state === "choosing" ? "" : "You leave the line, and "}
-        {entry.state === "choosing" ? "Somebody" : "somebody"} from behavioral health is asked now:
-        in a room to come there, without one to call.
+        {entry.state === "choosing" ? "Somebody" : "somebody"} from behavioral health is asked now,
+        whoever holds this line first: in a room to come there, without one to call.
         {entry.handoffId === null ? "" : " What your hand-off said goes with it."}
       </Text>
       <NativeSelect

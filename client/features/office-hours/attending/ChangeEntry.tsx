@@ -7,32 +7,46 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { Choices } from "../parts/Choices.tsx";
 import forms from "../parts/office-hours.module.css";
+import { useWays } from "../parts/use-ways.ts";
 import classes from "./attending.module.css";
+import { faultOfCallBack, keepCallBack, lastCallBack } from "./call-back.ts";
+import { CallBackField } from "./CallBackField.tsx";
 import { choicesOfMeeting, choicesOfTopic } from "../parts/entry-choices.tsx";
 
 interface ChangeEntryProps {
   readonly hours: Hours;
   readonly entry: Entry;
   readonly line: string;
-  readonly onClose: () => void;
+  /** On which number I am called back by now; empty where I said none. */
+  readonly callBack: string;
+  readonly onClose: (outcome?: string) => void;
 }
 
 /** Another topic or way of meeting, until one is called; the place is kept. */
-export function ChangeEntry({ hours, entry, line: before, onClose }: ChangeEntryProps) {
+export function ChangeEntry(props: ChangeEntryProps) {
+  const { hours, entry, line: before, callBack: known, onClose } = props;
   const change = useCommand(changeEntryOf);
   const [topic, setTopic] = useState(entry.topic);
   const [modality, setModality] = useState(entry.modality);
   const [line, setLine] = useState(before);
+  const ways = useWays(hours);
+  const offered = ways.includes(entry.modality) ? ways : [entry.modality, ...ways];
+  const [callBack, setCallBack] = useState(() => known || lastCallBack());
+  const [isTried, setTried] = useState(false);
+  const needsNumber = modality === "phone";
   const isSayable = topicLineSchema.safeParse(line).success;
   const handleSubmit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (!isSayable) return;
-    const words = line === before ? {} : { line };
+    setTried(true);
+    if (!isSayable || (needsNumber && faultOfCallBack(callBack) !== null)) return;
+    const number = needsNumber && callBack !== known ? { callBack } : {};
+    const words = { ...(line === before ? {} : { line }), ...number };
+    if (needsNumber) keepCallBack(callBack);
     const result = await change.run(
       { hoursId: hours.id, entryId: entry.id, topic, modality, ...words },
       { site: hours.siteId },
     );
-    if (result.ok) onClose();
+    if (result.ok) onClose("Changed: your place is as it was.");
   };
   return (
     <form className={forms["form"]} onSubmit={(event) => void handleSubmit(event)}>
@@ -42,13 +56,16 @@ export function ChangeEntry({ hours, entry, line: before, onClose }: ChangeEntry
         value={topic}
         onChange={setTopic}
       />
-      {hours.modalities.length > 1 ? (
+      {offered.length > 1 ? (
         <Choices
           legend="How?"
-          choices={choicesOfMeeting(hours.modalities)}
+          choices={choicesOfMeeting(offered)}
           value={modality}
           onChange={setModality}
         />
+      ) : null}
+      {needsNumber ? (
+        <CallBackField value={callBack} onChange={setCallBack} isTried={isTried} />
       ) : null}
       <TextInput
         label="In one line (optional)"
@@ -62,7 +79,7 @@ export function ChangeEntry({ hours, entry, line: before, onClose }: ChangeEntry
         <Button type="submit" size="md" loading={change.state === "sending"}>
           Keep the change
         </Button>
-        <Button variant="subtle" size="md" onClick={onClose}>
+        <Button variant="subtle" size="md" onClick={() => onClose()}>
           Cancel
         </Button>
       </div>

@@ -1,31 +1,43 @@
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
-import { endedStates, type Entry } from "#shared/office-hours/entries.schema.ts";
+import type { PersonId } from "#shared/kernel/ids.ts";
+import { isLive, type Entry } from "#shared/office-hours/entries.schema.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
-import { useMe } from "../../../platform/session/session-context.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useNow } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import type { MyTime } from "../mine/my-times.ts";
+import { useMyTimes } from "../mine/use-my-times.ts";
+import { useWall } from "../mine/use-wall.ts";
+import { sayMoment } from "../parts/hours-words.ts";
 import { visitingOf } from "../state/visiting.ts";
 import { useNames } from "../parts/use-names.ts";
+import classes from "./attending.module.css";
+
+export function lastVisitOf({ entries }: Hours, personId: PersonId): Entry | undefined {
+  const [last] = entries
+    .filter((entry) => entry.personId === personId && !isLive(entry))
+    .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
+  return last;
+}
+
+interface EndedNoteProps {
+  readonly hours: Hours;
+  readonly entry: Entry;
+}
 
 /** What became of my last visit to this session. */
-export function EndedNote({ hours }: { readonly hours: Hours }) {
-  const me = useMe();
-  const [last] = hours.entries
-    .filter(({ personId, state }) => personId === me.id && isOver(state))
-    .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-  if (!last) return null;
+export function EndedNote(props: EndedNoteProps) {
   return (
-    <Text role="status">
-      <Said hours={hours} entry={last} />
-    </Text>
+    <section className={classes["card"]} aria-label="My last visit">
+      <Text role="status" fw={600}>
+        <Said {...props} />
+      </Text>
+    </section>
   );
 }
 
-function isOver(state: Entry["state"]): boolean {
-  return (endedStates as readonly Entry["state"][]).includes(state);
-}
-
-function Said({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }) {
+function Said({ hours, entry }: EndedNoteProps) {
   const { nameOf } = useNames();
   const { siteId, clock } = useSite();
   const at = entry.endedAt === null ? "" : ` at ${clock(entry.endedAt)}`;
@@ -39,9 +51,13 @@ function Said({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }
     case "withdrawn":
       return `You left${at}.`;
     case "carried_over":
-      return "Your place goes on in the next session: you will hear when it opens.";
+      return (
+        <>
+          Your place goes on in the next session: you will hear when it opens. <ToMine />
+        </>
+      );
     case "told_no_time":
-      return "Nobody got to you this time.";
+      return entry.isSettled ? `You said${at} that it is settled.` : "Nobody got to you this time.";
     case "converted":
       if (visitingOf(hours) && entry.became === "handoff")
         return `It became a hand-off of your own site${at}.`;
@@ -53,14 +69,44 @@ function Said({ hours, entry }: { readonly hours: Hours; readonly entry: Entry }
           </Anchor>
           .
         </>
+      ) : entry.became === "slot" ? (
+        <ChosenSlot />
       ) : (
         {
           appointment: "It became an appointment.",
           question: "It became a question in writing: you find it below.",
-          slot: "You chose a slot instead.",
-        }[entry.became as "appointment" | "question" | "slot"]
+        }[entry.became as "appointment" | "question"]
       );
     default:
       return null;
   }
+}
+
+/** When it is, and with whom, where it is the only one. */
+function ChosenSlot() {
+  const slots = useMyTimes().filter(({ kind }) => kind === "slot");
+  const [slot] = slots;
+  return (
+    <>
+      You chose a slot instead{slot && slots.length === 1 ? <When time={slot} /> : null}. <ToMine />
+    </>
+  );
+}
+
+function When({ time: { hours, startsAt } }: { readonly time: MyTime }) {
+  const now = useNow(MINUTE_MS);
+  const { zone, hosts } = useWall(hours);
+  return (
+    <>
+      : {sayMoment(startsAt, now, zone)} with {hosts}
+    </>
+  );
+}
+
+function ToMine() {
+  return (
+    <Anchor component={Link} to="/mine">
+      It stands under Mine
+    </Anchor>
+  );
 }

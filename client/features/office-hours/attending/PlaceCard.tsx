@@ -1,9 +1,12 @@
 import { Button, Text } from "@mantine/core";
-import { useState } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { meetingLabels, topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { IntoView } from "../../../ui/IntoView.tsx";
+import { Said } from "../../../ui/Said.tsx";
+import { useOpening } from "../../../ui/use-opening.ts";
 import { isReadyNow } from "../parts/standing-words.ts";
+import { useNames } from "../parts/use-names.ts";
 import { usePlace } from "../state/use-place.ts";
 import { CannotWait } from "./CannotWait.tsx";
 import { ChangeEntry } from "./ChangeEntry.tsx";
@@ -16,13 +19,16 @@ interface PlaceCardProps {
   readonly entry: Entry;
   /** What I wrote about it. */
   readonly line: string;
+  /** On which number I am called back by phone; empty where I said none. */
+  readonly callBack: string;
 }
 
 /** Where I stand, what to do now, and every way out. */
-export function PlaceCard({ hours, entry, line }: PlaceCardProps) {
-  const { says } = usePlace(hours, entry);
+export function PlaceCard({ hours, entry, line, callBack }: PlaceCardProps) {
+  const { nameOf } = useNames();
+  const { says } = usePlace(hours, entry, nameOf);
   const [first, rest] = splitFirst(says);
-  const [isChanging, setChanging] = useState(false);
+  const { isOpen: isChanging, says: changed, open, close, back } = useOpening();
   const isNext = isReadyNow(hours, entry);
   return (
     <section
@@ -38,6 +44,8 @@ export function PlaceCard({ hours, entry, line }: PlaceCardProps) {
         {[
           topicLabels[entry.topic],
           meetingLabels[entry.modality].toLowerCase(),
+          entry.modality === "phone" ? callBack : "",
+          entry.modality === "in_person" ? (hours.place ?? "") : "",
           entry.isQuick ? "quick question" : "",
         ]
           .filter(Boolean)
@@ -46,16 +54,19 @@ export function PlaceCard({ hours, entry, line }: PlaceCardProps) {
       </Text>
       <MergeAsk hours={hours} entry={entry} />
       {isChanging ? (
-        <ChangeEntry hours={hours} entry={entry} line={line} onClose={() => setChanging(false)} />
+        <IntoView takesFocus>
+          <ChangeEntry {...{ hours, entry, line, callBack }} onClose={close} />
+        </IntoView>
       ) : (
         <div className={classes["acts"]}>
-          <Button variant="default" size="md" onClick={() => setChanging(true)}>
+          <Button ref={back} variant="default" size="md" onClick={open}>
             Change
           </Button>
           <CannotWait hours={hours} entry={entry} line={line} />
           <LeaveLine hours={hours} entry={entry} label="Leave the line" />
         </div>
       )}
+      <Said words={changed} />
     </section>
   );
 }

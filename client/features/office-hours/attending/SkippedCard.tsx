@@ -23,10 +23,12 @@ export function SkippedCard({ hours, entry }: { readonly hours: Hours; readonly 
         )}
         Tap “I’m here” and you stand where you stood.
       </Text>
-      <div className={classes["acts"]}>
+      <div className={classes["bar"]} data-above-phone-bar>
         <ActButton contract={hereEntry} input={input} site={hours.siteId} size="md">
           I’m here
         </ActButton>
+      </div>
+      <div className={classes["acts"]}>
         <LeaveLine hours={hours} entry={entry} label="Leave the line" />
       </div>
     </section>

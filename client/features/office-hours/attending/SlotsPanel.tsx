@@ -26,7 +26,7 @@ export function SlotsPanel({ hours }: { readonly hours: Hours }) {
         <Text fw={600} role="status">
           {mine.isDue
             ? "Your slot has come: you stand in the line, before others."
-            : `You have ${clock(mine.startsAt)} to ${clock(mine.endsAt)}.`}
+            : `You have ${clock(mine.startsAt)} to ${clock(mine.endsAt)}: then you stand in the line, before others, and hear when you are called.`}
         </Text>
       ) : null}
       {toCome.length === 0 ? <Text size="sm">No slot is left in this session.</Text> : null}
@@ -72,7 +72,7 @@ function SlotRow({ hours, slot, isMine, mayBook }: SlotRowProps) {
         </ActButton>
       ) : null}
       {mayBook && slot.personId === null ? (
-        <ActButton contract={bookSlot} input={input} aria-label={`Book ${time}`}>
+        <ActButton contract={bookSlot} input={input} variant="light" aria-label={`Book ${time}`}>
           Book
         </ActButton>
       ) : null}

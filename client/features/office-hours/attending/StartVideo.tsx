@@ -26,7 +26,7 @@ export function StartVideo({ hours, entry, onMet }: StartVideoProps) {
       size="md"
       leftSection={<MeetingIcon modality="video" />}
       onDone={() => {
-        void session.join(true);
+        void session.join("camera");
         onMet();
       }}
     >

@@ -1,11 +1,12 @@
 import { Text } from "@mantine/core";
-import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import { isPressing, type Entry } from "#shared/office-hours/entries.schema.ts";
 import { chooseEntry } from "#shared/office-hours/office-hours.commands.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
-import { CannotWait } from "./CannotWait.tsx";
+import { CannotWait, mayAskForHandoff } from "./CannotWait.tsx";
 import classes from "./attending.module.css";
 
 interface CardProps {
@@ -16,6 +17,7 @@ interface CardProps {
 /** Whoever came from another site and may not any more: there is no next session to promise, and what is still needed is asked for at home. */
 export function TurnedAwayCard({ hours, entry }: CardProps) {
   const { site } = useSite();
+  const { rolesHere } = useSession();
   const input = { hoursId: hours.id, entryId: entry.id, choice: { kind: "nothing" } } as const;
   return (
     <section className={classes["card"]} data-tone="next" aria-label="My place">
@@ -30,10 +32,19 @@ export function TurnedAwayCard({ hours, entry }: CardProps) {
             Your place ends by itself in <TimeLeft until={entry.untilAt} />.{" "}
           </>
         )}
-        What you still need is asked for at {site.name}.
+        What you still need is asked for at {site.name}
+        {isPressing(entry) && mayAskForHandoff(rolesHere)
+          ? ": it does not wait, and without a word of yours it becomes a hand-off there."
+          : "."}
       </Text>
       <div className={classes["acts"]}>
-        <ActButton contract={chooseEntry} input={input} site={hours.siteId} size="md">
+        <ActButton
+          contract={chooseEntry}
+          input={input}
+          site={hours.siteId}
+          size="md"
+          variant="default"
+        >
           Give up my place
         </ActButton>
         <CannotWait hours={hours} entry={entry} />

@@ -1,4 +1,3 @@
-import { Text } from "@mantine/core";
 import { Suspense } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { withdrawEntry } from "#shared/office-hours/office-hours.commands.ts";
@@ -13,11 +12,20 @@ import { useNames } from "../parts/use-names.ts";
 import { addressOf, visitingOf } from "../state/visiting.ts";
 import { EndVisit } from "./EndVisit.tsx";
 import classes from "./attending.module.css";
-import { roomOf } from "./meeting-room.ts";
+import { roomOf, roomOfGroup } from "./meeting-room.ts";
+import { Met } from "./Met.tsx";
+import { sayApart, type SaidMet } from "./met-words.ts";
+import type { GroupWordsProps, MetWordsProps } from "./MetWords.tsx";
 import { TextWithHost } from "./TextWithHost.tsx";
 
 const { Page: CallPanel } = lazyPage<CallPanelProps>(
   async () => (await import("../../media/CallPanel.tsx")).CallPanel,
+);
+const { Page: MetWords } = lazyPage<MetWordsProps>(
+  async () => (await import("./MetWords.tsx")).MetWords,
+);
+const { Page: GroupWords } = lazyPage<GroupWordsProps>(
+  async () => (await import("./MetWords.tsx")).GroupWords,
 );
 
 interface CardProps {
@@ -25,27 +33,33 @@ interface CardProps {
   readonly entry: Entry;
 }
 
-/** Together: where, by what, and the call itself. */
+/** My turn: where, by what, and the call itself. */
 export function WithHostCard({ hours, entry }: CardProps) {
   const { nameOf } = useNames();
   const host = nameOf(entry.hostId);
+  const apart = useApart(hours, entry, host);
+  if (hours.kind === "group") return <InGroup hours={hours} entry={entry} />;
+  const room = roomOf(hours, entry);
+  const isWritten = entry.modality === "message";
   return (
     <>
       <section className={classes["card"]} data-tone="met" aria-label="With the host">
-        <p className={classes["big"]} role="status">
-          {hours.kind === "group" ? `You are in ${hours.title}` : `You are with ${host}`}
-        </p>
-        <HowWeMeet hours={hours} entry={entry} host={host} />
-        {hours.kind === "group" ? null : <EndVisit hours={hours} entry={entry} />}
+        {isWritten ? (
+          <Met {...apart} />
+        ) : (
+          <Suspense fallback={<Met {...apart} />}>
+            <MetWords room={room} hostId={entry.hostId} visit={{ host, apart }} />
+          </Suspense>
+        )}
+        <EndVisit hours={hours} entry={entry} />
       </section>
-      {entry.modality === "message" && hours.kind !== "group" ? (
+      {isWritten ? (
         <TextWithHost hours={hours} entry={entry} />
-      ) : null}
-      {hours.kind === "group" || entry.modality === "message" ? null : (
+      ) : (
         <Suspense>
           <CallPanel
-            room={roomOf(hours, entry)}
-            title={entry.modality === "video" ? `Video with ${host}` : "Or talk here"}
+            room={room}
+            title={`${entry.modality === "video" ? "Video" : "Call"} with ${host}`}
             path={addressOf(hours)}
           />
         </Suspense>
@@ -54,45 +68,32 @@ export function WithHostCard({ hours, entry }: CardProps) {
   );
 }
 
-function HowWeMeet({ hours, entry, host }: CardProps & { readonly host: string }) {
+function InGroup({ hours, entry }: CardProps) {
+  return (
+    <section className={classes["card"]} data-tone="met" aria-label="With the host">
+      <p className={classes["big"]}>You are in {hours.title}</p>
+      <Suspense>
+        <GroupWords room={roomOfGroup(hours)} />
+      </Suspense>
+      <ActButton
+        contract={withdrawEntry}
+        input={{ hoursId: hours.id, entryId: entry.id }}
+        variant="default"
+      >
+        Go out of the group
+      </ActButton>
+    </section>
+  );
+}
+
+/** Where the host is, as far as their presence tells. */
+function useApart(hours: Hours, { hostId, modality }: Entry, host: string): SaidMet {
   const { of } = usePresence();
-  const record = entry.hostId === null ? undefined : of(entry.hostId);
+  const record = hostId === null ? undefined : of(hostId);
   const sites = useMySites();
   const elsewhere = visitingOf(hours);
-  const place = elsewhere
-    ? `at ${elsewhere.siteName}`
-    : record
-      ? sayPlace(record, hours.siteId, sites)
-      : "not known";
-  if (hours.kind === "group")
-    return (
-      <>
-        <Text>Everybody who came is in one call, below.</Text>
-        <ActButton
-          contract={withdrawEntry}
-          input={{ hoursId: hours.id, entryId: entry.id }}
-          variant="default"
-        >
-          Go out
-        </ActButton>
-      </>
-    );
-  if (entry.modality === "in_person")
-    return (
-      <Text>
-        {record?.siteId === null
-          ? `${host} works remotely today: talk here, below.`
-          : `Go to ${host}: ${place}.`}
-      </Text>
-    );
-  if (entry.modality === "phone")
-    return (
-      <Text>
-        {host} calls you by phone. If nothing rings within a minute, talk here: it works without a
-        number.
-      </Text>
-    );
-  if (entry.modality === "message")
-    return <Text>You write to each other below; what is written stays in the thread.</Text>;
-  return <Text>It ends when {host} says so. You may leave the call at any time.</Text>;
+  const known = record ? sayPlace(record, hours.siteId, sites) : null;
+  // What was agreed for these office hours stands above where the host was seen last.
+  const place = hours.place ?? (elsewhere ? `At ${elsewhere.siteName}` : known);
+  return sayApart({ host, modality, place, isRemote: record?.siteId === null });
 }

@@ -4,7 +4,7 @@ import { lineOf } from "#shared/office-hours/line.ts";
 import { joinLine } from "#shared/office-hours/office-hours.commands.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { isShownOpen, type Hours } from "#shared/office-hours/office-hours.schema.ts";
-import type { HandoffId } from "#shared/kernel/ids.ts";
+import type { HandoffId, RoomId } from "#shared/kernel/ids.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
@@ -15,10 +15,12 @@ import { underWay, useMyStandings, useOfficeHours } from "../state/use-office-ho
 export interface IntoLineProps {
   readonly handoffId: HandoffId;
   readonly urgency: Entry["urgency"];
+  /** Where the patient waits. */
+  readonly roomId: RoomId | null;
 }
 
 /** A hand-off of mine that can wait a little goes on in a line that is open now, before others. */
-export function IntoLine({ handoffId, urgency }: IntoLineProps) {
+export function IntoLine({ handoffId, urgency, roomId }: IntoLineProps) {
   const slice = useOfficeHours();
   const { me, rolesHere } = useSession();
   const isWaiting = useMyStandings().some(({ entry }) => entry.state !== "choosing");
@@ -36,14 +38,14 @@ export function IntoLine({ handoffId, urgency }: IntoLineProps) {
     >
       <ul className={parts["list"]}>
         {open.map((hours) => (
-          <Line key={hours.id} hours={hours} handoffId={handoffId} urgency={urgency} />
+          <Line key={hours.id} {...{ hours, handoffId, urgency, roomId }} />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function Line({ hours, handoffId, urgency }: IntoLineProps & { readonly hours: Hours }) {
+function Line({ hours, handoffId, urgency, roomId }: IntoLineProps & { readonly hours: Hours }) {
   const { siteId } = useSite();
   const navigate = useNavigate();
   const [modality = "video"] = hours.modalities;
@@ -58,7 +60,7 @@ function Line({ hours, handoffId, urgency }: IntoLineProps & { readonly hours: H
       </span>
       <ActButton
         contract={joinLine}
-        input={{ hoursId: hours.id, topic: "case_question", modality, urgency, handoffId }}
+        input={{ hoursId: hours.id, topic: "case_question", modality, urgency, handoffId, roomId }}
         variant="default"
         aria-label={`Take it there: ${hours.title}`}
         onDone={() => void navigate(`/sites/${siteId}/office-hours/${hours.id}`)}

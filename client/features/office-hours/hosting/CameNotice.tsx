@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isWaiting } from "#shared/office-hours/line.ts";
 import { topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 import { now } from "../../../platform/clock.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
@@ -7,7 +8,7 @@ import { sayEntry } from "./entry-words.ts";
 import { useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
 
-/** Every join is told, quietly: a line that is seen and read out when there is a moment, without a sound. */
+/** Every join is told, quietly: a line that is seen and read out when there is a moment, without a sound. It goes with whoever is called or leaves. */
 export function CameNotice() {
   const { hours, myId } = useHosting();
   const { clock } = useSite();
@@ -15,6 +16,7 @@ export function CameNotice() {
   const [since] = useState(now);
   const newest = hours.entries
     .filter(({ joinedAt, personId }) => joinedAt >= since && personId !== myId)
+    .filter(({ state }) => hours.kind === "group" || isWaiting(state))
     .toSorted((a, b) => b.joinedAt - a.joinedAt)[0];
   return (
     <p className={classes["came"]} role="status">

@@ -1,5 +1,6 @@
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
-import { callEntry } from "#shared/office-hours/office-hours.commands.ts";
+import { callableBy } from "#shared/office-hours/line.ts";
+import { callEntry, callNext } from "#shared/office-hours/office-hours.commands.ts";
 import { Text } from "@mantine/core";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { HandTo } from "./HandTo.tsx";
@@ -8,6 +9,7 @@ import { isCalling, useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
 
 const reasons = [
+  { reason: "needed_soon", label: "It cannot wait" },
   { reason: "same_topic", label: "Same topic as before" },
   { reason: "short_on_time", label: "Short on time" },
   { reason: "host_choice", label: "My choice" },
@@ -18,9 +20,14 @@ export function ChooseActs({ entry }: { readonly entry: Entry }) {
   const { hours, myId, mine } = useHosting();
   const isOthers = entry.forHostId !== null && entry.forHostId !== myId;
   const mayCall = isCalling(hours) && mine.length === 0 && !isOthers;
+  const isFirst = callableBy(hours, myId)[0]?.id === entry.id;
   return (
     <div className={classes["choices"]}>
-      {mayCall ? (
+      {mayCall && isFirst ? (
+        <ActButton contract={callNext} input={{ hoursId: hours.id }} variant="light">
+          Call now
+        </ActButton>
+      ) : mayCall ? (
         <>
           <Text size="sm" w="100%">
             Call now, because:

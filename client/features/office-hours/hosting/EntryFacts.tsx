@@ -8,6 +8,7 @@ import {
 } from "#shared/office-hours/office-hours.labels.ts";
 import { boxOf } from "#shared/office-hours/time-box.ts";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { useSite } from "../../../platform/site/use-site.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
 import { Tag } from "../../../ui/Tag.tsx";
 import { MeetingIcon } from "../parts/MeetingIcon.tsx";
@@ -22,6 +23,8 @@ export function EntryFacts({ entry }: { readonly entry: Entry }) {
   const { roleOf } = usePeopleHere();
   const visitor = useVisitors().get(entry.personId);
   const line = contents.lineOf(entry.id);
+  const { site } = useSite();
+  const room = site.rooms.find(({ id }) => id === entry.roomId)?.name;
   return (
     <>
       <div className={classes["facts"]}>
@@ -30,12 +33,14 @@ export function EntryFacts({ entry }: { readonly entry: Entry }) {
           <span className={classes["fact"]}>
             <MeetingIcon modality={entry.modality} />
             {meetingLabels[entry.modality]}
+            {entry.modality === "phone" ? ` ${contents.callBackOf(entry.id)}` : ""}
           </span>
         )}
         <Text span size="sm" c="dimmed">
           {visitor ? visitor.role : roleOf(entry.personId)}
         </Text>
         {visitor ? <Tag tone="news">{visitor.siteName}</Tag> : null}
+        {room === undefined ? null : <strong>{room}</strong>}
         <EntryTags entry={entry} />
         {entry.handoffId === null || visitor ? null : (
           <Anchor
@@ -43,7 +48,7 @@ export function EntryFacts({ entry }: { readonly entry: Entry }) {
             size="sm"
             to={`/sites/${hours.siteId}/handoffs/${entry.handoffId}`}
           >
-            From a hand-off: its room and facts
+            From a hand-off: its facts
           </Anchor>
         )}
       </div>

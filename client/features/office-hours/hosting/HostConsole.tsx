@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { useHoursContents } from "../state/use-hours-contents.ts";
 import { AnnouncePanel } from "./AnnouncePanel.tsx";
 import { DoorCard } from "./DoorCard.tsx";
@@ -15,7 +16,6 @@ import { SlotsOfDay } from "./SlotsOfDay.tsx";
 import { SteerBar } from "./SteerBar.tsx";
 import { HostingContext, hostingOf, useHosting } from "./use-hosting.ts";
 import { useVisitorsOf, VisitorsContext } from "./visitors.ts";
-import { useKeptFocus } from "./use-kept-focus.ts";
 import { VisitCard } from "./VisitCard.tsx";
 import classes from "./hosting.module.css";
 
@@ -28,17 +28,21 @@ export function HostConsole({ hours }: { readonly hours: Hours }) {
   return (
     <HostingContext value={hosting}>
       <VisitorsContext value={visitors}>
-        <SteerBar />
-        <div className={classes["columns"]}>
-          <Doing />
-          <div className={classes["knowing"]}>
-            <LinePanel />
-            <SlotsOfDay />
-            <HostsPanel />
-            <HostQuestions />
-            <NotesPanel />
+        <KeptFocus label={hours.title} className={classes["all"]}>
+          <KeptFocus>
+            <SteerBar />
+          </KeptFocus>
+          <div className={classes["columns"]}>
+            <Doing />
+            <KeptFocus label="The line and more" className={classes["knowing"]}>
+              <LinePanel />
+              <SlotsOfDay />
+              <HostsPanel />
+              <HostQuestions />
+              <NotesPanel />
+            </KeptFocus>
           </div>
-        </div>
+        </KeptFocus>
       </VisitorsContext>
     </HostingContext>
   );
@@ -47,10 +51,8 @@ export function HostConsole({ hours }: { readonly hours: Hours }) {
 function Doing() {
   const { hours, isIn, mine } = useHosting();
   const isEnding = hours.state === "draining";
-  const step = [hours.state, isIn, ...mine.map(({ id, state }) => `${id} ${state}`)].join();
-  const part = useKeptFocus(step);
   return (
-    <div ref={part} tabIndex={-1} role="group" aria-label="Now" className={classes["doing"]}>
+    <KeptFocus label="Now" className={classes["doing"]}>
       {isIn && hours.state !== "paused" ? null : <DoorCard />}
       {hours.kind === "group" ? (
         <GroupCard />
@@ -60,6 +62,6 @@ function Doing() {
       {isIn && mine.length === 0 && !isEnding && hours.kind !== "group" ? <NextCard /> : null}
       {isEnding ? <EndingCard /> : null}
       {isIn && !isEnding ? <AnnouncePanel /> : null}
-    </div>
+    </KeptFocus>
   );
 }

@@ -7,7 +7,7 @@ import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import type { SiteSlice } from "#shared/people/people.reducer.ts";
 import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
 import strip from "../strip/Strip.module.css";
-import { sayEntry } from "./entry-words.ts";
+import { sayEntry, sayShut } from "./entry-words.ts";
 import type { DoorMatter } from "./my-doors.ts";
 
 interface HostRowProps {
@@ -60,6 +60,8 @@ function useSaid(hours: Hours, matter: DoorMatter): string {
   if (matter === "stand_in") return `nobody is there, ${waiting}. Can you stand in?`;
   if (matter === "go_on") return `your pause is over, ${waiting}.`;
   if (matter === "called_somebody") return "you have called somebody.";
+  const shut = sayShut(hours);
+  if (shut !== undefined) return hours.state === "draining" ? shut : `${shut}, ${waiting}.`;
   const newest = line.toSorted((a, b) => b.joinedAt - a.joinedAt)[0];
   return newest
     ? `${waiting}; last came ${at?.people.find(({ id }) => id === newest.personId)?.name ?? "a colleague"}: ${sayEntry(newest).toLowerCase()}.`

@@ -29,7 +29,7 @@ export function LineRow({ entry, place }: LineRowProps) {
       <span className={classes["place"]} aria-label={`Place ${place}`}>
         {place}
       </span>
-      <div className={parts["words"]}>
+      <div className={classes["entry"]}>
         <Text span fw={650}>
           {name}
         </Text>{" "}

@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
 import { Suspense } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
@@ -42,7 +42,7 @@ export function MeetPart({ entry }: { readonly entry: Entry }) {
   return (
     <>
       <WhereTheyAre entry={entry} name={name} />
-      {call("Or talk here")}
+      {call(`Call with ${name}`)}
     </>
   );
 }
@@ -53,7 +53,8 @@ interface WhereProps {
 }
 
 function WhereTheyAre({ entry, name }: WhereProps) {
-  const { hours } = useHosting();
+  const { hours, contents } = useHosting();
+  const number = contents.callBackOf(entry.id);
   const record = usePresence().of(entry.personId);
   const sites = useMySites();
   const visitor = useVisitors().get(entry.personId);
@@ -61,11 +62,25 @@ function WhereTheyAre({ entry, name }: WhereProps) {
   const place = visitor ? `at ${visitor.siteName}` : known;
   return (
     <Panel title={entry.modality === "phone" ? "By phone" : "In person"}>
-      <Text>
-        {entry.modality === "phone"
-          ? `Call ${name}, or talk here below: it works without a number. Where ${name} is: ${place}.`
-          : `${name} comes to you. Where ${name} is now: ${place}.`}
-      </Text>
+      {entry.modality === "phone" ? (
+        <Text>
+          {number === "" ? (
+            `${name} gave no number: talk here below, it works without one.`
+          ) : (
+            <>
+              Call {name} on{" "}
+              <Anchor href={`tel:${number.replaceAll(/[^+\d]/g, "")}`}>{number}</Anchor>, or talk
+              here below.
+            </>
+          )}{" "}
+          Where {name} is: {place}.
+        </Text>
+      ) : (
+        <Text>
+          {name} comes to you{hours.place === undefined ? "" : `: ${hours.place}`}. Where {name} is
+          now: {place}.
+        </Text>
+      )}
     </Panel>
   );
 }

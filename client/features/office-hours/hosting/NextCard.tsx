@@ -44,6 +44,13 @@ function sayNobody({ kind, state, entries }: Hours): string {
     : "The door is open. When somebody comes, it is said here, without a sound.";
 }
 
+/** Whoever keeps a place without being there cannot be called, and is not forgotten. */
+function sayAfter(callable: number, { entries }: Hours): string {
+  if (callable > 0) return `${callable} more after this one.`;
+  const isKept = entries.some(({ state }) => state === "skipped");
+  return isKept ? "After this one nobody who can be called now." : "Nobody after this one.";
+}
+
 interface CallNextProps {
   readonly next: Entry;
   readonly callable: readonly Entry[];
@@ -60,10 +67,7 @@ function CallNext({ next, callable }: CallNextProps) {
       <p className={classes["big"]}>Next: {name}</p>
       <EntryFacts entry={next} />
       <Text size="sm" c="dimmed">
-        {upperFirst(sayWaits(now - next.joinedAt))}.{" "}
-        {callable.length > 1
-          ? `${callable.length - 1} more after this one.`
-          : "Nobody after this one."}
+        {upperFirst(sayWaits(now - next.joinedAt))}. {sayAfter(callable.length - 1, hours)}
       </Text>
       <div className={classes["bar"]} data-above-phone-bar>
         <ActButton contract={callNext} input={{ hoursId: hours.id }} size="md">

@@ -7,6 +7,8 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
+import { IntoView } from "../../../ui/IntoView.tsx";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { useNames } from "../parts/use-names.ts";
 import { firstName } from "./entry-words.ts";
 import { HandTo } from "./HandTo.tsx";
@@ -16,12 +18,25 @@ import { useVisitors } from "./visitors.ts";
 
 /** What else it can become: another host's, a place in the line again, a hand-off, an appointment, a question in writing. */
 export function OtherWays({ entry }: { readonly entry: Entry }) {
+  return (
+    <KeptFocus>
+      <Ways entry={entry} />
+    </KeptFocus>
+  );
+}
+
+function Ways({ entry }: { readonly entry: Entry }) {
   const { hours } = useHosting();
   const [isOpen, setOpen] = useState(false);
   const [isWriting, setWriting] = useState(false);
   const visitor = useVisitors().get(entry.personId);
   const { siteId, id: hoursId } = hours;
-  if (isWriting) return <IntoWriting entry={entry} onCancel={() => setWriting(false)} />;
+  if (isWriting)
+    return (
+      <IntoView takesFocus>
+        <IntoWriting entry={entry} onCancel={() => setWriting(false)} />
+      </IntoView>
+    );
   if (!isOpen)
     return (
       <Button

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { pauseHours } from "#shared/office-hours/office-hours.commands.ts";
 import { now, useNow } from "../../../platform/clock.ts";
@@ -24,7 +24,7 @@ export function PauseForm({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className={classes["card"]} role="group" aria-label="Pause">
       <Text fw={600}>Back in how long? Everybody who waits is told.</Text>
-      <Group gap="xs">
+      <div className={classes["minutes"]}>
         {offered.map((each) => (
           <Button
             key={each}
@@ -39,7 +39,7 @@ export function PauseForm({ onClose }: { readonly onClose: () => void }) {
         <Button variant="subtle" onClick={onClose}>
           No pause
         </Button>
-      </Group>
+      </div>
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </div>
   );

@@ -1,9 +1,18 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { isLive, isPressing } from "#shared/office-hours/entries.schema.ts";
-import { checkOut, closeHours, lastCallHours } from "#shared/office-hours/office-hours.commands.ts";
+import { MINUTE_MS } from "#shared/kernel/time.ts";
+import { mayTakeBackLastCall } from "#shared/office-hours/course.rules.ts";
+import {
+  checkOut,
+  closeHours,
+  lastCallHours,
+  resumeHours,
+} from "#shared/office-hours/office-hours.commands.ts";
 import { hostsHere, type Hours } from "#shared/office-hours/office-hours.schema.ts";
+import { useNow } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
+import { ActButton } from "../../../ui/ActButton.tsx";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
 import { listNames } from "../../../ui/list-names.ts";
@@ -18,6 +27,7 @@ import classes from "./hosting.module.css";
 export function SteerBar() {
   const { hours, isIn } = useHosting();
   const [isPausing, setPausing] = useState(false);
+  const now = useNow(MINUTE_MS / 4);
   if (!isIn || hours.state === "draining") return null;
   const isOpen = hours.state === "open" || hours.state === "last_call";
   if (isPausing && isOpen) return <PauseForm onClose={() => setPausing(false)} />;
@@ -29,6 +39,11 @@ export function SteerBar() {
         </Button>
       ) : null}
       {hours.state === "open" ? <LastCall hours={hours} /> : null}
+      {mayTakeBackLastCall(hours, now) ? (
+        <ActButton contract={resumeHours} input={{ hoursId: hours.id }} variant="default" px="sm">
+          Take back last call
+        </ActButton>
+      ) : null}
       <Leave hours={hours} />
       <End hours={hours} />
     </div>
@@ -75,7 +90,7 @@ function Leave({ hours }: { readonly hours: Hours }) {
         loading={command.state === "sending"}
         onConfirm={() => void command.run({ hoursId: hours.id })}
       >
-        Leave
+        Leave these hours
       </ConfirmButton>
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </div>
@@ -86,6 +101,10 @@ function End({ hours }: { readonly hours: Hours }) {
   const command = useCommand(closeHours);
   const hasNext = useNextOf(hours.seriesId) !== undefined;
   const { nameOf } = useNames();
+  const { myId } = useHosting();
+  const others = hostsHere(hours)
+    .filter(({ personId }) => personId !== myId)
+    .map(({ personId }) => nameOf(personId));
   const pressing = hours.entries
     .filter((entry) => isLive(entry) && entry.state !== "in_progress" && isPressing(entry))
     .map(({ personId }) => nameOf(personId));
@@ -95,8 +114,14 @@ function End({ hours }: { readonly hours: Hours }) {
         variant="default"
         px="sm"
         question="End these office hours?"
-        consequence={`${sayPressing(pressing)}${sayEnd(hours, hasNext)}`}
-        confirmLabel="End them"
+        consequence={[sayPressing(pressing), sayOthers(others), ...sayEnd(hours, hasNext)]
+          .filter(Boolean)
+          .map((says) => (
+            <span key={says} className={classes["follows"]}>
+              {says}
+            </span>
+          ))}
+        confirmLabel={others.length === 0 ? "End them" : "End for all"}
         loading={command.state === "sending"}
         onConfirm={() => void command.run({ hoursId: hours.id })}
       >
@@ -107,21 +132,30 @@ function End({ hours }: { readonly hours: Hours }) {
   );
 }
 
+/** Whoever holds it, too, goes on where one only leaves: an end is the end for all. */
+function sayOthers(names: readonly string[]): string {
+  if (names.length === 0) return "";
+  const holds = names.length === 1 ? "holds" : "hold";
+  return `${listNames(names)} ${holds} this door, too, and it ends for all of you. To go alone, choose “Leave these hours” instead.`;
+}
+
 /** Whom an end would leave with what does not wait, before everything else. */
 function sayPressing(names: readonly string[]): string {
   if (names.length === 0) return "";
   const needs = names.length === 1 ? "waits with what is" : "wait with what is";
-  return `${listNames(names)} ${needs} needed soon: see them first. Of whoever may ask for one here it then becomes a hand-off. `;
+  return `${listNames(names)} ${needs} needed soon: see them first. Of whoever may ask for one here it then becomes a hand-off.`;
 }
 
-function sayEnd({ entries }: Hours, hasNext: boolean): string {
+function sayEnd({ entries }: Hours, hasNext: boolean): readonly string[] {
   const live = entries.filter(isLive);
   const met = live.filter(({ state }) => state === "in_progress").length;
   const waiting = live.length - met;
   const choose =
     waiting === 0
-      ? "Nobody waits any more."
-      : `${waiting === 1 ? "1 person still waits and has" : `${waiting} people still wait and have`} five minutes to choose what comes instead. ${sayInstead(hasNext)}`;
-  const stay = met === 0 ? "" : " Whoever is being met stays until that is done.";
-  return `${choose}${stay}`;
+      ? ["Nobody waits any more."]
+      : [
+          `${waiting === 1 ? "1 person still waits and has" : `${waiting} people still wait and have`} five minutes to choose what comes instead.`,
+          sayInstead(hasNext),
+        ];
+  return met === 0 ? choose : [...choose, "Whoever is being met stays until that is done."];
 }

@@ -7,6 +7,7 @@ import { useSite } from "../../../platform/site/use-site.ts";
 import { listNames } from "../../../ui/list-names.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { sayFor } from "./entry-words.ts";
+import { sayCame } from "./summary-words.ts";
 
 /** What is left of a session: how many came, what about, how long they waited, and who was not reached. */
 export function SummaryPanel({ hours: { summary } }: { readonly hours: HoursHead }) {
@@ -17,11 +18,8 @@ export function SummaryPanel({ hours: { summary } }: { readonly hours: HoursHead
         <List.Item>
           <Times summary={summary} />
         </List.Item>
-        <List.Item>{sayServed(summary)}</List.Item>
+        <List.Item>{sayCame(summary)}</List.Item>
         <List.Item>{sayWaits(summary)}</List.Item>
-        {sayUnserved(summary).map((says) => (
-          <List.Item key={says}>{says}</List.Item>
-        ))}
         {summary.joined > 0 ? <List.Item>{sayTopics(summary)}</List.Item> : null}
       </List>
       <Text size="sm" c="dimmed">
@@ -37,11 +35,6 @@ function Times({ summary: { openedAt, closedAt, wasLate } }: { readonly summary:
   return `Open from ${clock(openedAt)} to ${clock(closedAt)}${wasLate ? "; the host was late" : ""}.`;
 }
 
-function sayServed({ joined, served }: HoursSummary): string {
-  if (joined === 0) return "Nobody came.";
-  return `${joined} came, ${served === joined ? "all" : served} ${served === 1 && joined > 1 ? "was" : "were"} helped.`;
-}
-
 function sayWaits({ medianWaitMs, longestWaitMs }: HoursSummary): string {
   if (medianWaitMs === null || longestWaitMs === null)
     return "Nobody was called, so no wait is known.";
@@ -50,13 +43,6 @@ function sayWaits({ medianWaitMs, longestWaitMs }: HoursSummary): string {
   return half === longest
     ? "Whoever was helped waited less than a minute."
     : `Half of them waited ${half}; the longest wait was ${longest}.`;
-}
-
-function sayUnserved({ leftUnserved, carriedOver }: HoursSummary): readonly string[] {
-  const says: string[] = [];
-  if (carriedOver > 0) says.push(`${carriedOver} carried into the next session.`);
-  if (leftUnserved > 0) says.push(`${leftUnserved} left without help.`);
-  return says;
 }
 
 function sayTopics({ topics }: HoursSummary): string {

@@ -22,8 +22,8 @@ export function VisitCard({ entry }: { readonly entry: Entry }) {
   const { nameOf } = useNames();
   const people = [entry, ...togetherWith(hours, entry)].map(({ personId }) => nameOf(personId));
   const isCalled = entry.state === "called";
-  // Whom one sees or writes with comes before the note; where one talks in the room or by phone, the note does.
-  const isOnScreen = entry.modality === "video" || entry.modality === "message";
+  // How one meets comes before the note; where one talks in the room, the note does.
+  const isOnScreen = entry.modality !== "in_person";
   return (
     <>
       <section

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "#shared/kernel/time.ts";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
+import type { Hours } from "#shared/office-hours/office-hours.schema.ts";
 import { meetingLabels, topicLabels } from "#shared/office-hours/office-hours.labels.ts";
 
 /** "Medication, by video". */
@@ -26,11 +27,46 @@ export function digits(ms: number): string {
   return `${sign}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+interface InLine {
+  readonly waiting: number;
+  /** Called and not come: their place is kept for a while. */
+  readonly skipped: number;
+  /** With a place that was kept from an earlier session. */
+  readonly carried: number;
+}
+
+/** How many stand in the line, and who of them is not there to be called. */
+export function sayLine({ waiting, skipped, carried }: InLine): string {
+  const says: string[] = [];
+  if (waiting > 0) says.push(waiting === 1 ? "1 waits" : `${waiting} wait`);
+  if (skipped > 0)
+    says.push(
+      skipped === 1
+        ? "1 did not answer and keeps the place"
+        : `${skipped} did not answer and keep their places`,
+    );
+  if (carried > 0)
+    says.push(
+      `${carried} with a kept place ${carried === 1 ? "comes" : "come"} in when the door opens`,
+    );
+  return says.join("; ") || "Nobody waits";
+}
+
 /** What comes of those whom a session does not get to. */
 export function sayInstead(hasNext: boolean): string {
   return hasNext
-    ? "Each chooses the next session, a slot or a written question; who does not choose is carried into the next session, before others, and what is needed soon becomes a hand-off."
+    ? "Each chooses the next session, a slot where one is free, or a written question; who does not choose is carried into the next session, before others, and what is needed soon becomes a hand-off."
     : "No further session is planned: each can leave a written question.";
+}
+
+/** Of a door that is held and not open: it ends, or pauses; undefined where it is open. */
+export function sayShut({ state, entries }: Pick<Hours, "state" | "entries">): string | undefined {
+  const choosing = entries.filter((entry) => entry.state === "choosing").length;
+  if (state === "draining")
+    return choosing === 0
+      ? "it is ending."
+      : `it is ending, ${choosing === 1 ? "1 person still chooses" : `${choosing} people still choose`}.`;
+  return state === "paused" ? "paused" : undefined;
 }
 
 /** At the beginning of a sentence. */

@@ -8,6 +8,7 @@ import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { Tag } from "../../../ui/Tag.tsx";
 import { sayState } from "../parts/hours-words.ts";
+import { sayWaitAhead } from "../parts/standing-words.ts";
 import { useNames } from "../parts/use-names.ts";
 import { liveEntryOf } from "../state/use-office-hours.ts";
 import { usePlace } from "../state/use-place.ts";
@@ -59,10 +60,11 @@ function LineNow({ hours }: { readonly hours: Hours }) {
   if (hours.kind === "slots")
     return <Text size="sm">{saySlots(hours, { myId: me.id, now }, clock)}</Text>;
   if (hours.state === "draining") return <Text size="sm">Nobody new comes in any more.</Text>;
+  const { name, says: waits } = sayWaitAhead(hours, wait, clock);
   const many = place === 0 ? "Nobody waits" : place === 1 ? "1 person waits" : `${place} wait`;
   return (
     <Text size="sm">
-      {many}. Wait if you come now: {wait}.
+      {many}. {name}: {waits}.
     </Text>
   );
 }
@@ -74,14 +76,16 @@ function WayIn({ hours, address }: { readonly hours: Hours; readonly address: st
   const now = useNow(MINUTE_MS);
   const isForMe = hours.roles.some((role) => rolesHere.includes(role));
   const way = isForMe ? wayIn(hours, { myId: me.id, now }) : undefined;
-  const come = way && { come_in: "Come in", book: "Book a slot" }[way];
-  const label = isHost ? "To my line" : isIn ? "To my place" : (come ?? "Look");
+  const come = way && { come_in: "Come in", line_up: "Line up", book: "Book a slot" }[way];
+  const isBooked = hours.slots.some(({ personId }) => personId === me.id);
+  const mine = isHost ? "To my door" : isIn ? "To my place" : isBooked ? "To my slot" : undefined;
+  const label = mine ?? come ?? "Look";
   return (
     <Button
       component={Link}
       to={address}
       size="md"
-      {...(isIn || isHost || !come ? { variant: "light" } : {})}
+      {...(mine || !come || way === "line_up" ? { variant: "light" } : {})}
       aria-label={`${label}: ${hours.title}`}
     >
       {label}

@@ -50,16 +50,15 @@ export function SeriesItem({ series }: { readonly series: Series }) {
             Details
           </Button>
         ) : null}
-        {isBest ? null : (
-          <Button
-            variant="subtle"
-            px="xs"
-            aria-label={`When is it quiet? ${series.title}`}
-            onClick={() => setBest(true)}
-          >
-            When is it quiet?
-          </Button>
-        )}
+        <Button
+          variant="subtle"
+          px="xs"
+          aria-expanded={isBest}
+          aria-label={`When is it quiet? ${series.title}`}
+          onClick={() => setBest(!isBest)}
+        >
+          When is it quiet?
+        </Button>
       </div>
       {isBest ? <BestTimes seriesId={series.id} /> : null}
     </li>

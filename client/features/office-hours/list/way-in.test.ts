@@ -35,6 +35,11 @@ it("a slot whose time has come is free for nobody", () => {
   expect(saySlots(booked, late, clock)).toBe("No slot is free.");
 });
 
+it("nobody comes in where nobody is there yet: one lines up before the door", () => {
+  expect(wayIn(buildSession(), before)).toBe("line_up");
+  expect(wayIn({ ...openSession(), state: "paused" }, other)).toBe("line_up");
+});
+
 it("one comes into a line until it ends", () => {
   expect(wayIn(openSession(), other)).toBe("come_in");
   expect(wayIn({ ...openSession(), state: "draining" }, other)).toBeUndefined();

@@ -1,7 +1,7 @@
-import type { Hours, Slot } from "#shared/office-hours/office-hours.schema.ts";
+import { isShownOpen, type Hours, type Slot } from "#shared/office-hours/office-hours.schema.ts";
 import type { PersonId } from "#shared/kernel/ids.ts";
 
-type Facts = Pick<Hours, "kind" | "slots" | "state">;
+type Facts = Pick<Hours, "hosts" | "kind" | "slots" | "state">;
 
 export interface ComerFacts {
   readonly myId: PersonId;
@@ -17,11 +17,15 @@ function slotOf({ slots }: Facts, myId: PersonId): Slot | undefined {
   return slots.find(({ personId }) => personId === myId);
 }
 
-/** What I could do at this door now; undefined where I can only look. */
-export function wayIn(hours: Facts, { myId, now }: ComerFacts): "come_in" | "book" | undefined {
+/** What I could do at this door now; undefined where I can only look. Where nobody is there yet one lines up. */
+export function wayIn(
+  hours: Facts,
+  { myId, now }: ComerFacts,
+): "come_in" | "line_up" | "book" | undefined {
   if (hours.kind === "slots")
     return bookable(hours, now).length > 0 && !slotOf(hours, myId) ? "book" : undefined;
-  return hours.state === "draining" ? undefined : "come_in";
+  if (hours.state === "draining") return undefined;
+  return isShownOpen(hours) ? "come_in" : "line_up";
 }
 
 /** How it stands with the slots: mine, or how many are free. */

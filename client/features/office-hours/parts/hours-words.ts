@@ -1,6 +1,7 @@
 import { localDate } from "#shared/schedules/schedule.ts";
 import type { Schedule } from "#shared/schedules/schedule.schema.ts";
 import {
+  sayDay,
   sayMoment as sayMomentOrTime,
   timeOf,
   weekdayNames,
@@ -30,9 +31,15 @@ export function sayWeekdays(weekdays: readonly number[]): string {
   return days.map((day) => weekdayNames[day - 1]).join(", ");
 }
 
-/** "Mon to Fri at 12:00, 60 min". */
-export function saySchedule({ weekdays, minute }: Schedule, lengthMs: number): string {
-  return `${sayWeekdays(weekdays)} at ${timeOf(minute)}, ${Math.round(lengthMs / MINUTE_MS)} min`;
+export function isOnce({ from, until }: Pick<Schedule, "from" | "until">): boolean {
+  return until === from;
+}
+
+/** "Mon to Fri at 12:00, 60 min", "Once, on Mon, Nov 23 at 12:00, 60 min". */
+export function saySchedule(schedule: Schedule, lengthMs: number): string {
+  const { weekdays, minute, from } = schedule;
+  const days = isOnce(schedule) ? `Once, on ${sayDay(from)}` : sayWeekdays(weekdays);
+  return `${days} at ${timeOf(minute)}, ${Math.round(lengthMs / MINUTE_MS)} min`;
 }
 
 export interface SaidState {

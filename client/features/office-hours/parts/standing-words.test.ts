@@ -9,7 +9,7 @@ import {
   NOON,
   openSession,
 } from "#shared/office-hours/office-hours.fixtures.ts";
-import { isReadyNow, sayWhyChoosing } from "./standing-words.ts";
+import { isReadyNow, sayWaitAhead, sayWhyChoosing } from "./standing-words.ts";
 
 it("whoever waits for a session that is called off hears that, and not that there was no time", () => {
   const early = join(buildSession(), 1, {}, NOON - 5 * MINUTE_MS);
@@ -19,6 +19,20 @@ it("whoever waits for a session that is called off hears that, and not that ther
   const ended = drain(draftOf(join(openSession(), 1)), NOON + MINUTE_MS).hours;
   expect(sayWhyChoosing(ended)).toBe("no time left today");
   expect(sayWhyChoosing(openSession())).toBe("your slot cannot be kept");
+});
+
+it("whoever thinks of coming hears of the door before the wait: when it begins or goes on, and no unknown wait", () => {
+  const clock = (at: number) => `noon ${(at - NOON) / MINUTE_MS}`;
+  const says = (differing: object) =>
+    Object.values(sayWaitAhead({ ...openSession(), ...differing }, "5 min", clock)).join(": ");
+  const planned = { state: "scheduled", hosts: [], startsAt: NOON };
+  expect(says({})).toBe("Wait if you come now: 5 min");
+  expect(says(planned)).toBe("It begins: noon 0");
+  expect(says({ ...planned, lateAt: NOON + MINUTE_MS })).toBe("Late: it was to begin at noon 0");
+  const paused = { state: "paused", returnsAt: NOON + MINUTE_MS };
+  expect(says(paused)).toBe("It goes on: noon 1");
+  expect(says({ ...paused, isReturnOverdue: true })).toBe("It goes on: when a host is back");
+  expect(says({ hosts: [] })).toBe("It goes on: when the host is connected again");
 });
 
 it("who is next gets ready while somebody can call, and not in a pause", () => {

@@ -6,6 +6,7 @@ import type { Series } from "#shared/office-hours/office-hours.schema.ts";
 import { sayRefusal } from "../../../platform/errors/refusal-messages.ts";
 import { useAskHub } from "../../../platform/query/ask-hub.ts";
 import { useSiteId } from "../../../platform/site/site-context.ts";
+import { saveCalendar } from "../parts/save-calendar.ts";
 
 /** The sessions of the next eight weeks as a file that every calendar reads. */
 export function CalendarFile({ series }: { readonly series: Series }) {
@@ -14,7 +15,7 @@ export function CalendarFile({ series }: { readonly series: Series }) {
   const [says, setSays] = useState("");
   const handleClick = async (): Promise<void> => {
     const answer = await ask(hoursCalendar, { seriesId: series.id }, siteId).catch(() => undefined);
-    if (answer?.ok) saveFile(answer.value.calendar, `${fileNameOf(series.title)}.ics`);
+    if (answer?.ok) saveCalendar(answer.value.calendar, series.title);
     setSays(answer ? (answer.ok ? "Saved." : sayRefusal(answer)) : "Hallway cannot be reached.");
   };
   return (
@@ -32,22 +33,4 @@ export function CalendarFile({ series }: { readonly series: Series }) {
       </Text>
     </Group>
   );
-}
-
-function fileNameOf(title: string): string {
-  return (
-    title
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/g, "-")
-      .replaceAll(/^-|-$/g, "") || "office-hours"
-  );
-}
-
-function saveFile(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -4,7 +4,7 @@ import { changeOfficeHours } from "#shared/office-hours/office-hours.commands.ts
 import type { Series } from "#shared/office-hours/office-hours.schema.ts";
 import { localDate, openExceptions } from "#shared/schedules/schedule.ts";
 import type { Schedule } from "#shared/schedules/schedule.schema.ts";
-import { timeOf } from "#shared/schedules/schedule.words.ts";
+import { sayDay, timeOf } from "#shared/schedules/schedule.words.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
@@ -75,15 +75,15 @@ function LeftOut({ series, exception, mayChange, onChanged }: LeftOutProps) {
     <li className={classes["day"]}>
       <Text span size="sm">
         {movedTo === null
-          ? `Left out: ${on}`
-          : `Moved: ${on} to ${movedTo.on === on ? "" : `${movedTo.on}, `}${timeOf(movedTo.minute)}`}
+          ? `Left out: ${sayDay(on)}`
+          : `Moved: ${sayDay(on)} to ${movedTo.on === on ? "" : `${sayDay(movedTo.on)}, `}${timeOf(movedTo.minute)}`}
       </Text>
       {mayChange ? (
         <Button
           variant="subtle"
           px="xs"
           loading={change.state === "sending"}
-          aria-label={`As on other days again: ${on}`}
+          aria-label={`As on other days again: ${sayDay(on)}`}
           onClick={() => void undo()}
         >
           As on other days again

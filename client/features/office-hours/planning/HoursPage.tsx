@@ -10,9 +10,13 @@ import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { IntoView } from "../../../ui/IntoView.tsx";
+import { KeptFocus } from "../../../ui/KeptFocus.tsx";
 import { LoadingState } from "../../../ui/LoadingState.tsx";
 import { PageHeader } from "../../../ui/PageHeader.tsx";
 import { RefusedState } from "../../../ui/RefusedState.tsx";
+import { Said } from "../../../ui/Said.tsx";
+import { useOpening } from "../../../ui/use-opening.ts";
 import { isOnBoard } from "../../presence/is-on-board.ts";
 import { useOfficeHours } from "../state/use-office-hours.ts";
 import classes from "./planning.module.css";
@@ -47,9 +51,10 @@ export function HoursPage() {
 function Planned() {
   const { site } = useSite();
   const [turn, setTurn] = useState(0);
-  const [isAdding, setAdding] = useState(false);
+  const { isOpen: isAdding, says, open, close, back } = useOpening();
   const known = useOfficeHours()?.series;
   const { data, refusal } = useHallwayQuery(listOfficeHours, {}, { refetchKey: [turn, known] });
+  const [ended, setEnded] = useState("");
   const again = (): void => setTurn((before) => before + 1);
   if (refusal) return <RefusedState message={sayRefusal(refusal)} onRetry={again} />;
   if (!data) return <LoadingState label="Fetching the office hours" />;
@@ -64,26 +69,34 @@ function Planned() {
           A weekday noon hour is proposed; you can change all of it.
         </EmptyState>
       ) : null}
-      {byTitle(data.series).map((series) => (
-        <SeriesPanel
-          key={series.id}
-          series={series}
-          hours={data.hours.filter(({ seriesId }) => seriesId === series.id)}
-          onChanged={again}
-        />
-      ))}
+      <KeptFocus label="Planned office hours" className={classes["planned"]}>
+        {byTitle(data.series).map((series) => (
+          <SeriesPanel
+            key={series.id}
+            series={series}
+            hours={data.hours.filter(({ seriesId }) => seriesId === series.id)}
+            onChanged={(outcome = "") => {
+              setEnded(outcome);
+              again();
+            }}
+          />
+        ))}
+      </KeptFocus>
       {isAdding ? (
-        <SeriesEditor
-          onClose={() => {
-            setAdding(false);
-            again();
-          }}
-        />
+        <IntoView takesFocus>
+          <SeriesEditor
+            onClose={(outcome) => {
+              close(outcome);
+              again();
+            }}
+          />
+        </IntoView>
       ) : (
-        <Button size="md" w="fit-content" onClick={() => setAdding(true)}>
+        <Button ref={back} size="md" w="fit-content" onClick={open}>
           Set up office hours
         </Button>
       )}
+      <Said words={says || ended} />
     </>
   );
 }

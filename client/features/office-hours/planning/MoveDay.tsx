@@ -13,7 +13,7 @@ import classes from "./planning.module.css";
 
 interface MoveDayProps {
   readonly series: Series;
-  readonly onClose: () => void;
+  readonly onClose: (outcome?: string) => void;
 }
 
 /** A day off, or one day at another time; every other day stays as it is. */
@@ -30,7 +30,7 @@ export function MoveDay({ series, onClose }: MoveDayProps) {
     const minute = typed ?? (movedOn === on ? null : series.schedule.minute);
     const movedTo = minute === null ? null : { on: movedOn, minute };
     const result = await command.run({ seriesId: series.id, on, movedTo });
-    if (result.ok) onClose();
+    if (result.ok) onClose(movedTo === null ? "The day is left out." : "The day is moved.");
   };
   return (
     <form className={classes["form"]} onSubmit={(event) => void handleSubmit(event)}>
@@ -52,7 +52,11 @@ export function MoveDay({ series, onClose }: MoveDayProps) {
         />
         <TextInput label="On another day" description="Empty: the same day" name="to" type="date" />
       </div>
-      <FormButtons label="Save" isSending={command.state === "sending"} onCancel={onClose} />
+      <FormButtons
+        label="Save"
+        isSending={command.state === "sending"}
+        onCancel={() => onClose()}
+      />
       <CommandOutcomeNote state={command.state} refusal={command.refusal} />
     </form>
   );

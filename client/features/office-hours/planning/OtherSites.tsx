@@ -76,8 +76,8 @@ function Choice({ series, all, served, onSaved }: ChoiceProps) {
         Open to other sites, too
       </Text>
       <Text size="sm" c="dimmed">
-        They see it on their board and come in by video, by phone or in person; of others in the
-        line they see nothing.
+        They see it on their board and come in by video or by phone, and in person where a host is
+        with them; of others in the line they see nothing.
       </Text>
       <div className={classes["checks"]}>
         {all.map(({ id, name }) => (

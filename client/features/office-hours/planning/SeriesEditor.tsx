@@ -20,7 +20,7 @@ import { WhoFields } from "./WhoFields.tsx";
 interface SeriesEditorProps {
   /** Absent: new ones. */
   readonly series?: Series;
-  readonly onClose: () => void;
+  readonly onClose: (outcome?: string) => void;
 }
 
 /** All that a host or a practice decides of office hours. */
@@ -40,7 +40,7 @@ export function SeriesEditor({ series, onClose }: SeriesEditorProps) {
     const found = problemOf(draft);
     setProblem(found);
     if (found !== null) return;
-    if ((await save()).ok) onClose();
+    if ((await save()).ok) onClose(`${draft.title.trim()}: ${series ? "changed" : "set up"}.`);
   };
   const { state, refusal } = series ? change : setUp;
   return (
@@ -59,7 +59,7 @@ export function SeriesEditor({ series, onClose }: SeriesEditorProps) {
           <FormButtons
             label={series ? "Save" : "Set them up"}
             isSending={state === "sending"}
-            onCancel={onClose}
+            onCancel={() => onClose()}
           />
           <CommandOutcomeNote state={state} refusal={refusal} />
         </Stack>

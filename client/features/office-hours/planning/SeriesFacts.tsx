@@ -5,8 +5,9 @@ import type { Series } from "#shared/office-hours/office-hours.schema.ts";
 import { boxesOf } from "#shared/office-hours/time-box.ts";
 import { listNames } from "../../../ui/list-names.ts";
 import { usePeopleHere } from "../../presence/use-people-here.ts";
-import { saySchedule } from "../parts/hours-words.ts";
-import { isOnce, servedRoles } from "./hours-draft.ts";
+import { sayDay } from "#shared/schedules/schedule.words.ts";
+import { isOnce, saySchedule } from "../parts/hours-words.ts";
+import { servedRoles } from "./hours-draft.ts";
 import classes from "./planning.module.css";
 
 /** All that was decided of them, a line each. */
@@ -50,10 +51,11 @@ function Fact({ name, says }: { readonly name: string; readonly says: string }) 
 }
 
 function sayWhen({ schedule, lengthMs }: Series): string {
-  const minutes = Math.round(lengthMs / MINUTE_MS);
-  if (isOnce(schedule)) return `Once, on ${schedule.from}, ${minutes} min`;
-  const until = schedule.until === null ? "" : `, until ${schedule.until}`;
-  return `${saySchedule(schedule, lengthMs)}${until}`;
+  const { from, until } = schedule;
+  const said = saySchedule(schedule, lengthMs);
+  if (until === null || isOnce(schedule)) return said;
+  const year = until.slice(0, 4);
+  return `${said}, until ${sayDay(until)}${from.startsWith(year) ? "" : `, ${year}`}`;
 }
 
 function sayRoles({ roles }: Pick<Series, "roles">): string {

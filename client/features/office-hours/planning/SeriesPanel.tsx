@@ -1,5 +1,4 @@
 import { Button, Group } from "@mantine/core";
-import { useState } from "react";
 import { Link } from "react-router";
 import { endOfficeHours } from "#shared/office-hours/office-hours.commands.ts";
 import { hoursKindLabels } from "#shared/office-hours/office-hours.labels.ts";
@@ -8,8 +7,12 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { useSession } from "../../../platform/session/use-session.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { ConfirmButton } from "../../../ui/ConfirmButton.tsx";
+import { IntoView } from "../../../ui/IntoView.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
+import { Said } from "../../../ui/Said.tsx";
+import { useOpening, type Opening } from "../../../ui/use-opening.ts";
 import { isOnBoard } from "../../presence/is-on-board.ts";
+import { isOnce } from "../parts/hours-words.ts";
 import { CalendarFile } from "./CalendarFile.tsx";
 import { ComingDays } from "./ComingDays.tsx";
 import { MoveDay } from "./MoveDay.tsx";
@@ -21,20 +24,25 @@ interface SeriesPanelProps {
   readonly series: Series;
   /** Its sessions ahead and under way. */
   readonly hours: readonly Hours[];
-  readonly onChanged: () => void;
+  readonly onChanged: (outcome?: string) => void;
 }
 
 /** One host's office hours as they are planned, and what can be changed about them. */
 export function SeriesPanel({ series, hours, onChanged }: SeriesPanelProps) {
-  const [isEditing, setEditing] = useState(false);
+  const { isOpen, says, open, close, back } = useOpening();
   const { me, rolesHere } = useSession();
   const isMine = series.hostIds.includes(me.id);
   const mayChange = isMine || rolesHere.some((role) => role === "lead" || role === "admin");
-  const done = (): void => {
-    setEditing(false);
+  const done = (outcome?: string): void => {
+    close(outcome);
     onChanged();
   };
-  if (isEditing) return <SeriesEditor series={series} onClose={done} />;
+  if (isOpen)
+    return (
+      <IntoView takesFocus>
+        <SeriesEditor series={series} onClose={done} />
+      </IntoView>
+    );
   return (
     <Panel title={series.title} note={hoursKindLabels[series.kind]}>
       <SeriesFacts series={series} />
@@ -47,8 +55,9 @@ export function SeriesPanel({ series, hours, onChanged }: SeriesPanelProps) {
         </Group>
       ) : null}
       {mayChange ? (
-        <Acts series={series} onEdit={() => setEditing(true)} onChanged={onChanged} />
+        <Acts series={series} onEdit={open} editButton={back} onChanged={onChanged} />
       ) : null}
+      <Said words={says} />
     </Panel>
   );
 }
@@ -68,30 +77,40 @@ function ToTheDoor({ hours }: { readonly hours: readonly Hours[] }) {
 
 interface ActsProps {
   readonly series: Series;
-  readonly onEdit: () => void;
-  readonly onChanged: () => void;
+  readonly onEdit: Opening["open"];
+  readonly editButton: Opening["back"];
+  readonly onChanged: (outcome?: string) => void;
 }
 
-function Acts({ series, onEdit, onChanged }: ActsProps) {
-  const [isMoving, setMoving] = useState(false);
+function Acts({ series, onEdit, editButton, onChanged }: ActsProps) {
+  const { isOpen: isMoving, says, open, close, back } = useOpening();
   const end = useCommand(endOfficeHours);
   const { title, schedule } = series;
-  const closeMove = (): void => {
-    setMoving(false);
+  const closeMove = (outcome?: string): void => {
+    close(outcome);
     onChanged();
   };
-  const isRecurring = schedule.until !== schedule.from;
+  const handleEnd = async (): Promise<void> => {
+    const done = await end.run({ seriesId: series.id });
+    onChanged(done.ok ? `${title}: ended.` : undefined);
+  };
+  const isRecurring = !isOnce(schedule);
   return (
     <>
-      {isMoving ? <MoveDay series={series} onClose={closeMove} /> : null}
+      {isMoving ? (
+        <IntoView takesFocus>
+          <MoveDay series={series} onClose={closeMove} />
+        </IntoView>
+      ) : null}
       <Group gap="xs">
-        <Button onClick={onEdit} aria-label={`Change ${title}`}>
+        <Button ref={editButton} onClick={onEdit} aria-label={`Change ${title}`}>
           Change
         </Button>
         {isRecurring && !isMoving ? (
           <Button
+            ref={back}
             variant="default"
-            onClick={() => setMoving(true)}
+            onClick={open}
             aria-label={`Leave out or move a day: ${title}`}
           >
             Leave out or move a day
@@ -104,11 +123,12 @@ function Acts({ series, onEdit, onChanged }: ActsProps) {
           consequence="They are held no more. Whoever waits in the next session is asked what to do instead; a session that is under way runs to its end."
           confirmLabel="End them"
           aria-label={`End ${title}`}
-          onConfirm={() => void end.run({ seriesId: series.id }).then(onChanged)}
+          onConfirm={() => void handleEnd()}
         >
           End
         </ConfirmButton>
       </Group>
+      <Said words={says} />
       <CommandOutcomeNote state={end.state} refusal={end.refusal} />
     </>
   );

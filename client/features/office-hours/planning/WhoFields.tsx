@@ -1,4 +1,4 @@
-import { Checkbox, Stack, Text } from "@mantine/core";
+import { Checkbox, Stack, Text, TextInput } from "@mantine/core";
 import { bhRoles, roleLabels, type Role } from "#shared/kernel/roles.ts";
 import { meetingLabels } from "#shared/office-hours/office-hours.labels.ts";
 import { modalities } from "#shared/people/people.schema.ts";
@@ -41,6 +41,16 @@ export function WhoFields({ draft, set }: FieldsProps) {
         chosen={draft.modalities}
         onChange={(chosen) => set({ modalities: chosen })}
       />
+      {draft.modalities.includes("in_person") ? (
+        <TextInput
+          label="Where, in person (optional)"
+          description="A room that everybody knows. Left empty, it is where the host is that day."
+          placeholder="Room 9, behind the front desk"
+          maxLength={60}
+          value={draft.place}
+          onChange={(event) => set({ place: event.currentTarget.value })}
+        />
+      ) : null}
       <Checks
         label="For whom the door is open"
         all={servedRoles.map((value) => ({ value, label: roleLabels[value] }))}

@@ -8,6 +8,7 @@ import { boxesOf } from "#shared/office-hours/time-box.ts";
 import { modalities, type Modality } from "#shared/people/people.schema.ts";
 import type { Schedule } from "#shared/schedules/schedule.schema.ts";
 import { minuteOf, timeOf } from "#shared/schedules/schedule.words.ts";
+import { isOnce } from "../parts/hours-words.ts";
 
 /** What stands in the form of somebody's office hours, as it was typed. */
 export interface HoursDraft {
@@ -31,6 +32,8 @@ export interface HoursDraft {
   readonly rateLimit: Series["rateLimit"];
   readonly boxMinutes: number;
   readonly quickBoxMinutes: number;
+  /** Where one is met in person; empty: where the host is. */
+  readonly place: string;
 }
 
 /** For whom a door can stand open. */
@@ -53,6 +56,7 @@ export function blankHours(host: { readonly id: PersonId } | null, today: string
     answerWithinHours: 24,
     firstTimersFirst: false,
     rateLimit: null,
+    place: "",
     ...boxMinutesOf({}),
   };
 }
@@ -75,6 +79,7 @@ export function draftOfSeries(series: Series): HoursDraft {
     answerWithinHours: answerWithinMs / HOUR_MS,
     firstTimersFirst: series.firstTimersFirst,
     rateLimit: series.rateLimit,
+    place: series.place ?? "",
     ...boxMinutesOf(series),
   };
 }
@@ -82,10 +87,6 @@ export function draftOfSeries(series: Series): HoursDraft {
 function boxMinutesOf(series: Parameters<typeof boxesOf>[0]) {
   const { boxMs, quickBoxMs } = boxesOf(series);
   return { boxMinutes: boxMs / MINUTE_MS, quickBoxMinutes: quickBoxMs / MINUTE_MS };
-}
-
-export function isOnce({ from, until }: Pick<Schedule, "from" | "until">): boolean {
-  return until === from;
 }
 
 /** What is wrong with it, in a sentence; null where nothing is. */
@@ -130,6 +131,7 @@ export function fieldsOf(draft: HoursDraft, before?: Series): Fields {
     rateLimit: draft.rateLimit,
     boxMs: draft.boxMinutes * MINUTE_MS,
     quickBoxMs: draft.quickBoxMinutes * MINUTE_MS,
+    place: draft.modalities.includes("in_person") ? draft.place.trim() : "",
   };
 }
 

@@ -36,10 +36,10 @@ export function QuestionItem({ question }: { readonly question: Question }) {
         <Button
           variant="default"
           aria-expanded={isOpen}
-          aria-label={`${isOpen ? "Close" : "Read"}: ${topic}`}
+          aria-label={`${isOpen ? "Fold up" : "Read"}: ${topic}`}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? "Close" : "Read"}
+          {isOpen ? "Fold up" : "Read"}
         </Button>
       </div>
       {isOpen ? <QuestionThread question={question} /> : null}

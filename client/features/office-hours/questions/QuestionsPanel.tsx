@@ -5,6 +5,7 @@ import { MINUTE_MS } from "#shared/kernel/time.ts";
 import { useNow } from "../../../platform/clock.ts";
 import { useMe } from "../../../platform/session/session-context.ts";
 import { useSite } from "../../../platform/site/use-site.ts";
+import { Dialog } from "../../../ui/Dialog.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import { listNames } from "../../../ui/list-names.ts";
 import { sayMoment } from "../parts/hours-words.ts";
@@ -23,16 +24,15 @@ export function QuestionsPanel({ seriesId }: { readonly seriesId: SeriesId }) {
   const { site } = useSite();
   const now = useNow(MINUTE_MS);
   const [isAsking, setAsking] = useState(false);
+  const [isLeft, setLeft] = useState(false);
   const series = slice?.series[seriesId];
   // Hosts do not ask themselves.
   if (!slice || !series || series.hostIds.includes(me.id)) return null;
   const mine = askedBy(slice, me.id).filter((each) => each.seriesId === seriesId);
   const who = listNames(series.hostIds.map(nameOf));
+  const promise = `${who} ${series.hostIds.length === 1 ? "answers" : "answer"} by ${sayMoment(now + series.answerWithinMs, now, site.zone)}.`;
   return (
-    <Panel
-      title="Ask in writing"
-      note={`${who} ${series.hostIds.length === 1 ? "answers" : "answer"} by ${sayMoment(now + series.answerWithinMs, now, site.zone)}.`}
-    >
+    <Panel title="Ask in writing" {...(mine.length === 0 ? { note: promise } : {})}>
       {mine.length > 0 ? (
         <ul className={parts["list"]}>
           {mine.map((question) => (
@@ -40,18 +40,34 @@ export function QuestionsPanel({ seriesId }: { readonly seriesId: SeriesId }) {
           ))}
         </ul>
       ) : null}
-      {isAsking ? (
-        <AskForm seriesId={seriesId} label="Leave the question" onAsked={() => setAsking(false)} />
-      ) : (
-        <>
-          {mine.length === 0 ? (
-            <Text size="sm">You need not wait: leave a question and read the answer later.</Text>
+      {mine.length === 0 ? (
+        <Text size="sm">You need not wait: leave a question and read the answer later.</Text>
+      ) : null}
+      <div>
+        <Button variant="default" size="md" onClick={() => setAsking(true)}>
+          Leave a question
+        </Button>
+        <div role="status">
+          {isLeft ? (
+            <Text size="sm" mt="xs">
+              Your question is left: it stands above until you have what you need.
+            </Text>
           ) : null}
-          <Button variant="default" size="md" w="fit-content" onClick={() => setAsking(true)}>
-            Leave a question
-          </Button>
-        </>
-      )}
+        </div>
+      </div>
+      {isAsking ? (
+        <Dialog title="Ask in writing" onClose={() => setAsking(false)}>
+          <Text size="sm">{promise}</Text>
+          <AskForm
+            seriesId={seriesId}
+            label="Leave the question"
+            onAsked={() => {
+              setAsking(false);
+              setLeft(true);
+            }}
+          />
+        </Dialog>
+      ) : null}
     </Panel>
   );
 }

@@ -14,6 +14,8 @@ export interface HoursContents {
   /** What somebody wrote about their question, and what a host noted; empty where one may not read it. */
   lineOf(entryId: string): string;
   noteOf(entryId: string): string;
+  /** Where somebody is called back by phone; empty where they said nothing, or one may not read it. */
+  callBackOf(entryId: string): string;
 }
 
 /** The words of a session, which events never carry; read anew when there are more of them. Each reading is audited. */
@@ -34,6 +36,7 @@ export function useHoursContents(hours: Hours, isWanted: boolean): HoursContents
       announcements: data?.announcements ?? [],
       lineOf: (entryId) => lines.get(entryId)?.line ?? "",
       noteOf: (entryId) => lines.get(entryId)?.note ?? "",
+      callBackOf: (entryId) => lines.get(entryId)?.callBack ?? "",
     };
   }, [data, isLoading]);
 }

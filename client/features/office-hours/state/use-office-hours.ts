@@ -62,20 +62,29 @@ export interface Standing {
   readonly entry: Entry;
 }
 
-/** Where I stand in a line, at whichever of my sites it is. */
-export function useMyStandings(): readonly Standing[] {
+/** Sessions at whichever of my sites: their own, and behind them those of other sites that serve one. */
+export function useMySessions(): readonly Hours[] {
   const me = useMe();
   const sites = me.memberships.map(({ siteId }) => siteId);
   const slices = useSlicesBySite<OfficeHoursSlice>(sites, "officeHours");
   return useMemo(() => {
     const served = slices.flatMap(([siteId, slice]) => servedIn(slice, siteId));
     const own = slices.flatMap(([, { hours }]) => Object.values(hours));
+    return [...own, ...served];
+  }, [slices]);
+}
+
+/** Where I stand in a line, at whichever of my sites it is. */
+export function useMyStandings(): readonly Standing[] {
+  const me = useMe();
+  const sessions = useMySessions();
+  return useMemo(() => {
     const standings = new Map<string, Standing>();
     // Whoever belongs to both sites stands in it once: as they came.
-    for (const hours of [...own, ...served]) {
+    for (const hours of sessions) {
       const entry = liveEntryOf(hours, me.id);
       if (entry) standings.set(entry.id, { hours, entry });
     }
     return [...standings.values()];
-  }, [slices, me.id]);
+  }, [sessions, me.id]);
 }

@@ -10,6 +10,7 @@ import { useHallwayQuery } from "../../../platform/query/use-hallway-query.ts";
 import { useSessionState } from "../../../platform/session/session-context.ts";
 import { useSliceOf } from "../../../platform/realtime/use-slice.ts";
 import { placeIn } from "../parts/standing-words.ts";
+import type { Names } from "../parts/use-names.ts";
 import { visitingOf } from "./visiting.ts";
 import type { SiteSlice } from "#shared/people/people.reducer.ts";
 
@@ -23,7 +24,7 @@ export interface Place {
 }
 
 /** Where I stand in a line, or would: the place from what is live, the wait as the hub knows it. */
-export function usePlace(hours: Hours, entry: Entry | undefined): Place {
+export function usePlace(hours: Hours, entry: Entry | undefined, nameOf?: Names["nameOf"]): Place {
   const { isLocked } = useSessionState();
   const now = useNow(MINUTE_MS / 4);
   const minute = Math.floor(now / MINUTE_MS);
@@ -56,6 +57,8 @@ export function usePlace(hours: Hours, entry: Entry | undefined): Place {
   const wait = waitOrPlan(answer?.wait ?? null, byPlan);
   const leftMs = hours.endsAt - now;
   const isVisit = visiting !== undefined;
-  const says = entry ? sayPlace(hours, entry, { place, wait, byPlan, zone, leftMs, isVisit }) : "";
+  const names = nameOf ? { nameOf } : {};
+  const facts = { place, wait, byPlan, zone, leftMs, isVisit, ...names };
+  const says = entry ? sayPlace(hours, entry, facts) : "";
   return { place, wait: sayWait(wait, leftMs, byPlan), says };
 }

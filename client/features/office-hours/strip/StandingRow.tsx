@@ -3,6 +3,7 @@ import { IconBell, IconDoor } from "@tabler/icons-react";
 import { Link } from "react-router";
 import { hereEntry } from "#shared/office-hours/office-hours.commands.ts";
 import { isShownOpen } from "#shared/office-hours/office-hours.schema.ts";
+import { sayHanded } from "#shared/office-hours/wait.sentences.ts";
 import { ActButton } from "../../../ui/ActButton.tsx";
 import { TimeLeft } from "../../../ui/TimeLeft.tsx";
 import { ComeAction } from "../attending/ComeAction.tsx";
@@ -44,10 +45,12 @@ function Said({ standing: { hours, entry } }: { readonly standing: Standing }) {
   if (entry.state === "in_progress") return `you are with ${nameOf(entry.hostId)}`;
   if (entry.state === "skipped") return "you were called and did not answer";
   if (entry.state === "choosing") return sayWhyChoosing(hours);
-  if (isReadyNow(hours, entry)) return "you are next, be ready";
+  const handed = sayHanded(entry, nameOf);
+  if (isReadyNow(hours, entry)) return `${handed ?? "you are next"}, be ready`;
   // A door that is not open has more to say than a number.
   if (place === null || !isShownOpen(hours)) return says;
-  return `${place === 0 ? "you are first" : `${place} before you`}, wait: ${wait}`;
+  const first = handed ?? "you are first";
+  return `${place === 0 ? first : `${place} before you`}, wait: ${wait}`;
 }
 
 function Act({ standing: { hours, entry } }: { readonly standing: Standing }) {

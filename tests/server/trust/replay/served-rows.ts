@@ -35,6 +35,14 @@ export const servedRows: readonly Row[] = [
     },
   },
   {
+    command: "officeHours.declineServing",
+    when: "Hana waits, and her own site is served no more",
+    set: async (stage) => {
+      const { seriesId } = await fromElsewhere(stage);
+      return { by: stage.wale, input: { seriesId }, site: LAKEVIEW };
+    },
+  },
+  {
     command: "entry.join",
     when: "Hana comes from another site",
     set: async (stage) => {
