@@ -1,6 +1,7 @@
 import { sessionOf } from "../support/fresh-view.ts";
 import { until } from "../support/until.ts";
 import type { Somebody } from "../support/somebody.ts";
+import { insistBy } from "./insist.ts";
 import type { Lab } from "./lab.ts";
 
 const GONE_WITHIN_MS = 10_000;
@@ -28,12 +29,12 @@ export interface Revocation {
 export const revocations: readonly Revocation[] = [
   {
     kind: "all sessions ended",
-    revoke: (_lab, { id }, by) => by.does("session.endAll", { personId: id }),
+    revoke: (_lab, { id }, by) => insistBy(by, "session.endAll", { personId: id }),
   },
   {
     kind: "one session ended",
     isOfOneDevice: true,
-    revoke: (_lab, { token }, by) => by.does("session.end", { sessionId: sessionOf(token) }),
+    revoke: (_lab, { token }, by) => insistBy(by, "session.end", { sessionId: sessionOf(token) }),
   },
   {
     kind: "signed out",
@@ -45,13 +46,12 @@ export const revocations: readonly Revocation[] = [
   },
   {
     kind: "account disabled",
-    revoke: (_lab, { id }, by) => by.does("person.disable", { personId: id }),
-    restore: (_lab, { id }, by) => by.does("person.enable", { personId: id }),
+    revoke: (_lab, { id }, by) => insistBy(by, "person.disable", { personId: id }),
+    restore: (_lab, { id }, by) => insistBy(by, "person.enable", { personId: id }),
   },
   {
     kind: "site taken away",
-    revoke: (_lab, { id, site }, by) =>
-      by.does("person.setRoles", { personId: id, roles: [] }, { site }),
+    revoke: (_lab, { id }, by) => insistBy(by, "person.setRoles", { personId: id, roles: [] }),
   },
 ];
 

@@ -1,9 +1,11 @@
 import type { HandoffId } from "../../shared/kernel/ids.ts";
+import { insistBy } from "../lab/insist.ts";
 import { labPractice } from "../lab/lab-practice.ts";
 import type { Lab } from "../lab/lab.ts";
 import { startPresses } from "../lab/presses.ts";
 import { listenAs, revocations, waysIn, type Revocation, type WayIn } from "../lab/revoked.ts";
 import type { Somebody } from "../support/somebody.ts";
+import { until } from "../support/until.ts";
 import { counted, figuresOf, inMs } from "./figures.ts";
 import type { PromiseRow } from "./promise.ts";
 
@@ -94,9 +96,10 @@ async function takeAway(
   const opened = await Promise.all(places.map(open));
   const [first] = opened;
   if (!first) throw new Error("nobody listens");
+  await until("all devices are written down", () => countOf(lead, first.device) >= places.length);
   const askedAt = performance.now();
   await revocation.revoke(lab, first.device, lead);
-  const { handoffId } = await asker.does<{ handoffId: HandoffId }>("handoff.request", request);
+  const { handoffId } = await insistBy<{ handoffId: HandoffId }>(asker, "handoff.request", request);
   const goneAt = await Promise.all(opened.map(({ ear }) => ear.gone()));
   // Longer than any poll that would still bring it.
   await new Promise((resolve) => setTimeout(resolve, 1_200));
@@ -107,4 +110,9 @@ async function takeAway(
   for (const { ear } of opened) ear.close();
   await revocation.restore?.(lab, first.device, lead);
   return losses;
+}
+
+/** On how many devices they are shown to be. */
+function countOf(by: Somebody, { id }: Somebody): number {
+  return by.presenceOf(id)?.deviceCount ?? 0;
 }
