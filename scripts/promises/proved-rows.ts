@@ -9,16 +9,18 @@ export interface ProvedRows {
   all(): readonly ProvedRow[];
 }
 
+/** Of a file that another run, as of the other profile, may write to meanwhile: it is read anew each time. */
 export function openProvedRows(file: string, order: readonly string[]): ProvedRows {
-  let rows = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ProvedRow[]) : [];
+  const read = (): readonly ProvedRow[] =>
+    existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ProvedRow[]) : [];
   const isSame = (row: ProvedRow, id: string, profile: string): boolean =>
     row.id === id && row.profile === profile;
   return {
-    find: (id, profile) => rows.find((row) => isSame(row, id, profile)),
-    all: () => rows,
+    find: (id, profile) => read().find((row) => isSame(row, id, profile)),
+    all: read,
     save(proved) {
-      const others = rows.filter((row) => !isSame(row, proved.id, proved.profile));
-      rows = [...others, proved].toSorted(
+      const others = read().filter((row) => !isSame(row, proved.id, proved.profile));
+      const rows = [...others, proved].toSorted(
         (a, b) =>
           order.indexOf(a.id) - order.indexOf(b.id) || b.profile.localeCompare(a.profile, "en"),
       );

@@ -9,7 +9,7 @@ export function buildTable(rows: readonly ProvedRow[], promised: readonly Promis
 
 Made by \`npm run promises\` from [\`promises.json\`](../promises.json): every row at the figure that is promised, tried on one hub with SQLite (embedded) and on three hubs with PostgreSQL and Redis (cluster). How a promise is tried: [\`tests/promises/\`](../tests/promises). One again: \`npm run promises -- --only ${tried[0]?.id ?? "D1"} --again\`.
 
-Seen on: ${[...new Set(rows.map(({ machine }) => machine))].join("; ")}. ${sayNotTried(rows, promised)}
+Rows of the two profiles may have been tried at the same time. Seen on: ${[...new Set(rows.map(({ machine }) => machine))].join("; ")}. ${sayNotTried(rows, promised)}
 
 ${sections.join("\n")}`;
 }

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { endWithProcess } from "../support/end-with-process.ts";
 
 /** One device: whose it is, where it comes in, what it follows, and from which network it comes. */
 export interface CrowdDevice {
@@ -41,9 +42,7 @@ export interface Crowd {
 
 export async function startCrowd(): Promise<Crowd> {
   const child = fork(new URL("crowd-process.ts", import.meta.url), [], { execArgv: [] });
-  const kill = (): void => void child.kill("SIGKILL");
-  process.on("exit", kill);
-  child.once("exit", () => process.off("exit", kill));
+  endWithProcess(child);
   await once(child, "message");
   let opened = 0;
   const order = (what: CrowdOrder): void => void child.send(what);

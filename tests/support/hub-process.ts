@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { endWithProcess } from "./end-with-process.ts";
 import { until } from "./until.ts";
 
 export interface HubProcessOptions {
@@ -98,9 +99,7 @@ function launch(options: HubProcessOptions, lines: string[]): ChildProcess {
       lines.push(...parts);
     });
   }
-  const kill = (): void => void hub.kill("SIGKILL");
-  process.on("exit", kill);
-  hub.once("exit", () => process.off("exit", kill));
+  endWithProcess(hub);
   return hub;
 }
 

@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { endWithProcess } from "./end-with-process.ts";
 
 export interface PostgresServer {
   /** Connection URL of one of its databases. */
@@ -85,9 +86,7 @@ export async function startPostgresServer(
       cwd: directory,
       stdio: "ignore",
     });
-    const quit = (): void => void launched.kill("SIGQUIT");
-    process.on("exit", quit);
-    launched.once("exit", () => process.off("exit", quit));
+    endWithProcess(launched, "SIGQUIT");
     return launched;
   };
   const urlOf = (database: string): string =>

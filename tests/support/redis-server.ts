@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createClient } from "redis";
+import { endWithProcess } from "./end-with-process.ts";
 import { findFreePort } from "./free-port.ts";
 import { redis } from "./programs.ts";
 import { until } from "./until.ts";
@@ -70,9 +71,7 @@ function launch(port: number): ChildProcess {
     "local",
   ];
   const server = spawn(program, options, { stdio: "ignore" });
-  const kill = (): void => void server.kill("SIGKILL");
-  process.on("exit", kill);
-  server.once("exit", () => process.off("exit", kill));
+  endWithProcess(server);
   return server;
 }
 

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
+import { endWithProcess } from "./end-with-process.ts";
 import { findFreePort } from "./free-port.ts";
 import { coturn } from "./programs.ts";
 import { until } from "./until.ts";
@@ -55,8 +56,7 @@ async function start(scheme: "turn" | "turns", doors: Doors): Promise<TurnServer
   writeFileSync(conf, settingsFor(doors(port, dir), dir));
   let said = "";
   const server = spawn(program, ["-c", conf], { stdio: ["ignore", "pipe", "pipe"] });
-  const kill = (): void => void server.kill("SIGKILL");
-  process.once("exit", kill);
+  endWithProcess(server);
   for (const stream of [server.stdout, server.stderr])
     stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
   await until("the relay listens", () =>
@@ -69,7 +69,6 @@ async function start(scheme: "turn" | "turns", doors: Doors): Promise<TurnServer
     carried: () => countIn(said),
     said: () => said,
     async stop() {
-      process.off("exit", kill);
       if (server.exitCode === null) {
         const ended = once(server, "exit");
         server.kill("SIGKILL");

@@ -1,4 +1,5 @@
 import { spawn, type SpawnOptions } from "node:child_process";
+import { endWithProcess } from "../../support/end-with-process.ts";
 
 /** A server of a bench, as a process of its own. */
 export interface Child {
@@ -19,9 +20,7 @@ export function startChild(
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => void (said += text));
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null;
-  const kill = (): void => void child.kill("SIGKILL");
-  process.on("exit", kill);
-  child.once("exit", () => process.off("exit", kill));
+  endWithProcess(child);
   return {
     pid: child.pid ?? 0,
     said: () => said,
@@ -30,7 +29,7 @@ export function startChild(
       if (hasEnded()) return;
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
-      const late = setTimeout(kill, 5_000);
+      const late = setTimeout(() => child.kill("SIGKILL"), 5_000);
       await ended;
       clearTimeout(late);
     },
