@@ -31,8 +31,9 @@ export async function openXmppClient(
   });
   await link.begin();
   const secret = Buffer.from(`\0${name}\0${password}`).toString("base64");
-  link.send(`<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>${secret}</auth>`);
-  await link.next((stanza) => stanza.startsWith("<success"), `${name} signs in`);
+  const auth = `<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>${secret}</auth>`;
+  // A server that has just started may not have its accounts at hand yet, and says no.
+  await until(`${name} signs in`, () => link.isLetIn(auth), PATIENCE_MS);
   await link.begin();
   const bind = `<bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>r</resource></bind>`;
   await link.ask("bind", `<iq type='set' id='bind'>${bind}</iq>`);
@@ -68,6 +69,11 @@ function startLink(socket: Socket) {
       const features = next((stanza) => stanza.startsWith("<stream:features"), "the stream begins");
       send(HEADER);
       await features;
+    },
+    async isLetIn(auth: string): Promise<boolean> {
+      const answer = next((each) => /^<(success|failure)/.test(each), "an answer to the sign-in");
+      send(auth);
+      return (await answer).startsWith("<success");
     },
     async ask(id: string, stanza: string): Promise<string> {
       const answer = next((each) => each.startsWith("<iq") && each.includes(id), `answer ${id}`);
