@@ -15,6 +15,7 @@ import * as threads from "./migrations/0013-threads.ts";
 import * as suggestions from "./migrations/0014-suggestions.ts";
 import * as auditNames from "./migrations/0015-audit-names.ts";
 import * as inCalls from "./migrations/0016-in-calls.ts";
+import * as openRows from "./migrations/0017-open-rows.ts";
 
 /** Every step of the schema, in order; a step that has been released never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0014-suggestions": suggestions,
   "0015-audit-names": auditNames,
   "0016-in-calls": inCalls,
+  "0017-open-rows": openRows,
 };

@@ -24,6 +24,8 @@ interface Index {
   readonly name: string | null;
   readonly is_unique: number | boolean;
   readonly columns: string;
+  /** Of which rows alone it is; null where of all. */
+  readonly only: string | null;
 }
 
 async function describeSqlite(db: Db): Promise<readonly string[]> {
@@ -32,7 +34,8 @@ async function describeSqlite(db: Db): Promise<readonly string[]> {
     from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table'`.execute(db);
   const indexes = await sql<Index>`
     select m.name as "table", case i.origin when 'c' then i.name end as name, i."unique" as is_unique,
-      (select group_concat(x.name, ', ') from (select name from pragma_index_info(i.name) order by seqno) x) as columns
+      (select group_concat(x.name, ', ') from (select name from pragma_index_info(i.name) order by seqno) x) as columns,
+      (select case i.partial when 1 then substr(d.sql, instr(d.sql, ' where ') + 7) end from sqlite_master d where d.name = i.name) as only
     from sqlite_master m join pragma_index_list(m.name) i where m.type = 'table' and i.origin <> 'pk'`.execute(
     db,
   );
@@ -49,7 +52,8 @@ async function describePostgres(db: Db): Promise<readonly string[]> {
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`.execute(db);
   const indexes = await sql<Index>`
     select c.relname as "table", case when k.oid is null then i.relname end as name, x.indisunique as is_unique,
-      (select string_agg(pg_get_indexdef(x.indexrelid, n, true), ', ' order by n) from generate_series(1, x.indnkeyatts) n) as columns
+      (select string_agg(pg_get_indexdef(x.indexrelid, n, true), ', ' order by n) from generate_series(1, x.indnkeyatts) n) as columns,
+      pg_get_expr(x.indpred, x.indrelid) as only
     from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
     left join pg_constraint k on k.conindid = x.indexrelid
     where not x.indisprimary and c.relnamespace = 'public'::regnamespace`.execute(db);
@@ -63,10 +67,14 @@ function describe(columns: readonly Column[], indexes: readonly Index[]): readon
         `${table}.${name} ${type}${isRequired || place > 0 ? " not null" : ""}${place > 0 ? ` key ${place}` : ""}${presetOf(preset)}`,
     ),
     ...indexes.map(
-      ({ table, name, is_unique: isUnique, columns: of }) =>
-        `${table} ${isUnique ? "unique" : "index"} ${name ?? ""}(${of})`,
+      ({ table, name, is_unique: isUnique, columns: of, only }) =>
+        `${table} ${isUnique ? "unique" : "index"} ${name ?? ""}(${of})${onlyOf(only)}`,
     ),
   ];
+}
+
+function onlyOf(only: string | null): string {
+  return only === null ? "" : ` where ${only.replaceAll(/["()]/g, "")}`;
 }
 
 function presetOf(preset: string | null): string {

@@ -3,6 +3,7 @@ import { emptyCourse } from "../../../shared/handoffs/handoffs.request.rules.ts"
 import { isOpenState, type Handoff, type Offer } from "../../../shared/handoffs/handoffs.schema.ts";
 import { holdDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { OPEN } from "../../platform/db/open-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./handoffs.tables.ts";
 
@@ -59,7 +60,7 @@ function selectOpen(tx: Tx, site: SiteId) {
     .selectFrom("handoffs")
     .select("doc")
     .where("site_id", "=", site)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("requested_at");
 }
 
@@ -72,12 +73,12 @@ export async function loadConcerning(
     .selectFrom("offers")
     .select(["handoff_id as id", "site_id"])
     .where("person_id", "=", personId)
-    .where("is_open", "=", 1);
+    .where("is_open", "=", OPEN);
   const owned = tx
     .selectFrom("handoffs")
     .select(["id", "site_id"])
     .where("owner_id", "=", personId)
-    .where("is_open", "=", 1);
+    .where("is_open", "=", OPEN);
   const rows = await asked.union(owned).execute();
   return rows.map((row) => ({ id: row.id as HandoffId, site: row.site_id as SiteId }));
 }
@@ -92,7 +93,7 @@ export async function loadLookingIds(
     .selectFrom("handoffs")
     .select("id")
     .where("site_id", "in", [...sites])
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .where("state", "in", ["waiting", "unanswered"])
     .execute();
   return rows.map((row) => row.id as HandoffId);

@@ -6,6 +6,7 @@ import type {
   StandingRoomId,
 } from "../../../shared/huddles/huddles.ids.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { OPEN } from "../../platform/db/open-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./huddles.tables.ts";
 
@@ -43,7 +44,7 @@ export async function loadOpenActionItems(tx: Tx, site: SiteId): Promise<readonl
     .selectFrom("action_items")
     .select("doc")
     .where("site_id", "=", site)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("id")
     .execute();
   return rows.map(({ doc }) => parse(doc));
@@ -78,7 +79,7 @@ export async function loadOpenOfRoomForChange(
     .selectFrom("action_items")
     .select("doc")
     .where("standing_room_id", "=", roomId)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("id");
   const rows = await forUpdate(tx, held).execute();
   return rows.map(({ doc }) => parse(doc));

@@ -3,6 +3,7 @@ import type { HuddleId, StandingRoomId } from "../../../shared/huddles/huddles.i
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import { holdDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { OPEN } from "../../platform/db/open-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./huddles.tables.ts";
 
@@ -61,7 +62,7 @@ export async function loadOpenHuddles(tx: Tx, site: SiteId): Promise<readonly Hu
     .selectFrom("huddles")
     .select("doc")
     .where("site_id", "=", site)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("id")
     .execute();
   return withNotes(
@@ -76,7 +77,7 @@ export async function loadOpenOfRoom(tx: Tx, roomId: StandingRoomId): Promise<re
     .selectFrom("huddles")
     .select("doc")
     .where("standing_room_id", "=", roomId)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("id")
     .execute();
   return rows.map(({ doc }) => parse(doc));

@@ -3,6 +3,7 @@ import { isLive, type Entry } from "../../../shared/office-hours/entries.schema.
 import type { EntryId, HoursId, SeriesId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
 import { forUpdate, isUniqueViolation } from "../../platform/db/dialect-differences.ts";
+import { OPEN } from "../../platform/db/open-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { holdDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import "./office-hours.tables.ts";
@@ -70,7 +71,7 @@ export async function loadOpenHours(tx: Tx, site: SiteId): Promise<readonly Hour
     .selectFrom("office_hours")
     .select("doc")
     .where("site_id", "=", site)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("starts_at")
     .execute();
   return rows.map(({ doc }) => parse(doc));
@@ -82,7 +83,7 @@ export async function loadOpenOfSeries(tx: Tx, seriesId: SeriesId): Promise<read
     .selectFrom("office_hours")
     .select("doc")
     .where("series_id", "=", seriesId)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("starts_at")
     .execute();
   return rows.map(({ doc }) => parse(doc));
