@@ -88,16 +88,22 @@ async function fill(db: Store["db"], count: number, isOpen: 0 | 1): Promise<void
 /** The nth of each kind, all at one place and of one person. */
 function rowsOf(n: number, isOpen: 0 | 1) {
   const id = randomUUID();
-  const doc = JSON.stringify({ id });
-  const of = { id, site_id: RIVERSIDE, is_open: isOpen, doc };
-  const nobody = { requester_id: "somebody", on_behalf_of_id: null, room_id: null };
+  const of = { id, site_id: RIVERSIDE, is_open: isOpen, doc: JSON.stringify({ id }) };
+  const endedAt = isOpen === 1 ? null : n;
   return {
     handoff: {
-      ...{ ...of, ...nobody, version: 1, state: isOpen ? "accepted" : "closed", owner_id: who },
-      ...{ requested_at: n, next_action_at: null },
+      ...of,
+      version: 1,
+      state: isOpen === 1 ? "accepted" : "closed",
+      requester_id: "somebody",
+      on_behalf_of_id: null,
+      owner_id: who,
+      room_id: null,
+      requested_at: n,
+      next_action_at: null,
     },
-    huddle: { ...of, version: 1, standing_room_id: room, ended_at: isOpen ? null : n },
+    huddle: { ...of, version: 1, standing_room_id: room, ended_at: endedAt },
     item: { ...of, standing_room_id: room, huddle_id: `huddle-${n}`, owner_id: who },
-    hours: { ...of, version: 1, series_id: series, starts_at: n, closed_at: isOpen ? null : n },
+    hours: { ...of, version: 1, series_id: series, starts_at: n, closed_at: endedAt },
   };
 }
