@@ -33,7 +33,7 @@ export interface Measured {
 }
 
 const BURSTS = 10;
-const LOOKS = 60;
+const LOOKS = 20;
 const MISSED = 20;
 
 /** People of one site are there; the others of the practice are only stored. */
