@@ -3,7 +3,7 @@ import { postgres, redis, ensurePrograms } from "../tests/support/programs.ts";
 import { wallNow } from "../tests/support/wall-clock.ts";
 import type { ProvedRow } from "../tests/promises/promise.ts";
 import { promiseRows } from "../tests/promises/rows.ts";
-import { runRow, shareLab } from "../tests/promises/run-row.ts";
+import { runRow } from "../tests/promises/run-row.ts";
 import { describeMachine } from "./house/machine.ts";
 import { KEPT_IN, parseOptions, USAGE, type Options } from "./promises/options.ts";
 import { openProvedRows, type ProvedRows } from "./promises/proved-rows.ts";
@@ -22,29 +22,24 @@ async function proveOneByOne(options: Options, proved: ProvedRows): Promise<read
   const found: ProvedRow[] = [];
   for (const profile of options.profiles) {
     const seed = options.seed ?? wallNow() % 2 ** 31;
-    const shared = shareLab(profile, seed);
-    try {
-      for (const row of options.rows) {
-        if (options.isLeftOut(row, profile)) {
-          console.log(`not when quick: ${row.id} ${profile}: ${row.fullOnly?.why}`);
-          continue;
-        }
-        const known = options.scale === "full" ? proved.find(row.id, profile) : undefined;
-        if (known?.held && !options.isAgain) {
-          tell(known, `; kept from ${known.at.slice(0, 10)}`);
-          found.push(known);
-          continue;
-        }
-        const say = (line: string): void => console.log(`       ${row.id} ${profile} ${line}`);
-        const { scale } = options;
-        const result = await runRow({ row, profile, scale, seed, shared, say, machine });
-        tell(result, `; ${result.seconds} s`);
-        proved.save(result);
-        if (options.out === KEPT_IN) writePage(proved.all());
-        found.push(result);
+    for (const row of options.rows) {
+      if (options.isLeftOut(row, profile)) {
+        console.log(`not when quick: ${row.id} ${profile}: ${row.fullOnly?.why}`);
+        continue;
       }
-    } finally {
-      await shared.close();
+      const known = options.scale === "full" ? proved.find(row.id, profile) : undefined;
+      if (known?.held && !options.isAgain) {
+        tell(known, `; kept from ${known.at.slice(0, 10)}`);
+        found.push(known);
+        continue;
+      }
+      const say = (line: string): void => console.log(`       ${row.id} ${profile} ${line}`);
+      const { scale } = options;
+      const result = await runRow({ row, profile, scale, seed, say, machine });
+      tell(result, `; ${result.seconds} s`);
+      proved.save(result);
+      if (options.out === KEPT_IN) writePage(proved.all());
+      found.push(result);
     }
   }
   return found;

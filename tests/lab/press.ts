@@ -9,6 +9,7 @@ import type { CommandReply } from "../../shared/kernel/wire.ts";
 import { stepIn } from "../support/somebody.ts";
 import { until } from "../support/until.ts";
 import { wallNow } from "../support/wall-clock.ts";
+import { someNetwork } from "./crowd.ts";
 import { labSite, targetOf, type Lab } from "./lab.ts";
 import type { LabNode } from "./lab-node.ts";
 import { openMirror, type Mirror } from "./mirror.ts";
@@ -42,7 +43,9 @@ export interface PageParts {
 
 export async function openPage({ lab, node, name, seed, isUp, prepare }: PageParts): Promise<Page> {
   const wire = await startWire(targetOf(node.directUrl), seed);
-  const { token } = await stepIn(node.directUrl, lab.person(name).id as PersonId);
+  // From a network of its own, as sign-ins are counted by it.
+  const from = { "x-forwarded-for": someNetwork(seed) };
+  const { token } = await stepIn(node.directUrl, lab.person(name).id as PersonId, from);
   prepare?.(wire);
   const mirror = openMirror({
     url: `http://127.0.0.1:${wire.port}`,

@@ -19,7 +19,7 @@ export const withoutRedis: PromiseRow = {
     "0 lost of 1,000 (quick: 24) over Redis down and restarted empty, asleep, flushed, with another password, its links stalled and lost; on the other node ≤ 2 s meanwhile; as before ≤ 5 s after; one hub has no Redis",
   isUnderFaults: false,
   async prove(trial) {
-    if (trial.profile === "embedded") return oneHubHasNone(await trial.sharedLab());
+    if (trial.profile === "embedded") return oneHubHasNone(await trial.ownLab());
     const lab = await trial.ownLab();
     const asker = await lab.as("Provider 1-1", { node: 0 });
     const viewer = await lab.as("Assistant 1-1", { node: 1 });

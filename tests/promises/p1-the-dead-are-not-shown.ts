@@ -43,8 +43,7 @@ export const deadAreNotShown: PromiseRow = {
 
 async function openLab(trial: Trial): Promise<Lab> {
   const staff = { clinicians: 30, providers: 30, assistants: 60 };
-  if (trial.scale === "quick") return trial.sharedLab();
-  return trial.ownLab({ practice: labPractice(1, staff) });
+  return trial.ownLab(trial.scaled({}, { practice: labPractice(1, staff) }));
 }
 
 /** Devices of as many people for each harm, all hurt at the same moment. */

@@ -31,7 +31,7 @@ export const untouchedIsAway: PromiseRow = {
   async prove(trial) {
     const width = trial.scaled(6, 100);
     const practice = labPractice(1, { clinicians: 101 });
-    const lab = await trial.scaled(trial.sharedLab, () => trial.ownLab({ practice }))();
+    const lab = await trial.ownLab(trial.scaled({}, { practice }));
     const onlookers = await lookOn(lab);
     const sender = await lab.as("Provider 1-1");
     const links = new Map<string, RawLink>();

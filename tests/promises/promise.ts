@@ -28,8 +28,6 @@ export interface Trial {
   readonly scale: Scale;
   readonly seed: number;
   readonly chance: Seeded;
-  /** The lab that rows of this profile share, whole again. */
-  sharedLab(): Promise<Lab>;
   /** A lab for this trial alone; it is closed after it. */
   ownLab(options?: Omit<LabOptions, "profile" | "seed">): Promise<Lab>;
   /** What is done when quick, and what in full. */

@@ -3,29 +3,6 @@ import { startSeeded } from "../support/seeded.ts";
 import { watchStrayErrors } from "./stray-errors.ts";
 import type { Finding, PromiseRow, ProvedRow, Scale, Trial } from "./promise.ts";
 
-/** The lab that rows of one profile share; `lend` gives it whole again, or a new one where it cannot be mended. */
-export interface SharedLab {
-  lend(): Promise<Lab>;
-  close(): Promise<void>;
-}
-
-export function shareLab(profile: Profile, seed: number): SharedLab {
-  let lab: Lab | undefined;
-  const lend = async (): Promise<Lab> => {
-    lab ??= await startLab({ profile, seed });
-    await lab.heal();
-    return lab;
-  };
-  return {
-    lend,
-    async close() {
-      const closing = lab;
-      lab = undefined;
-      await closing?.close();
-    },
-  };
-}
-
 const PATIENCE_MS: Readonly<Record<Scale, number>> = { quick: 120_000, full: 3_600_000 };
 
 export interface RowRun {
@@ -33,7 +10,6 @@ export interface RowRun {
   readonly profile: Profile;
   readonly scale: Scale;
   readonly seed: number;
-  readonly shared: SharedLab;
   readonly say: (line: string) => void;
   readonly machine: string;
 }
@@ -77,9 +53,9 @@ function isOutOfLimit({ held, isWithin }: Finding, scale: Scale): boolean {
 }
 
 async function tryRow(run: RowRun): Promise<{ finding: Finding; faults: number }> {
-  const { row, scale, shared } = run;
+  const { row, scale } = run;
   const ends: (() => void | Promise<void>)[] = [];
-  const labs = new Map<Lab, number>();
+  const labs: Lab[] = [];
   const patienceMs = (row.patienceMs ?? PATIENCE_MS)[scale];
   const trial = buildTrial(run, ends, labs);
   const stray = watchStrayErrors();
@@ -88,11 +64,8 @@ async function tryRow(run: RowRun): Promise<{ finding: Finding; faults: number }
     finding = await within(patienceMs, () => Promise.race([row.prove(trial), stray.thrown]));
   } catch (error) {
     finding = failed(error);
-    // A lab in which a trial went wrong is in a state that nobody knows.
-    ends.push(() => shared.close());
   }
-  const harm = [...labs].reduce((sum, [lab, before]) => sum + harmDone(lab) - before, 0);
-  const faults = harm + (finding.faults ?? 0);
+  const faults = labs.reduce((sum, lab) => sum + harmDone(lab), finding.faults ?? 0);
   for (const end of ends.toReversed()) {
     try {
       await end();
@@ -108,23 +81,18 @@ async function tryRow(run: RowRun): Promise<{ finding: Finding; faults: number }
 }
 
 function buildTrial(
-  { profile, scale, seed, shared, say }: RowRun,
+  { profile, scale, seed, say }: RowRun,
   ends: (() => void | Promise<void>)[],
-  labs: Map<Lab, number>,
+  labs: Lab[],
 ): Trial {
   return {
     profile,
     scale,
     seed,
     chance: startSeeded(seed),
-    async sharedLab() {
-      const lab = await shared.lend();
-      labs.set(lab, labs.get(lab) ?? harmDone(lab));
-      return lab;
-    },
     async ownLab(options: Omit<LabOptions, "profile" | "seed"> = {}) {
       const lab = await startLab({ ...options, profile, seed });
-      labs.set(lab, 0);
+      labs.push(lab);
       ends.push(() => lab.close());
       return lab;
     },

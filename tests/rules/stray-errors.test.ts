@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 /** Trials of three made-up promises in a process of their own, as an error that nobody catches ends one. */
 const trials = `
-  import { runRow, shareLab } from "./tests/promises/run-row.ts";
+  import { runRow } from "./tests/promises/run-row.ts";
   const held = { held: true, figure: "all is well", n: 1, max: 0 };
   const soon = () => new Promise((resolve) => setTimeout(resolve, 20));
   const trials = {
@@ -19,8 +19,7 @@ const trials = `
   };
   for (const [id, prove] of Object.entries(trials)) {
     const row = { id, says: "", limit: "", isUnderFaults: false, prove };
-    const shared = shareLab("embedded", 1);
-    const run = { row, profile: "embedded", scale: "quick", seed: 1, shared, say: () => undefined, machine: "" };
+    const run = { row, profile: "embedded", scale: "quick", seed: 1, say: () => undefined, machine: "" };
     const { held, figure } = await runRow(run);
     console.log(JSON.stringify([id, held, figure]));
   }
