@@ -75,23 +75,26 @@ export async function signIn(url: string, card: PersonCard, password: string): P
   return body.value.token;
 }
 
-/** Signs somebody in by name alone, as a demo allows: quick where a test needs many people. */
+/** Signs somebody in by name alone, as a demo allows: quick where a test needs many people. A hub that cannot do it right now is asked again. */
 export async function stepIn(
   url: string,
   personId: PersonId,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly token: string; readonly card: PersonCard }> {
-  const response = await fetch(`${url}/api/sessions`, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify({ personId }),
+  const { token, person } = await until(`${personId} steps in`, async () => {
+    const response = await fetch(`${url}/api/sessions`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify({ personId }),
+    });
+    const body = (await response.json()) as
+      | { ok: true; value: { token: string; person: PersonCard } }
+      | Refusal;
+    if (body.ok) return body.value;
+    if (body.code === "unavailable") return undefined;
+    throw new Error(`${personId} cannot step in: ${JSON.stringify(body)}`);
   });
-  const body = (await response.json()) as {
-    ok: boolean;
-    value: { token: string; person: PersonCard };
-  };
-  if (!body.ok) throw new Error(`${personId} cannot step in: ${JSON.stringify(body)}`);
-  return { token: body.value.token, card: body.value.person };
+  return { token, card: person };
 }
 
 /** After a refusal; a hub that has no turn for a handshake refuses too. */
