@@ -64,6 +64,8 @@ async function proveAll(options: Options, proved: ProvedRows): Promise<readonly 
 const parsed = parseOptions(process.argv.slice(2), promiseRows);
 if (parsed.ok) {
   const { options } = parsed;
+  // Whoever ends the run ends its hubs with it.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => process.exit(1));
   ensurePrograms([postgres, redis]);
   const order = promiseRows.map((row) => row.id);
   const proved = openProvedRows(options.out, order);
