@@ -1,6 +1,6 @@
 import { refreshEach } from "../../server/features/presence/change-each.ts";
 import type { CommandHub } from "../../server/platform/commands/command-hub.ts";
-import { isWorthRetrying } from "../../server/platform/db/dialect-differences.ts";
+import { isStoreTrouble, isWorthRetrying } from "../../server/platform/db/dialect-differences.ts";
 import type { PersonId } from "../../shared/kernel/ids.ts";
 import { until } from "./until.ts";
 
@@ -11,7 +11,7 @@ export async function forgetTheDay(hub: CommandHub): Promise<void> {
     forgetHandoffs(hub).then(
       () => true,
       (error: unknown) => {
-        if (isWorthRetrying(error)) return false;
+        if (isWorthRetrying(error) || isStoreTrouble(error)) return false;
         throw error;
       },
     ),

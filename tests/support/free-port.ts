@@ -1,11 +1,40 @@
+import { randomInt } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 
-/** A port of this machine that nobody listens on now. */
+/** Where services of people begin: below it ports are taken by what a machine runs. */
+const LOWEST = 15_000;
+
+/**
+ * A port of this machine that nobody listens on now. None of those that the system gives away by itself, to whoever
+ * connects or listens somewhere: a server that is ended and started again finds its port still free.
+ */
 export async function findFreePort(): Promise<number> {
+  const ownFrom = firstOfSystem();
+  for (;;) {
+    const port = ownFrom > LOWEST ? randomInt(LOWEST, ownFrom) : 0;
+    const free = await listenOnce(port);
+    if (free !== undefined) return free;
+  }
+}
+
+/** The first port that Linux gives away by itself; elsewhere as Linux has it. */
+function firstOfSystem(): number {
+  try {
+    return Number.parseInt(readFileSync("/proc/sys/net/ipv4/ip_local_port_range", "utf8"), 10);
+  } catch {
+    return 32_768;
+  }
+}
+
+function listenOnce(port: number): Promise<number | undefined> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(undefined));
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      const found = typeof address === "object" ? address?.port : undefined;
+      server.close(() => resolve(found));
+    });
+  });
 }

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { connect } from "node:net";
 import { endWithProcess } from "./end-with-process.ts";
 import { until } from "./until.ts";
 
@@ -37,6 +38,9 @@ const READY_WITHIN_MS = 60_000;
 
 /** Starts a hub in demo mode and answers when it is ready. */
 export async function startHubProcess(options: HubProcessOptions): Promise<HubProcess> {
+  // Whoever else answered there would be taken for this hub.
+  if (!options.reachedAt && (await isTaken(options.port)))
+    throw new Error(`somebody listens on port ${options.port} already`);
   const startedAt = performance.now();
   const lines: string[] = [];
   const hub = launch(options, lines);
@@ -61,6 +65,14 @@ export async function startHubProcess(options: HubProcessOptions): Promise<HubPr
     freeze: () => void hub.kill("SIGSTOP"),
     thaw: () => void hub.kill("SIGCONT"),
   };
+}
+
+function isTaken(port: number): Promise<boolean> {
+  const socket = connect(port, "127.0.0.1");
+  const found = new Promise<boolean>((resolve) => {
+    socket.once("connect", () => resolve(true)).on("error", () => resolve(false));
+  });
+  return found.finally(() => socket.destroy());
 }
 
 /** Starts a hub and tells it to end so soon after, ready or not; how long its end took, ms. */
