@@ -31,7 +31,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: "reduce" },
     actionTimeout: 10_000,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // To have one of a failure: --trace retain-on-failure. It makes everything half as slow again.
+    trace: "off",
     launchOptions: {
       // Where it is not installed yet, the setup above puts it there.
       executablePath: chromium.find() ?? "/usr/bin/chromium-headless-shell",

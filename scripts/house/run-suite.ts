@@ -5,6 +5,9 @@ import { runBounded, type RunResult } from "./run-bounded.ts";
 import type { Report } from "./reports.ts";
 import type { Suite, SuiteCommand } from "./suites.ts";
 
+/** Where Node keeps what it has compiled: a hub that a test starts is there in two thirds of the time. */
+const COMPILED = "node_modules/.cache/compiled";
+
 export interface SuiteResult {
   readonly suite: Suite;
   readonly passed: number;
@@ -61,7 +64,7 @@ function start(
     command,
     args,
     limitMs,
-    env: { ...env, ...more, PATH: path },
+    env: { ...env, ...more, PATH: path, NODE_COMPILE_CACHE: resolve(COMPILED) },
     isShown: true,
   });
 }

@@ -8,8 +8,6 @@ export interface Options {
   isLeftOut(row: PromiseRow, on: Profile): boolean;
   readonly profiles: readonly Profile[];
   readonly scale: Scale;
-  /** The rows as they were named, where they were. */
-  readonly only: string | undefined;
   /** Proves again what has been proved in full already. */
   readonly isAgain: boolean;
   readonly seed: number | undefined;
@@ -47,7 +45,6 @@ export function parseOptions(args: readonly string[], all: readonly PromiseRow[]
         only === undefined && scale === "quick" && row.fullOnly?.on.includes(on) === true,
       profiles: profile === undefined ? profiles : [readProfile(profile)],
       scale,
-      only,
       out: out ?? outs[scale],
       isAgain: again,
       seed: seed === undefined ? undefined : readWhole(seed, "--seed"),

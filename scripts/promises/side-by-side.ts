@@ -10,9 +10,8 @@ import { openProvedRows } from "./proved-rows.ts";
 
 /**
  * A quick run of all profiles at the same time, each in a process of its own: most of it is waiting. What wants the
- * machine to itself goes first. Where a process ends before its last row, the rows that it has not come to are broken.
- *
- * @throws Error where one of them ended badly although all its rows held
+ * machine to itself goes first. Where a process ends before its last row, the rows that it has not come to are broken;
+ * where it goes wrong after it, the last one is.
  */
 export async function proveSideBySide(options: Options): Promise<readonly ProvedRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "hallway-promises-"));
@@ -47,11 +46,15 @@ async function proveApart(
   const child = spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
   const [exitCode, signal] = (await once(child, "close")) as [number | null, string | null];
   const rows = openProvedRows(out, ids).all();
-  if (exitCode !== 0 && rows.length === tried.length && rows.every(({ held }) => held))
-    throw new Error(`the trials on the ${profile} profile went wrong after their last row`);
-  const missing = tried.filter(({ id }) => !rows.some((row) => row.id === id));
-  const why = `its process had ended before it, with ${signal ?? `code ${exitCode}`}`;
-  return [...rows, ...missing.map((row) => neverTried(row, profile, why))];
+  const end = signal ?? `code ${exitCode}`;
+  const missing = tried
+    .filter(({ id }) => !rows.some((row) => row.id === id))
+    .map((row) => neverTried(row, profile, `its process had ended before it, with ${end}`));
+  const found = [...rows, ...missing];
+  const last = found.at(-1);
+  if (exitCode === 0 || last === undefined || found.some(({ held }) => !held)) return found;
+  const broken = { ...last, held: false, figure: `its process ended with ${end}; ${last.figure}` };
+  return [...found.slice(0, -1), broken];
 }
 
 function neverTried({ id, limit }: PromiseRow, profile: Profile, figure: string): ProvedRow {

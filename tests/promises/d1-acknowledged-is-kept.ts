@@ -13,7 +13,7 @@ const LIMIT_MS = 3_000_000;
 export const acknowledgedIsKept: PromiseRow = {
   id: "D1",
   says: "A hand-off that was acknowledged survives the death of any process.",
-  limit: "0 lost, 0 doubled of 10,000 acknowledged over 200 kills (quick: 2,000 over 20)",
+  limit: "0 lost, 0 doubled of 10,000 acknowledged over 200 kills (quick: 600 over 6)",
   isUnderFaults: true,
   patienceMs: { quick: 240_000, full: LIMIT_MS },
   async prove(trial) {
@@ -23,9 +23,9 @@ export const acknowledgedIsKept: PromiseRow = {
       lab.nodes.map((node) => node.directUrl),
       WIDTH,
     );
-    const kills = trial.scaled(20, 200);
+    const kills = trial.scaled(6, 200);
     for (let killed = 0; killed < kills; killed += 1) await killSomebody(lab, trial.chance);
-    const wanted = trial.scaled(2_000, 10_000);
+    const wanted = trial.scaled(600, 10_000);
     await until("enough is acknowledged", () => sender.acknowledged.size >= wanted, LIMIT_MS);
     await sender.finish();
     for (const node of lab.nodes) await node.hub().kill();

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 
-/** Where services of people begin: below it ports are taken by what a machine runs. */
+/** Below it stand the ports of services that a machine may run: databases, mail, development servers. */
 const LOWEST = 15_000;
 
 /**

@@ -90,10 +90,11 @@ export async function endHubWhileStarting(
 }
 
 function launch(options: HubProcessOptions, lines: string[]): ChildProcess {
-  const { PATH, HOME } = process.env;
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
   const surroundings = {
     PATH,
     HOME,
+    NODE_COMPILE_CACHE,
     PORT: String(options.port),
     DATA_DIR: options.dataDir,
     DATABASE_URL: options.databaseUrl,

@@ -2,6 +2,7 @@ import type { SiteId } from "../../../shared/kernel/ids.ts";
 import type { StandingRoomId } from "../../../shared/huddles/huddles.ids.ts";
 import type { StandingRoom } from "../../../shared/huddles/huddles.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { OPEN } from "../../platform/db/open-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./huddles.tables.ts";
 
@@ -16,7 +17,7 @@ export async function loadRoom(
     .select("doc")
     .where("id", "=", id)
     .where("site_id", "=", site)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .executeTakeFirst();
   return row && parse(row.doc);
 }
@@ -32,7 +33,7 @@ export async function loadRoomForChange(
     .select("doc")
     .where("id", "=", id)
     .where("site_id", "=", site)
-    .where("is_open", "=", 1);
+    .where("is_open", "=", OPEN);
   const row = await forUpdate(tx, held).executeTakeFirst();
   return row && parse(row.doc);
 }
@@ -42,7 +43,7 @@ export async function loadRooms(tx: Tx, site: SiteId): Promise<readonly Standing
     .selectFrom("huddle_rooms")
     .select("doc")
     .where("site_id", "=", site)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("id")
     .execute();
   return rows.map(({ doc }) => parse(doc));

@@ -2,6 +2,7 @@ import type { SiteId } from "../../../shared/kernel/ids.ts";
 import type { QuestionId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Question } from "../../../shared/office-hours/questions.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { OPEN } from "../../platform/db/open-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { holdDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import "./office-hours.tables.ts";
@@ -51,7 +52,7 @@ export async function loadOpenQuestions(tx: Tx, site: SiteId): Promise<readonly 
     .selectFrom("office_hours_questions")
     .select("doc")
     .where("site_id", "=", site)
-    .where("is_open", "=", 1)
+    .where("is_open", "=", OPEN)
     .orderBy("id")
     .execute();
   return rows.map(({ doc }) => parse(doc));

@@ -2,6 +2,7 @@ import type { SiteId } from "../../../shared/kernel/ids.ts";
 import type { SeriesId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Series } from "../../../shared/office-hours/office-hours.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { OPEN } from "../../platform/db/open-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./office-hours.tables.ts";
 
@@ -46,7 +47,7 @@ function ofSite(tx: Tx, site: SiteId) {
     .selectFrom("office_hours_series")
     .select("doc")
     .where("site_id", "=", site)
-    .where("is_open", "=", 1);
+    .where("is_open", "=", OPEN);
 }
 
 export async function saveSeries(tx: Tx, series: Series, isOpen = true): Promise<void> {

@@ -1,6 +1,7 @@
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { HoursId, SeriesId } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { ServedHours, Visit } from "../../../shared/office-hours/served.schema.ts";
+import { OPEN } from "../../platform/db/open-rows.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./office-hours.tables.ts";
 
@@ -60,7 +61,7 @@ export async function loadVisitedBy(tx: Tx, personId: PersonId): Promise<readonl
     .innerJoin("office_hours", "office_hours.id", "office_hours_visitors.hours_id")
     .select("office_hours_visitors.hours_id")
     .where("office_hours_visitors.person_id", "=", personId)
-    .where("office_hours.is_open", "=", 1)
+    .where("office_hours.is_open", "=", OPEN)
     .execute();
   return rows.map((row) => row.hours_id as HoursId);
 }

@@ -50,7 +50,13 @@ interface Started {
 async function launch(env: Readonly<Record<string, string>>, logs: string[]): Promise<Started> {
   const child = spawn(process.execPath, ["server/main.ts"], {
     cwd: releaseDir(),
-    env: { PATH: process.env["PATH"], HALLWAY_MODE: "demo", ...env },
+    env: {
+      PATH: process.env["PATH"],
+      // With the release it goes.
+      NODE_COMPILE_CACHE: join(releaseDir(), ".compiled"),
+      HALLWAY_MODE: "demo",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];

@@ -15,7 +15,8 @@ export async function watchPages(context: BrowserContext, origin: string): Promi
 
 function watchPage(page: Page, origin: string, troubles: string[]): void {
   page.on("console", (message) => {
-    if (isTrouble(message)) troubles.push(`${message.type()}: ${message.text()}`);
+    if (isTrouble(message))
+      troubles.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => troubles.push(`uncaught: ${error.message}`));
   page.on("request", (request) => {

@@ -33,7 +33,7 @@ export function PreviewPanel({ form, state }: PreviewPanelProps) {
           Choose how urgent it is, and Hallway shows here who will be asked, and how.
         </Text>
       )}
-      {state.kind === "loading" && <Loader size="sm" aria-label="Working it out" />}
+      {state.kind === "loading" && <Loader size="sm" role="status" aria-label="Working it out" />}
       {state.kind === "refused" && (
         <WarningWords>
           No preview: {sayRefusal(state.refusal)} You can send all the same.

@@ -102,7 +102,9 @@ export function AttentionRow({ attention, onDismiss }: AttentionRowProps) {
       </div>
       {(isOpen || isAlwaysOpen) && (
         <div className={classes["inside"]}>
-          <Suspense fallback={<Loader size="sm" aria-label="Fetching what can be done" />}>
+          <Suspense
+            fallback={<Loader size="sm" role="status" aria-label="Fetching what can be done" />}
+          >
             <AttentionForm attention={attention} />
           </Suspense>
         </div>

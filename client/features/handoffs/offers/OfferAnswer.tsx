@@ -36,7 +36,7 @@ export function OfferAnswer({ mine }: { readonly mine: MyOffer }) {
           </Button>
         ))}
       </Group>
-      <Suspense fallback={<Loader size="sm" aria-label="Opening" />}>
+      <Suspense fallback={<Loader size="sm" role="status" aria-label="Opening" />}>
         {possible.map(({ action, Form }) =>
           open === action ? <Form key={action} mine={mine} /> : null,
         )}

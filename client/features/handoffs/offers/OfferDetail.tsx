@@ -31,7 +31,9 @@ export function OfferDetail({ mine: { handoff, offer } }: { readonly mine: MyOff
         </Text>
       </div>
       {data?.content && <PatientFacts content={data.content} />}
-      {!data && !refusal && <Loader size="sm" aria-label="Fetching what was written" />}
+      {!data && !refusal && (
+        <Loader size="sm" role="status" aria-label="Fetching what was written" />
+      )}
       {refusal && (
         <WarningWords>What was written cannot be shown: {sayRefusal(refusal)}</WarningWords>
       )}

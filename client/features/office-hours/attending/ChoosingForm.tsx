@@ -1,4 +1,4 @@
-import { Button, Text, Textarea } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { chooseEntry } from "#shared/office-hours/office-hours.commands.ts";
@@ -12,7 +12,7 @@ import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { IntoView } from "../../../ui/IntoView.tsx";
 import { Choices, type OneChoice } from "../parts/Choices.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
-import { QUESTION_MAX, sayTextFault } from "../questions/AskForm.tsx";
+import { QuestionField, sayTextFault } from "../questions/QuestionField.tsx";
 import { useFreeSlots, type FreeSlot } from "../state/use-free-slots.ts";
 import { visitingOf } from "../state/visiting.ts";
 import classes from "./attending.module.css";
@@ -72,16 +72,7 @@ export function ChoosingForm({ hours, entry, next }: ChoosingFormProps) {
       ) : null}
       {picked === "question" ? (
         <IntoView>
-          <Textarea
-            label="Your question"
-            description="Nothing that identifies a patient: no names, dates or record numbers."
-            autosize
-            minRows={3}
-            maxLength={QUESTION_MAX}
-            value={text}
-            error={isTried || text.length > 20 ? fault : null}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
+          <QuestionField value={text} onChange={setText} isTried={isTried} />
         </IntoView>
       ) : null}
       {isTried && fault !== null && picked !== "question" ? (

@@ -1,4 +1,4 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState, type FormEvent } from "react";
 import type { Entry } from "#shared/office-hours/entries.schema.ts";
 import { convertEntry } from "#shared/office-hours/office-hours.commands.ts";
@@ -6,7 +6,7 @@ import { useCommand } from "../../../platform/commands/use-command.ts";
 import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import forms from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
-import { QUESTION_MAX, sayTextFault } from "../questions/AskForm.tsx";
+import { QuestionField, sayTextFault } from "../questions/QuestionField.tsx";
 import { firstName } from "./entry-words.ts";
 import { useHosting } from "./use-hosting.ts";
 import classes from "./hosting.module.css";
@@ -37,15 +37,13 @@ export function IntoWriting({ entry, onCancel }: IntoWritingProps) {
       onSubmit={handleSubmit}
       aria-label="A question to answer in writing"
     >
-      <Textarea
+      <QuestionField
         label="What is to be answered"
         description={`It ends here; ${firstName(nameOf(entry.personId))} reads this and your answer, by the time that these office hours promise. Nothing that identifies a patient.`}
-        autosize
         minRows={2}
-        maxLength={QUESTION_MAX}
         value={text}
-        error={isTried ? fault : null}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
+        isTried={isTried}
       />
       <div className={classes["acts"]}>
         <Button type="submit" variant="light" loading={command.state === "sending"}>

@@ -1,6 +1,6 @@
-import { Button, Text, Textarea } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useState, type FormEvent } from "react";
-import { questionTextSchema, type Topic } from "#shared/office-hours/entries.schema.ts";
+import type { Topic } from "#shared/office-hours/entries.schema.ts";
 import { askHosts } from "#shared/office-hours/office-hours.commands.ts";
 import type { SeriesId } from "#shared/office-hours/office-hours.ids.ts";
 import { useCommand } from "../../../platform/commands/use-command.ts";
@@ -8,6 +8,7 @@ import { CommandOutcomeNote } from "../../../ui/CommandOutcomeNote.tsx";
 import { choicesOfTopic } from "../parts/entry-choices.tsx";
 import { Choices } from "../parts/Choices.tsx";
 import forms from "../parts/office-hours.module.css";
+import { QuestionField, sayTextFault } from "./QuestionField.tsx";
 
 interface AskFormProps {
   readonly seriesId: SeriesId;
@@ -16,8 +17,6 @@ interface AskFormProps {
   readonly label: string;
   readonly onAsked?: () => void;
 }
-
-export const QUESTION_MAX = 600;
 
 /** A question in writing, without anything that identifies a patient. */
 export function AskForm({ seriesId, topic: known, label, onAsked }: AskFormProps) {
@@ -53,25 +52,11 @@ export function AskForm({ seriesId, topic: known, label, onAsked }: AskFormProps
           ) : null}
         </div>
       ) : null}
-      <Textarea
-        label="Your question"
-        description="Nothing that identifies a patient: no names, dates or record numbers."
-        autosize
-        minRows={3}
-        maxLength={QUESTION_MAX}
-        value={text}
-        error={isTried || text.length > 20 ? fault : null}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <QuestionField value={text} onChange={setText} isTried={isTried} />
       <Button type="submit" size="md" w="fit-content" loading={ask.state === "sending"}>
         {label}
       </Button>
       <CommandOutcomeNote state={ask.state} refusal={ask.refusal} />
     </form>
   );
-}
-
-export function sayTextFault(text: string): string | null {
-  if (questionTextSchema.safeParse(text).success) return null;
-  return text.trim().length < 2 ? "Write your question." : "No dates and no long numbers.";
 }

@@ -1,4 +1,4 @@
-import { Button, Text, Textarea } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useEffect, useState, type FormEvent } from "react";
 import { closeQuestion, replyQuestion } from "#shared/office-hours/office-hours.commands.ts";
 import { questionThread } from "#shared/office-hours/office-hours.queries.ts";
@@ -18,7 +18,7 @@ import { RefusedState } from "../../../ui/RefusedState.tsx";
 import { sayMoment } from "../parts/hours-words.ts";
 import forms from "../parts/office-hours.module.css";
 import { useNames } from "../parts/use-names.ts";
-import { QUESTION_MAX, sayTextFault } from "./AskForm.tsx";
+import { QuestionField, sayTextFault } from "./QuestionField.tsx";
 import { markRead } from "./read-answers.ts";
 import classes from "./questions.module.css";
 
@@ -96,15 +96,13 @@ function ReplyForm({ question, isMine, isMet }: ReplyFormProps) {
   };
   return (
     <form className={forms["form"]} onSubmit={handleSubmit}>
-      <Textarea
+      <QuestionField
         label={asksAgain ? "Ask again, or say thanks" : isMine ? "Add to it" : "Your answer"}
         description="Nothing that identifies a patient."
-        autosize
         minRows={2}
-        maxLength={QUESTION_MAX}
         value={text}
-        error={isTried ? fault : null}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
+        isTried={isTried}
       />
       <div className={classes["acts"]}>
         <Button type="submit" loading={reply.state === "sending"}>
