@@ -28,7 +28,8 @@ const besideTheCode = [
 export default defineConfig({
   test: {
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: much of a test is waiting.
+    maxWorkers: 3,
     projects: [
       suite("rules", besideTheCode, { testMs: 30_000, hookMs: 30_000 }),
       suite("server", ["tests/server/**/*.test.ts"], { testMs: 40_000, hookMs: 90_000 }, servers),
