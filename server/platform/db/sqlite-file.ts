@@ -1,6 +1,9 @@
 import BetterSqlite3 from "better-sqlite3";
 import type { CompiledQuery, QueryResult } from "kysely";
 
+/** A text with a list has one for each of its lengths: there is no end to them. */
+const STATEMENTS_MAX = 500;
+
 /** One open database file whose statements are prepared once, and which ends the process where its disk fails. */
 export class SqliteFile {
   readonly #raw: BetterSqlite3.Database;
@@ -32,9 +35,13 @@ export class SqliteFile {
   }
   #prepare(sql: string): BetterSqlite3.Statement {
     const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#raw.prepare(sql);
-    if (this.#statements.size >= 500) this.#statements.clear();
+    const statement = known ?? this.#raw.prepare(sql);
+    // The last one asked for stands last.
+    this.#statements.delete(sql);
+    if (this.#statements.size >= STATEMENTS_MAX) {
+      const [oldest = ""] = this.#statements.keys();
+      this.#statements.delete(oldest);
+    }
     this.#statements.set(sql, statement);
     return statement;
   }

@@ -173,8 +173,9 @@ describe.each(["SQLite", "PostgreSQL"] as const)("an open door, on %s", (store) 
     ).query<{ hours: readonly { summary: unknown }[] }>("officeHours.past", {});
     expect(past.hours[0]?.summary).toMatchObject({ joined: 2, served: 0, carriedOver: 1 });
     await hallway.advance(next.startsAt - hallway.clock.now());
+    // A day later the sessions of the day before have ended.
     await seesHours(
-      maya,
+      await hallway.as("Maya"),
       "that she stands in its line",
       ({ id, entries }) =>
         id === next.id &&
