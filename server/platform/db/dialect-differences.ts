@@ -49,7 +49,9 @@ export function isUniqueViolation(error: unknown): boolean {
   );
 }
 
-const lostCodes = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|57P0|08|SQLITE_IOERR)/;
+/** Of the network, of a name that nobody resolves now, and of the engines themselves. */
+const lostCodes =
+  /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|EADDRNOTAVAIL|ENOTFOUND|EAI_|57P0|08|SQLITE_IOERR)/;
 const lostMessages =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|not queryable|connection has been discarded/i;
 const refusedCodes =
