@@ -111,6 +111,7 @@ test("Dana holds office hours: three come, one by video and one by phone; who do
 
   await main.getByRole("button", { name: "Call Maya" }).click();
   await main.getByRole("button", { name: "Maya is here" }).click();
+  await expect(part(dana, "With me now")).toContainText("With Maya Lindqvist");
   await amadou.does("officeHours.checkIn", { hoursId });
   await expect(part(dana, "Hosts")).toContainText("Amadou Sissoko");
   await main.getByRole("button", { name: "Something else…" }).click();
