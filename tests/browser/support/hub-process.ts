@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startWire, type Wire } from "../../lab/wire.ts";
+import { findFreePort } from "../../support/free-port.ts";
 import { releaseDir } from "./release-dir.ts";
 
 const START_PATIENCE_MS = 30_000;
@@ -25,21 +27,37 @@ export async function startHubProcess(
 ): Promise<HubProcess> {
   const dataDir = mkdtempSync(join(tmpdir(), "hallway-browser-"));
   const logs: string[] = [];
-  const start = (port: string): Promise<Started> =>
-    launch({ ...env, PORT: port, DATA_DIR: dataDir }, logs);
-  let { child, url } = await start("0");
+  const port = await findFreePort();
+  const link = await slowLinkTo(port);
+  const address = link ? { PUBLIC_URL: `http://127.0.0.1:${link.port}` } : {};
+  const start = (): Promise<Started> =>
+    launch({ ...address, ...env, PORT: String(port), DATA_DIR: dataDir }, logs);
+  let { child, url } = await start();
   return {
     url,
     logs,
     kill: () => end(child, "SIGKILL"),
     async startAgain() {
-      ({ child, url } = await start(new URL(url).port));
+      ({ child, url } = await start());
     },
     async close() {
       await end(child, "SIGTERM");
+      await link?.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * With `HALLWAY_LINK_MS` every way to the hub and back takes that long (ms), which finds the tests that act before a
+ * screen has followed.
+ */
+async function slowLinkTo(port: number): Promise<Wire | undefined> {
+  const tripMs = Number(process.env["HALLWAY_LINK_MS"] ?? 0);
+  if (tripMs === 0) return undefined;
+  const wire = await startWire({ host: "127.0.0.1", port });
+  wire.shape({ delayMs: tripMs / 2 });
+  return wire;
 }
 
 interface Started {
