@@ -28,6 +28,7 @@ import { startDeadMan } from "./platform/dead-man.ts";
 import type { Store } from "./platform/db/open-database.ts";
 import { startWriteProbe } from "./platform/db/write-probe.ts";
 import { startDeadlineWorker, type DeadlineWorker } from "./platform/deadlines/deadline-worker.ts";
+import { wakeWaiting } from "./platform/deadlines/wake-waiting.ts";
 import { startLogTail } from "./platform/events/log-tail.ts";
 import { commandRoutes } from "./platform/http/command-routes.ts";
 import { healthRoutes } from "./platform/http/health-routes.ts";
@@ -106,7 +107,7 @@ export async function startHub(config: Config, parts: HubParts = {}): Promise<Ru
   });
   const media = startMedia({ hub, io: sockets.io, nodeId, config });
   await bootSites(hub);
-  for (const feature of features) feature.listen?.(hub);
+  wakeWaiting(hub);
   const guests = keepGuests({ hub, connections: () => sockets.connections() });
   const worker = startDeadlineWorker(hub, nodeId);
   hub.metrics.showCycleAge(worker.cycleAgeMs);

@@ -5,9 +5,9 @@ import type { PersonId, SiteId } from "../../shared/kernel/ids.ts";
 import type { Meeting } from "../../shared/kernel/meetings.ts";
 import type { Role } from "../../shared/kernel/roles.ts";
 import type { CallRoomOwner } from "./call-rooms.ts";
-import type { CommandHub } from "./commands/command-hub.ts";
 import type { Tx } from "./db/tables.ts";
 import type { CommandContext } from "./commands/command-context.ts";
+import type { Waiting } from "./deadlines/wake-waiting.ts";
 import type { QueryContext, SnapshotContext } from "./queries/run-query.ts";
 import type { ThreadSubjectOwner } from "./thread-subjects.ts";
 
@@ -39,7 +39,6 @@ export function answers<Input extends z.ZodType, Value extends z.ZodType>(
 
 /** Something that one feature announces inside its transaction and others answer there; no reply, no order. */
 export interface Reactions {
-  readonly "presence.changed"?: (ctx: CommandContext, personId: PersonId) => Promise<void>;
   readonly "person.left"?: (ctx: CommandContext, personId: PersonId) => Promise<void>;
 }
 
@@ -69,8 +68,8 @@ export interface Feature {
   >;
   readonly reactions?: Reactions;
   readonly slices?: readonly SnapshotSlice[];
-  /** Listens to the hub for as long as it runs. */
-  readonly listen?: (hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">) => void;
+  /** What of this feature waits for people and looks again when their presence or standing has changed. */
+  readonly waiting?: Waiting;
   /** Sites that are not the person's own, in which something is before them now. */
   readonly guestSites?: (tx: Tx, personId: PersonId) => Promise<readonly SiteId[]>;
   /** Rooms of this feature in which people may call each other, by kind. */

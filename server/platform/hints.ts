@@ -12,7 +12,7 @@ export type Hint =
   | { readonly kind: "sessions"; readonly personIds: readonly PersonId[] }
   /** Rights were taken away: every node looks at all of its connections. */
   | { readonly kind: "revoked" }
-  /** Somebody's presence or standing has changed: what waits for them may go on. */
+  /** Somebody's presence has changed: what waits for them may go on. The node that changed it looks, no other. */
   | { readonly kind: "look"; readonly personId: PersonId }
   /** Who is in a call has changed. */
   | { readonly kind: "call"; readonly roomKey: string }
@@ -40,6 +40,7 @@ export function startHints(logger: Logger): Hints {
   return {
     give(hint) {
       receive(hint);
+      if (hint.kind === "look") return;
       try {
         sendToOthers?.(hint);
       } catch (error) {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createQueryId, sql, type CompiledQuery, type KyselyPlugin } from "kysely";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadConcerning, loadOpenHandoffs } from "../../server/features/handoffs/handoffs.store.ts";
 import { loadOpenOfRoomForChange } from "../../server/features/huddles/action-items.store.ts";
@@ -10,6 +10,7 @@ import type { Tx } from "../../server/platform/db/tables.ts";
 import type { StandingRoomId } from "../../shared/huddles/huddles.ids.ts";
 import type { PersonId } from "../../shared/kernel/ids.ts";
 import type { SeriesId } from "../../shared/office-hours/office-hours.ids.ts";
+import { askedOf } from "../support/asked-of.ts";
 import { RIVERSIDE } from "../support/start-hallway.ts";
 import { stores } from "../support/stores.ts";
 
@@ -22,7 +23,7 @@ const series = "mondays" as SeriesId;
 const looks: readonly (readonly [index: string, look: (tx: Tx) => Promise<readonly unknown[]>])[] =
   [
     ["handoffs_open", (tx) => loadOpenHandoffs(tx, RIVERSIDE)],
-    ["handoffs_open_of_owner", (tx) => loadConcerning(tx, who)],
+    ["handoffs_open_of_owner", (tx) => loadConcerning(tx, [who])],
     ["huddles_open_in_room", (tx) => loadOpenOfRoom(tx, room)],
     ["action_items_open_in_room", (tx) => loadOpenOfRoomForChange(tx, room)],
     ["office_hours_open_of_series", (tx) => loadOpenOfSeries(tx, series)],
@@ -40,16 +41,8 @@ describe.each(stores())("what is open, beside a long past, on $name", ({ name, o
   afterAll(() => store.close());
 
   it.each(looks)("is found by its own index: %s", async (index, look) => {
-    const asked: CompiledQuery[] = [];
     const { db } = store;
-    const watch: KyselyPlugin = {
-      transformQuery({ node }) {
-        asked.push(db.getExecutor().compileQuery(node, createQueryId()));
-        return node;
-      },
-      transformResult: async ({ result }) => result,
-    };
-    const found = await db.transaction().execute((tx) => look(tx.withPlugin(watch)));
+    const { value: found, asked } = await askedOf(db, look);
     expect(found).toHaveLength(OPEN);
     const explain = name === "SQLite" ? "explain query plan" : "explain";
     const plans: string[] = [];

@@ -4,11 +4,10 @@ import { decideClinicClose, decideDue } from "../../../shared/handoffs/handoffs.
 import { decideConfirmLoop } from "../../../shared/handoffs/handoffs.course.rules.ts";
 import type { HandoffEvent } from "../../../shared/handoffs/handoffs.events.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
-import { inBackground } from "../../platform/in-background.ts";
-import type { CommandHub } from "../../platform/commands/command-hub.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import { loadDueAt, pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
-import { loadCard, loadSite } from "../people/people.snapshot.ts";
+import type { Tx } from "../../platform/db/tables.ts";
+import { loadDueAt } from "../../platform/deadlines/deadlines.store.ts";
+import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { forgetThread } from "../threads/threads.deadlines.ts";
 import { closesAt, opensNextAt } from "./clinic-day.ts";
 import { deleteContent } from "./contents.store.ts";
@@ -76,36 +75,17 @@ export async function planClinicClose(ctx: CommandContext, site: Site): Promise<
   );
 }
 
-/** Somebody came free, went on a break, opened a device or may no longer work here: told once it is durable, so that nobody's presence waits for a hand-off. */
-export async function handlePersonChanged(ctx: CommandContext, personId: PersonId): Promise<void> {
-  ctx.hintAfterwards({ kind: "look", personId });
-}
-
-/** What waits for a person, is owned by them or looks for anybody at their sites is due now. A hint that got lost is made good by the hub's own looking. */
-export function lookWhenPeopleChange(
-  hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">,
-): void {
-  hub.hints.on("look", ({ personId }) =>
-    inBackground(hub.logger, "handoffs.look", pullFor(hub, personId)),
+/** What is before somebody, is owned by them or looks for anybody at their sites. */
+export async function loadWaitingFor(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<readonly HandoffId[]> {
+  const cards = await loadCardsByIds(tx, personIds);
+  const sites = new Set(
+    cards.flatMap(({ memberships }) => memberships.map(({ siteId }) => siteId)),
   );
-}
-
-async function pullFor(
-  { db, clock }: Pick<CommandHub, "db" | "clock">,
-  personId: PersonId,
-): Promise<void> {
-  const ids = await db.transaction().execute(async (tx) => {
-    const card = await loadCard(tx, personId);
-    const looking = await loadLookingIds(
-      tx,
-      card?.memberships.map((membership) => membership.siteId) ?? [],
-    );
-    const concerning = await loadConcerning(tx, personId);
-    return [...new Set([...concerning.map(({ id }) => id), ...looking])];
-  });
-  // One at a time: a row that somebody holds keeps only itself waiting.
-  for (const id of ids)
-    await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
+  const concerning = await loadConcerning(tx, personIds);
+  return [...concerning.map(({ id }) => id), ...(await loadLookingIds(tx, [...sites]))];
 }
 
 async function changeBy(

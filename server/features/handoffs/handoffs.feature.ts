@@ -8,9 +8,8 @@ import {
   CLOSE_DEADLINE,
   handleClinicClose,
   handleNext,
-  handlePersonChanged,
   handlePurge,
-  lookWhenPeopleChange,
+  loadWaitingFor,
   planClinicClose,
 } from "./handoffs.deadlines.ts";
 import * as reads from "./handoffs.queries.ts";
@@ -64,9 +63,9 @@ export const handoffsFeature: Feature = {
     [PURGE_DEADLINE]: handlePurge,
     [CLOSE_DEADLINE]: handleClinicClose,
   },
-  reactions: { "presence.changed": handlePersonChanged, "person.left": handlePersonChanged },
-  listen: lookWhenPeopleChange,
-  guestSites: async (tx, personId) => (await loadConcerning(tx, personId)).map(({ site }) => site),
+  waiting: { deadline: NEXT_DEADLINE, load: loadWaitingFor },
+  guestSites: async (tx, personId) =>
+    (await loadConcerning(tx, [personId])).map(({ site }) => site),
   callRooms: { handoff: handoffCallRoom },
   threadSubjects: { handoff: handoffThread },
   slices: [{ key: "handoffs", load: loadHandoffsSlice }],

@@ -180,7 +180,7 @@ export async function guestSites(
   ctx: QueryContext,
 ): Promise<Result<ValueOf<typeof contracts.guestSites>>> {
   const own = new Set(ctx.actor.memberships.map((membership) => membership.siteId));
-  const concerning = await loadConcerning(ctx.tx, ctx.actor.personId);
+  const concerning = await loadConcerning(ctx.tx, [ctx.actor.personId]);
   const elsewhere = concerning.filter(({ site }) => !own.has(site));
   const siteIds = [...new Set(elsewhere.map(({ site }) => site))];
   // A locked screen shows a place and an urgency, and nobody's name.

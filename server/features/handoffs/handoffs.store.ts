@@ -64,20 +64,20 @@ function selectOpen(tx: Tx, site: SiteId) {
     .orderBy("requested_at");
 }
 
-/** Open hand-offs, wherever, that concern a person now: before them, or theirs until it is done. */
+/** Open hand-offs, wherever, that concern one of these people now: before them, or theirs until it is done. */
 export async function loadConcerning(
   tx: Tx,
-  personId: PersonId,
+  personIds: readonly PersonId[],
 ): Promise<readonly { readonly id: HandoffId; readonly site: SiteId }[]> {
   const asked = tx
     .selectFrom("offers")
     .select(["handoff_id as id", "site_id"])
-    .where("person_id", "=", personId)
+    .where("person_id", "in", [...personIds])
     .where("is_open", "=", OPEN);
   const owned = tx
     .selectFrom("handoffs")
     .select(["id", "site_id"])
-    .where("owner_id", "=", personId)
+    .where("owner_id", "in", [...personIds])
     .where("is_open", "=", OPEN);
   const rows = await asked.union(owned).execute();
   return rows.map((row) => ({ id: row.id as HandoffId, site: row.site_id as SiteId }));

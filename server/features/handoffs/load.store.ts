@@ -23,8 +23,8 @@ const emptyLoad: PersonLoad = {
   lastOfferedAt: null,
 };
 
-/** Who is asked more often than this in a day is busy enough for every rule: what a decision costs must not grow in a rush. */
-const COUNTED = 100;
+/** Who is asked more often than this in a day is busy enough for every rule: what a decision costs must not grow in a rush. Every 12 minutes of an 8-hour day, far above any pack's limits. */
+const COUNTED = 40;
 
 interface Row {
   readonly person_id: string;
@@ -37,7 +37,7 @@ interface Row {
   readonly ringing: number;
 }
 
-/** What people already carry, apart from this hand-off itself: of the last day, and of their last hundred offers at most. */
+/** What people already carry, apart from this hand-off itself: of the last day, and of their last forty offers at most. */
 export async function loadLoads(
   tx: Tx,
   personIds: readonly PersonId[],

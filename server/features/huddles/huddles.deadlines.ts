@@ -13,20 +13,12 @@ import type { FlagId, HuddleId } from "../../../shared/huddles/huddles.ids.ts";
 import type { Huddle } from "../../../shared/huddles/huddles.schema.ts";
 import type { EndFacts } from "../../../shared/huddles/summary.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
-import { pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import type { CommandHub } from "../../platform/commands/command-hub.ts";
-import { inBackground } from "../../platform/in-background.ts";
 import { loadCardsByIds, loadSite } from "../people/people.snapshot.ts";
 import { loadPresence, type Presence } from "../presence/presence.activities.ts";
 import { forgetThread } from "../threads/threads.deadlines.ts";
 import { loadActionItemsOf } from "./action-items.store.ts";
-import {
-  loadDueHuddle,
-  loadHuddleForChange,
-  loadHuddleIdsOf,
-  NEXT_DEADLINE,
-} from "./huddles.store.ts";
+import { loadDueHuddle, loadHuddleForChange, NEXT_DEADLINE } from "./huddles.store.ts";
 import { deleteNotes } from "./notes.store.ts";
 import { loadRoom } from "./rooms.store.ts";
 import { FLAG_DEADLINE, PURGE_DEADLINE, saveDraft } from "./save-huddle.ts";
@@ -127,23 +119,4 @@ export async function handleFlagKept(ctx: CommandContext, subjectId: string): Pr
 /** Words of a flag or of an action item are gone; what was written under them goes with them. */
 async function forgetThreadsOf(ctx: CommandContext, subjectId: string): Promise<void> {
   for (const kind of ["flag", "action_item"] as const) await forgetThread(ctx, { kind, subjectId });
-}
-
-/** What somebody is in looks again when their presence changes. A hint that got lost is made good by the hub's own looking. */
-export function lookWhenPeopleChange(
-  hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">,
-): void {
-  hub.hints.on("look", ({ personId }) =>
-    inBackground(hub.logger, "huddles.look", pullFor(hub, personId)),
-  );
-}
-
-async function pullFor(
-  { db, clock }: Pick<CommandHub, "db" | "clock">,
-  personId: PersonId,
-): Promise<void> {
-  const ids = await db.transaction().execute((tx) => loadHuddleIdsOf(tx, personId));
-  // One at a time: a row that somebody holds keeps only itself waiting.
-  for (const id of ids)
-    await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
 }

@@ -6,15 +6,10 @@ import * as flags from "./flags.commands.ts";
 import { huddleCallRooms } from "./huddle-call-rooms.ts";
 import { huddleMeetings } from "./huddle-meetings.ts";
 import * as does from "./huddles.commands.ts";
-import {
-  handleFlagKept,
-  handleNext,
-  handlePurge,
-  lookWhenPeopleChange,
-} from "./huddles.deadlines.ts";
+import { handleFlagKept, handleNext, handlePurge } from "./huddles.deadlines.ts";
 import * as reads from "./huddles.queries.ts";
 import { loadHuddlesSlice } from "./huddles.snapshot.ts";
-import { NEXT_DEADLINE } from "./huddles.store.ts";
+import { loadHuddleIdsOf, NEXT_DEADLINE } from "./huddles.store.ts";
 import { writeNotes } from "./notes.commands.ts";
 import { handlePlan, planRooms } from "./plan-next.ts";
 import * as rooms from "./rooms.commands.ts";
@@ -76,7 +71,7 @@ export const huddlesFeature: Feature = {
     [suggestions.SHOW_DEADLINE]: suggestions.handleShow,
     [suggestions.SUGGESTION_PURGE]: suggestions.handleSuggestionKept,
   },
-  listen: lookWhenPeopleChange,
+  waiting: { deadline: NEXT_DEADLINE, load: loadHuddleIdsOf },
   callRooms: huddleCallRooms,
   threadSubjects: huddleThreads,
   meetings: huddleMeetings,

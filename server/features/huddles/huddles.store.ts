@@ -122,11 +122,14 @@ export async function loadEndedSince(
 }
 
 /** Open huddles, wherever, that somebody is in. */
-export async function loadHuddleIdsOf(tx: Tx, personId: PersonId): Promise<readonly HuddleId[]> {
+export async function loadHuddleIdsOf(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<readonly HuddleId[]> {
   const rows = await tx
     .selectFrom("huddle_people")
     .select("huddle_id")
-    .where("person_id", "=", personId)
+    .where("person_id", "in", [...personIds])
     .where("is_in", "=", 1)
     .execute();
   return rows.map((row) => row.huddle_id as HuddleId);

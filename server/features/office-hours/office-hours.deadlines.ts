@@ -12,10 +12,8 @@ import type {
   QuestionId,
 } from "../../../shared/office-hours/office-hours.ids.ts";
 import type { Hours } from "../../../shared/office-hours/office-hours.schema.ts";
-import { pullDeadline } from "../../platform/deadlines/deadlines.store.ts";
 import type { CommandContext } from "../../platform/commands/command-context.ts";
-import type { CommandHub } from "../../platform/commands/command-hub.ts";
-import { inBackground } from "../../platform/in-background.ts";
+import type { Tx } from "../../platform/db/tables.ts";
 import { loadCardsByIds } from "../people/people.snapshot.ts";
 import { loadPresence } from "../presence/presence.activities.ts";
 import { askForPressing } from "./pressing.ts";
@@ -24,7 +22,6 @@ import {
   loadHostedBy,
   loadHoursForChange,
   loadWaiting,
-  NEXT_DEADLINE,
 } from "./office-hours.store.ts";
 import { closeForgotten } from "./questions.commands.ts";
 import { loadNextSession, saveDraft } from "./save-hours.ts";
@@ -103,26 +100,10 @@ export async function handlePersonLeft(ctx: CommandContext, personId: PersonId):
   }
 }
 
-/** Sessions look again when a host's presence changes. A hint that got lost is made good by the hub's own looking. */
-export function lookWhenHostsChange(
-  hub: Pick<CommandHub, "db" | "clock" | "hints" | "logger">,
-): void {
-  hub.hints.on("look", ({ personId }) =>
-    inBackground(hub.logger, "officeHours.look", pullFor(hub, loadHostedBy, personId)),
-  );
-  // What somebody may has changed: perhaps they come from a site no more.
-  hub.hints.on("sessions", ({ personIds }) => {
-    for (const personId of personIds)
-      inBackground(hub.logger, "officeHours.look", pullFor(hub, loadVisitedBy, personId));
-  });
-}
-
-async function pullFor(
-  { db, clock }: Pick<CommandHub, "db" | "clock">,
-  load: typeof loadHostedBy,
-  personId: PersonId,
-): Promise<void> {
-  const ids = await db.transaction().execute((tx) => load(tx, personId));
-  for (const id of ids)
-    await db.transaction().execute((tx) => pullDeadline(tx, NEXT_DEADLINE, id, clock.now()));
+/** Sessions of these hosts, and those into which one of these people came: perhaps they come from a site no more. */
+export async function loadWaitingFor(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<readonly HoursId[]> {
+  return [...(await loadHostedBy(tx, personIds)), ...(await loadVisitedBy(tx, personIds))];
 }

@@ -12,7 +12,7 @@ import {
   handleNext,
   handlePersonLeft,
   handlePurge,
-  lookWhenHostsChange,
+  loadWaitingFor,
 } from "./office-hours.deadlines.ts";
 import * as reads from "./office-hours.queries.ts";
 import { loadOfficeHoursSlice } from "./office-hours.snapshot.ts";
@@ -87,7 +87,7 @@ export const officeHoursFeature: Feature = {
     [PRESSING_DEADLINE]: handlePressing,
   },
   reactions: { "person.left": handlePersonLeft },
-  listen: lookWhenHostsChange,
+  waiting: { deadline: NEXT_DEADLINE, load: loadWaitingFor },
   boot: async (ctx) => {
     await series.planAll(ctx);
     await lookAtServedAnew(ctx);

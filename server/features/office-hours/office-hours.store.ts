@@ -163,11 +163,14 @@ export async function loadHoursOfEntry(
 }
 
 /** Open sessions, wherever, in which somebody is a host who has checked in. */
-export async function loadHostedBy(tx: Tx, personId: PersonId): Promise<readonly HoursId[]> {
+export async function loadHostedBy(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<readonly HoursId[]> {
   const rows = await tx
     .selectFrom("office_hours_hosts")
     .select("hours_id")
-    .where("person_id", "=", personId)
+    .where("person_id", "in", [...personIds])
     .execute();
   return rows.map((row) => row.hours_id as HoursId);
 }

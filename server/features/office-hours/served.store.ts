@@ -55,12 +55,15 @@ export async function loadVisitors(tx: Tx, hoursId: HoursId): Promise<readonly V
 }
 
 /** Open sessions of other sites into which somebody came, or in which a place is kept for them. */
-export async function loadVisitedBy(tx: Tx, personId: PersonId): Promise<readonly HoursId[]> {
+export async function loadVisitedBy(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<readonly HoursId[]> {
   const rows = await tx
     .selectFrom("office_hours_visitors")
     .innerJoin("office_hours", "office_hours.id", "office_hours_visitors.hours_id")
     .select("office_hours_visitors.hours_id")
-    .where("office_hours_visitors.person_id", "=", personId)
+    .where("office_hours_visitors.person_id", "in", [...personIds])
     .where("office_hours.is_open", "=", OPEN)
     .execute();
   return rows.map((row) => row.hours_id as HoursId);

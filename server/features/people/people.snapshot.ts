@@ -3,8 +3,8 @@ import type { DutyBlock, PersonCard } from "../../../shared/people/people.schema
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import {
+  loadCardsOf,
   loadClinicians,
-  loadPeopleAt,
   loadPeopleByIds,
   loadPerson,
   type Person,
@@ -30,7 +30,7 @@ export async function loadCard(tx: Tx, personId: PersonId): Promise<PersonCard |
 
 /** Everyone who belongs to a site, those whose account is no longer in use too, so that their names can be told. */
 export async function loadCardsAt(tx: Tx, siteId: SiteId): Promise<readonly PersonCard[]> {
-  return cardsOf(await loadPeopleAt(tx, siteId));
+  return loadCardsOf(tx, siteId);
 }
 
 /** The people with these ids, in no promised order; unknown ids are left out. */

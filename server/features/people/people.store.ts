@@ -88,6 +88,18 @@ export async function loadPeopleAt(tx: Tx, site: SiteId): Promise<readonly Perso
   return rows.map(presentPerson);
 }
 
+/** As colleagues may know them: every page of a site asks for all of its people. */
+export async function loadCardsOf(tx: Tx, site: SiteId): Promise<readonly PersonCard[]> {
+  const rows = await tx
+    .selectFrom("memberships")
+    .innerJoin("people", "people.id", "memberships.person_id")
+    .select("people.card")
+    .where("memberships.site_id", "=", site)
+    .orderBy("people.id")
+    .execute();
+  return rows.map(({ card }) => parseCard(card));
+}
+
 export async function loadAllPeople(tx: Tx): Promise<readonly Person[]> {
   const rows = await tx.selectFrom("people").selectAll().orderBy("id").execute();
   return rows.map(presentPerson);

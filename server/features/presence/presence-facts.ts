@@ -1,7 +1,6 @@
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
-import { dutyAt } from "../../../shared/presence/presence.duty.ts";
 import type { PresencePlace } from "../../../shared/presence/presence.record.ts";
 import type { PresenceFacts } from "../../../shared/presence/presence.schema.ts";
 import type { Tx } from "../../platform/db/tables.ts";
@@ -14,6 +13,7 @@ import {
   loadWhereabouts,
   type Whereabouts,
 } from "./presence-facts.store.ts";
+import { dutyNow } from "./duty-now.ts";
 import { RELOAD_GRACE_MS } from "./presence.timing.ts";
 
 /** All that presence knows of one person at one moment. */
@@ -46,7 +46,7 @@ export async function loadKnownPerson(
   const facts: PresenceFacts = {
     ...manual,
     devices,
-    duty: card.isActive ? dutyAt(duty, zone, now) : { isOn: false, changesAt: null },
+    duty: card.isActive ? dutyNow(duty, zone, now) : { isOn: false, changesAt: null },
     manualDuty: await loadManualDuty(tx, personId, now),
     activities: await loadActivities(tx, personId, now),
     roomSignal: null,

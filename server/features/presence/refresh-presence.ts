@@ -109,6 +109,6 @@ async function announce(
       Math.max(purgeAt, now + PURGED_AT_MOST_EVERY_MS),
     );
   }
-  await ctx.react("presence.changed", personId);
+  ctx.hintAfterwards({ kind: "look", personId });
   ctx.hintAfterwards({ kind: "presence", personIds: [personId] });
 }

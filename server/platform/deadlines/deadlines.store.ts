@@ -38,7 +38,8 @@ export async function saveDeadline(tx: Tx, deadline: Deadline, now: number): Pro
           .case()
           .when("deadlines.due_at", "<=", soon)
           .then(eb.ref("deadlines.due_at"))
-          .else(dueAt)
+          // A value would be written into the statement's words, and each would be prepared anew.
+          .else(eb.ref("excluded.due_at"))
           .end(),
         lease_node: null,
         lease_until: 0,

@@ -10,7 +10,7 @@ import { stores } from "../../support/stores.ts";
 const NOW = Date.parse("2026-11-30T20:00:00Z");
 /** Dana is asked so often that not all of it is counted. */
 const people = ["amadou", "dana", "sam", "yael"];
-const COUNTED = 100;
+const COUNTED = 40;
 const handoffs = ["asked about", "one", "two", "three"];
 const about = {
   handoffId: "asked about" as HandoffId,
@@ -21,7 +21,7 @@ const about = {
 };
 
 const chance = startSeeded(20_261_130);
-const offers = Array.from({ length: 400 }, (_, n) => ({
+const offers = Array.from({ length: 200 }, (_, n) => ({
   id: `offer-${n}`,
   handoff_id: chance.pick(handoffs),
   site_id: RIVERSIDE,
