@@ -2,8 +2,9 @@ import type { HandoffId, PersonId, RoomId, SiteId } from "../../../shared/kernel
 import { emptyCourse } from "../../../shared/handoffs/handoffs.request.rules.ts";
 import { isOpenState, type Handoff, type Offer } from "../../../shared/handoffs/handoffs.schema.ts";
 import { holdDeadline } from "../../platform/deadlines/deadlines.store.ts";
-import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { forUpdate, listed } from "../../platform/db/dialect-differences.ts";
 import { OPEN } from "../../platform/db/open-rows.ts";
+import { prepare } from "../../platform/db/prepare.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./handoffs.tables.ts";
 
@@ -29,12 +30,13 @@ export async function loadHandoffForChange(
   return loadDueHandoff(tx, id);
 }
 
+const heldHandoff = prepare((tx, { id }: { id: HandoffId }) =>
+  forUpdate(tx, tx.selectFrom("handoffs").select(["doc", "version"]).where("id", "=", id)),
+);
+
 /** One hand-off whose moment this transaction has taken already; held until it ends. */
 export async function loadDueHandoff(tx: Tx, id: HandoffId): Promise<StoredHandoff | undefined> {
-  const row = await forUpdate(
-    tx,
-    tx.selectFrom("handoffs").select(["doc", "version"]).where("id", "=", id),
-  ).executeTakeFirst();
+  const row = await heldHandoff.first(tx, { id });
   return row && { handoff: parse(row.doc), version: row.version };
 }
 
@@ -64,22 +66,26 @@ function selectOpen(tx: Tx, site: SiteId) {
     .orderBy("requested_at");
 }
 
+const concerning = prepare((tx, { ids }: { ids: string }) => {
+  const asked = tx
+    .selectFrom("offers")
+    .select(["handoff_id as id", "site_id"])
+    .where("person_id", "in", listed(tx, ids))
+    .where("is_open", "=", OPEN);
+  const owned = tx
+    .selectFrom("handoffs")
+    .select(["id", "site_id"])
+    .where("owner_id", "in", listed(tx, ids))
+    .where("is_open", "=", OPEN);
+  return asked.union(owned);
+});
+
 /** Open hand-offs, wherever, that concern one of these people now: before them, or theirs until it is done. */
 export async function loadConcerning(
   tx: Tx,
   personIds: readonly PersonId[],
 ): Promise<readonly { readonly id: HandoffId; readonly site: SiteId }[]> {
-  const asked = tx
-    .selectFrom("offers")
-    .select(["handoff_id as id", "site_id"])
-    .where("person_id", "in", [...personIds])
-    .where("is_open", "=", OPEN);
-  const owned = tx
-    .selectFrom("handoffs")
-    .select(["id", "site_id"])
-    .where("owner_id", "in", [...personIds])
-    .where("is_open", "=", OPEN);
-  const rows = await asked.union(owned).execute();
+  const rows = await concerning.all(tx, { ids: JSON.stringify(personIds) });
   return rows.map((row) => ({ id: row.id as HandoffId, site: row.site_id as SiteId }));
 }
 

@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from "kysely";
 import type { HandoffId, PersonId } from "../../../shared/kernel/ids.ts";
 import { DAY_MS } from "../../../shared/kernel/time.ts";
 import type { Load } from "../../../shared/norms/norms.schema.ts";
+import { listed } from "../../platform/db/dialect-differences.ts";
+import { prepare } from "../../platform/db/prepare.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./handoffs.tables.ts";
 
@@ -44,22 +46,30 @@ export async function loadLoads(
   about: Asking,
 ): Promise<(personId: PersonId) => PersonLoad> {
   if (personIds.length === 0) return () => emptyLoad;
-  const { rows } = await sumUp(personIds, about).execute(tx);
+  const { now, ...asked } = about;
+  const ids = JSON.stringify(personIds);
+  const rows = await sums.all(tx, { ...asked, ids, dayAgo: now - DAY_MS });
   const loads = new Map(rows.map((row): [string, PersonLoad] => [row.person_id, presentRow(row)]));
   return (personId) => loads.get(personId) ?? emptyLoad;
 }
 
-/** As text: every page asks it, and it is built anew each time. */
-function sumUp(personIds: readonly PersonId[], about: Asking) {
-  const { handoffId, requesterId, halfDayAt, dayAt, now } = about;
-  const dayAgo = now - DAY_MS;
+interface Asked {
+  readonly ids: string;
+  readonly handoffId: HandoffId;
+  readonly requesterId: PersonId;
+  readonly halfDayAt: number;
+  readonly dayAt: number;
+  readonly dayAgo: number;
+}
+
+const sums = prepare((tx, { ids, handoffId, requesterId, halfDayAt, dayAt, dayAgo }: Asked) => {
   const isOther = sql`handoff_id <> ${handoffId}`;
   const interrupts = sql`action in ('ring', 'banner') and state <> 'held'`;
   const counts = sql`${interrupts} and ${isOther}`;
   const isRinging = sql`action = 'ring' and state in ('sent', 'delivered', 'seen')`;
   const numberOf = (which: RawBuilder<unknown>) => sql`sum(case when ${which} then 1 else 0 end)`;
   return sql<Row>`
-    with asked(person_id) as (values ${sql.join(personIds.map((id) => sql`(${id})`))})
+    with asked(person_id) as ${listed(tx, ids)}
     select offers.person_id,
       max(offered_at) as last_at,
       max(case when ${counts} then offered_at end) as interrupted_at,
@@ -73,7 +83,7 @@ function sumUp(personIds: readonly PersonId[], about: Asking) {
         where newer.person_id = asked.person_id and newer.offered_at > ${dayAgo}
         order by newer.offered_at desc limit 1 offset ${sql.lit(COUNTED)}), ${dayAgo})
     group by offers.person_id`;
-}
+});
 
 function presentRow(row: Row): PersonLoad {
   return {

@@ -6,7 +6,7 @@ import type { Identify } from "../../platform/commands/command-hub.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { loadApiTokenStates } from "./api-tokens.store.ts";
 import { isLive, isLocked } from "./session-state.ts";
-import { loadSessionStates } from "./sessions.store.ts";
+import { loadSessionState } from "./sessions.store.ts";
 
 const notSignedIn = refuse("not_signed_in", "You are signed out: sign in again.");
 
@@ -24,7 +24,7 @@ async function identifySession(
   now: number,
   idleLockMs: number,
 ): Promise<Result<PersonActor>> {
-  const [state] = await loadSessionStates(tx, [sessionId]);
+  const state = await loadSessionState(tx, sessionId);
   if (!state || !isLive(state, now)) return notSignedIn;
   return ok({
     ...actorOf(state),

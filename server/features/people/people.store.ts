@@ -1,7 +1,8 @@
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
 import { bhRoles } from "../../../shared/kernel/roles.ts";
 import type { DutyBlock, PersonCard } from "../../../shared/people/people.schema.ts";
-import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { forUpdate, listed } from "../../platform/db/dialect-differences.ts";
+import { prepare } from "../../platform/db/prepare.ts";
 import { rememberParsed } from "../../platform/db/remember-parsed.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 
@@ -41,8 +42,12 @@ export interface Person {
   readonly version: number;
 }
 
+const personById = prepare((tx, { id }: { id: PersonId }) =>
+  tx.selectFrom("people").selectAll().where("id", "=", id),
+);
+
 export async function loadPerson(tx: Tx, id: PersonId): Promise<Person | undefined> {
-  const row = await tx.selectFrom("people").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await personById.first(tx, { id });
   return row && presentPerson(row);
 }
 
@@ -88,16 +93,18 @@ export async function loadPeopleAt(tx: Tx, site: SiteId): Promise<readonly Perso
   return rows.map(presentPerson);
 }
 
-/** As colleagues may know them: every page of a site asks for all of its people. */
-export async function loadCardsOf(tx: Tx, site: SiteId): Promise<readonly PersonCard[]> {
-  const rows = await tx
+const cardsAt = prepare((tx, { site }: { site: SiteId }) =>
+  tx
     .selectFrom("memberships")
     .innerJoin("people", "people.id", "memberships.person_id")
     .select("people.card")
     .where("memberships.site_id", "=", site)
-    .orderBy("people.id")
-    .execute();
-  return rows.map(({ card }) => parseCard(card));
+    .orderBy("people.id"),
+);
+
+/** As colleagues may know them: every page of a site asks for all of its people. */
+export async function loadCardsOf(tx: Tx, site: SiteId): Promise<readonly PersonCard[]> {
+  return (await cardsAt.all(tx, { site })).map(({ card }) => parseCard(card));
 }
 
 export async function loadAllPeople(tx: Tx): Promise<readonly Person[]> {
@@ -117,17 +124,16 @@ export async function loadClinicians(tx: Tx): Promise<readonly Person[]> {
   return rows.map(presentPerson);
 }
 
+const peopleByIds = prepare((tx, { ids }: { ids: string }) =>
+  tx.selectFrom("people").selectAll().where("id", "in", listed(tx, ids)).orderBy("id"),
+);
+
 export async function loadPeopleByIds(
   tx: Tx,
   ids: readonly PersonId[],
 ): Promise<readonly Person[]> {
   if (ids.length === 0) return [];
-  const rows = await tx
-    .selectFrom("people")
-    .selectAll()
-    .where("id", "in", [...new Set(ids)])
-    .orderBy("id")
-    .execute();
+  const rows = await peopleByIds.all(tx, { ids: JSON.stringify(ids) });
   return rows.map(presentPerson);
 }
 

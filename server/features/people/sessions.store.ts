@@ -1,6 +1,7 @@
 import type { PersonId, SessionId } from "../../../shared/kernel/ids.ts";
 import type { PersonCard } from "../../../shared/people/people.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { prepare } from "../../platform/db/prepare.ts";
 import { rememberParsed } from "../../platform/db/remember-parsed.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 
@@ -106,12 +107,8 @@ export async function loadLiveSessions(
   return rows.map(presentSession);
 }
 
-export async function loadSessionStates(
-  tx: Tx,
-  ids: readonly SessionId[],
-): Promise<readonly SessionState[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx
+function selectStates(tx: Tx) {
+  return tx
     .selectFrom("sessions")
     .innerJoin("people", "people.id", "sessions.person_id")
     .select([
@@ -122,10 +119,36 @@ export async function loadSessionStates(
       "sessions.ended_at",
       "people.card",
       "people.version",
-    ])
+    ]);
+}
+
+const stateOf = prepare((tx, { id }: { id: SessionId }) =>
+  selectStates(tx).where("sessions.id", "=", id),
+);
+
+export async function loadSessionState(tx: Tx, id: SessionId): Promise<SessionState | undefined> {
+  const row = await stateOf.first(tx, { id });
+  return row && presentState(row);
+}
+
+export async function loadSessionStates(
+  tx: Tx,
+  ids: readonly SessionId[],
+): Promise<readonly SessionState[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectStates(tx)
     .where("sessions.id", "in", [...ids])
     .execute();
-  return rows.map((row) => ({
+  return rows.map(presentState);
+}
+
+type StateRow = Pick<
+  SessionsTable,
+  "id" | "last_input_at" | "locked_at" | "expires_at" | "ended_at"
+> & { readonly card: string; readonly version: number };
+
+function presentState(row: StateRow): SessionState {
+  return {
     id: row.id as SessionId,
     lastInputAt: row.last_input_at,
     lockedAt: row.locked_at,
@@ -133,7 +156,7 @@ export async function loadSessionStates(
     endedAt: row.ended_at,
     card: parseCard(row.card),
     version: row.version,
-  }));
+  };
 }
 
 /** Whether a person has lately signed in from this network. */

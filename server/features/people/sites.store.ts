@@ -1,6 +1,7 @@
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import type { Site } from "../../../shared/people/sites.schema.ts";
 import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { prepare } from "../../platform/db/prepare.ts";
 import { rememberParsed } from "../../platform/db/remember-parsed.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 
@@ -28,9 +29,13 @@ export interface SiteRow {
 
 const parseSite = rememberParsed<Site>();
 
+const docOf = prepare((tx, { id }: { id: SiteId }) =>
+  tx.selectFrom("sites").select("doc").where("id", "=", id),
+);
+
 /** A site, in use or not: what once happened there can still be told. */
 export async function loadSiteDoc(tx: Tx, id: SiteId): Promise<Site | undefined> {
-  const row = await tx.selectFrom("sites").select("doc").where("id", "=", id).executeTakeFirst();
+  const row = await docOf.first(tx, { id });
   return row && parseSite(row.doc);
 }
 

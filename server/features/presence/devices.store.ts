@@ -1,4 +1,5 @@
 import type { DeviceId, PersonId } from "../../../shared/kernel/ids.ts";
+import { prepare } from "../../platform/db/prepare.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import "./presence.tables.ts";
 import { RELOAD_GRACE_MS } from "./presence.timing.ts";
@@ -21,18 +22,21 @@ export interface PresentDevice {
   readonly goneAt: number | null;
 }
 
+const presentOf = prepare((tx, { personId, since }: { personId: PersonId; since: number }) =>
+  tx
+    .selectFrom("devices")
+    .select(["device_id", "last_input_at", "gone_at"])
+    .where("person_id", "=", personId)
+    .where((eb) => eb.or([eb("gone_at", "is", null), eb("gone_at", ">", since)])),
+);
+
 /** The devices on which Hallway is open, one entry per connection; those that may only be reloading count too. */
 export async function loadPresentDevices(
   tx: Tx,
   personId: PersonId,
   now: number,
 ): Promise<readonly PresentDevice[]> {
-  const rows = await tx
-    .selectFrom("devices")
-    .select(["device_id", "last_input_at", "gone_at"])
-    .where("person_id", "=", personId)
-    .where((eb) => eb.or([eb("gone_at", "is", null), eb("gone_at", ">", now - RELOAD_GRACE_MS)]))
-    .execute();
+  const rows = await presentOf.all(tx, { personId, since: now - RELOAD_GRACE_MS });
   return rows.map((row) => ({
     deviceId: row.device_id,
     lastInputAt: row.last_input_at,

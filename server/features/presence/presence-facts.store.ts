@@ -1,6 +1,11 @@
 import type { PersonId, RoomId, SiteId } from "../../../shared/kernel/ids.ts";
 import { ACTIVITY_LINGER_MS } from "../../../shared/presence/presence.limits.ts";
-import type { ActivityKind, PresenceFacts } from "../../../shared/presence/presence.schema.ts";
+import type {
+  ActivityKind,
+  ManualStatus,
+  PresenceFacts,
+} from "../../../shared/presence/presence.schema.ts";
+import { prepare } from "../../platform/db/prepare.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import type { ManualLayer } from "./presence.tables.ts";
 
@@ -16,14 +21,22 @@ export interface StoredManual {
   readonly patientAgreed: boolean | null;
 }
 
-/** What a person has set by hand and what has not run out. */
-export async function loadManual(tx: Tx, personId: PersonId, now: number): Promise<StoredManual> {
-  const rows = await tx
+interface Asked {
+  readonly personId: PersonId;
+  readonly now: number;
+}
+
+const manualOf = prepare((tx, { personId, now }: Asked) =>
+  tx
     .selectFrom("manual_statuses")
     .selectAll()
     .where("person_id", "=", personId)
-    .where("until_at", ">", now)
-    .execute();
+    .where("until_at", ">", now),
+);
+
+/** What a person has set by hand and what has not run out. */
+export async function loadManual(tx: Tx, personId: PersonId, now: number): Promise<StoredManual> {
+  const rows = await manualOf.all(tx, { personId, now });
   const hard = rows.find((row) => row.layer === "hard");
   const soft = rows.find((row) => row.layer === "soft");
   return {
@@ -37,6 +50,28 @@ export async function loadManual(tx: Tx, personId: PersonId, now: number): Promi
   };
 }
 
+interface ManualRow {
+  readonly personId: PersonId;
+  readonly layer: ManualLayer;
+  readonly status: ManualStatus;
+  readonly since: number;
+  readonly until: number;
+  readonly patientAgreed: number | null;
+}
+
+const writeManual = prepare((tx, row: ManualRow) => {
+  const values = {
+    status: row.status,
+    since_at: row.since,
+    until_at: row.until,
+    patient_agreed: row.patientAgreed,
+  };
+  return tx
+    .insertInto("manual_statuses")
+    .values({ person_id: row.personId, layer: row.layer, ...values })
+    .onConflict((oc) => oc.columns(["person_id", "layer"]).doUpdateSet(values));
+});
+
 export async function saveManual(
   tx: Tx,
   personId: PersonId,
@@ -44,17 +79,9 @@ export async function saveManual(
   choice: ManualHard | ManualSoft,
   patientAgreed: boolean | null,
 ): Promise<void> {
-  const values = {
-    status: choice.status,
-    since_at: choice.since,
-    until_at: choice.until,
-    patient_agreed: patientAgreed === null ? null : Number(patientAgreed),
-  };
-  await tx
-    .insertInto("manual_statuses")
-    .values({ person_id: personId, layer, ...values })
-    .onConflict((oc) => oc.columns(["person_id", "layer"]).doUpdateSet(values))
-    .execute();
+  const { status, since, until } = choice;
+  const agreed = patientAgreed === null ? null : Number(patientAgreed);
+  await writeManual(tx, { personId, layer, status, since, until, patientAgreed: agreed });
 }
 
 export async function deleteManual(
@@ -69,17 +96,20 @@ export async function deleteManual(
     .execute();
 }
 
+const manualDutyOf = prepare((tx, { personId, now }: Asked) =>
+  tx
+    .selectFrom("manual_duty")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("until_at", ">", now),
+);
+
 export async function loadManualDuty(
   tx: Tx,
   personId: PersonId,
   now: number,
 ): Promise<ManualDuty | null> {
-  const row = await tx
-    .selectFrom("manual_duty")
-    .selectAll()
-    .where("person_id", "=", personId)
-    .where("until_at", ">", now)
-    .executeTakeFirst();
+  const row = await manualDutyOf.first(tx, { personId, now });
   return row ? { isOn: row.is_on === 1, until: row.until_at } : null;
 }
 
@@ -92,18 +122,21 @@ export async function saveManualDuty(tx: Tx, personId: PersonId, duty: ManualDut
     .execute();
 }
 
+const activitiesOf = prepare((tx, { personId, since }: { personId: PersonId; since: number }) =>
+  tx
+    .selectFrom("activities")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where((eb) => eb.or([eb("ends_at", "is", null), eb("ends_at", ">", since)])),
+);
+
 /** What a person does in Hallway, and what has just ended and still counts. */
 export async function loadActivities(
   tx: Tx,
   personId: PersonId,
   now: number,
 ): Promise<readonly Activity[]> {
-  const rows = await tx
-    .selectFrom("activities")
-    .selectAll()
-    .where("person_id", "=", personId)
-    .where((eb) => eb.or([eb("ends_at", "is", null), eb("ends_at", ">", now - ACTIVITY_LINGER_MS)]))
-    .execute();
+  const rows = await activitiesOf.all(tx, { personId, since: now - ACTIVITY_LINGER_MS });
   return rows.map((row) => ({
     kind: row.kind,
     since: row.since_at,
@@ -196,17 +229,20 @@ export interface Whereabouts {
   readonly until: number;
 }
 
+const whereaboutsOf = prepare((tx, { personId, now }: Asked) =>
+  tx
+    .selectFrom("whereabouts")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("until_at", ">", now),
+);
+
 export async function loadWhereabouts(
   tx: Tx,
   personId: PersonId,
   now: number,
 ): Promise<Whereabouts | null> {
-  const row = await tx
-    .selectFrom("whereabouts")
-    .selectAll()
-    .where("person_id", "=", personId)
-    .where("until_at", ">", now)
-    .executeTakeFirst();
+  const row = await whereaboutsOf.first(tx, { personId, now });
   return row
     ? {
         siteId: row.site_id as SiteId | null,

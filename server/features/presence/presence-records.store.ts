@@ -1,6 +1,7 @@
 import type { PersonId } from "../../../shared/kernel/ids.ts";
 import type { PresenceRecord, Status } from "../../../shared/presence/presence.schema.ts";
-import { forUpdate } from "../../platform/db/dialect-differences.ts";
+import { forUpdate, listed } from "../../platform/db/dialect-differences.ts";
+import { prepare } from "../../platform/db/prepare.ts";
 import { rememberParsed } from "../../platform/db/remember-parsed.ts";
 import type { Tx } from "../../platform/db/tables.ts";
 import { STATUS_CHANGES_KEPT_MS } from "./presence.timing.ts";
@@ -26,53 +27,71 @@ function presentRow(row: Row): Presence {
   };
 }
 
+const heldRecord = prepare((tx, { personId }: { personId: PersonId }) =>
+  forUpdate(
+    tx,
+    tx
+      .selectFrom("presence")
+      .select(["record", "patient_agreed"])
+      .where("person_id", "=", personId),
+  ),
+);
+
 /** The record, held until the transaction ends, so that two refreshes of one person follow each other. */
 export async function lockPresence(tx: Tx, personId: PersonId): Promise<Presence | null> {
-  const select = tx
-    .selectFrom("presence")
-    .select(["record", "patient_agreed"])
-    .where("person_id", "=", personId);
-  const row = await forUpdate(tx, select).executeTakeFirst();
+  const row = await heldRecord.first(tx, { personId });
   return row ? presentRow(row) : null;
 }
+
+interface Saved {
+  readonly personId: PersonId;
+  readonly version: number;
+  readonly record: string;
+  readonly changedAt: number;
+  readonly patientAgreed: number | null;
+}
+
+const writeRecord = prepare((tx, saved: Saved) => {
+  const values = {
+    version: saved.version,
+    record: saved.record,
+    changed_at: saved.changedAt,
+    patient_agreed: saved.patientAgreed,
+  };
+  return tx
+    .insertInto("presence")
+    .values({ person_id: saved.personId, ...values })
+    .onConflict((oc) => oc.column("person_id").doUpdateSet(values));
+});
 
 export async function savePresence(
   tx: Tx,
   { record, patientAgreed }: Presence,
   changedAt: number,
 ): Promise<void> {
-  const values = {
+  await writeRecord(tx, {
+    personId: record.personId,
     version: record.version,
     record: JSON.stringify(record),
-    changed_at: changedAt,
-    patient_agreed: patientAgreed === null ? null : Number(patientAgreed),
-  };
-  await tx
-    .insertInto("presence")
-    .values({ person_id: record.personId, ...values })
-    .onConflict((oc) => oc.column("person_id").doUpdateSet(values))
-    .execute();
+    changedAt,
+    patientAgreed: patientAgreed === null ? null : Number(patientAgreed),
+  });
 }
 
-/** Bind parameters in one statement stay far below what either store takes. */
-const PEOPLE_AT_ONCE = 500;
+const recordsOf = prepare((tx, { ids }: { ids: string }) =>
+  tx
+    .selectFrom("presence")
+    .select(["person_id", "record", "patient_agreed"])
+    .where("person_id", "in", listed(tx, ids)),
+);
 
 /** What people are shown as; those of whom nothing was ever derived are missing. */
 export async function loadPresenceOf(
   tx: Tx,
   personIds: readonly PersonId[],
 ): Promise<Map<PersonId, Presence>> {
-  const found = new Map<PersonId, Presence>();
-  for (let from = 0; from < personIds.length; from += PEOPLE_AT_ONCE) {
-    const some = personIds.slice(from, from + PEOPLE_AT_ONCE);
-    const rows = await tx
-      .selectFrom("presence")
-      .select(["person_id", "record", "patient_agreed"])
-      .where("person_id", "in", some)
-      .execute();
-    for (const row of rows) found.set(row.person_id as PersonId, presentRow(row));
-  }
-  return found;
+  const rows = await recordsOf.all(tx, { ids: JSON.stringify(personIds) });
+  return new Map(rows.map((row) => [row.person_id as PersonId, presentRow(row)]));
 }
 
 /** Whose presence changed after a moment (everyone's for `null`), and to which version. */
@@ -85,19 +104,27 @@ export async function loadVersions(
   return rows.map((row) => ({ personId: row.person_id as PersonId, version: row.version }));
 }
 
-/** Adds one change of status and says when the oldest one kept is to be removed. */
+interface StatusChange {
+  readonly personId: PersonId;
+  readonly status: Status;
+  readonly at: number;
+}
+
+const writeStatusChange = prepare((tx, { personId, status, at }: StatusChange) =>
+  tx
+    .insertInto("status_changes")
+    .values({ person_id: personId, at, status })
+    .onConflict((oc) => oc.columns(["person_id", "at"]).doUpdateSet({ status })),
+);
+
+/** Adds one change of status; it is to be removed within STATUS_CHANGES_KEPT_MS. */
 export async function saveStatusChange(
   tx: Tx,
   personId: PersonId,
   status: Status,
   at: number,
-): Promise<number> {
-  await tx
-    .insertInto("status_changes")
-    .values({ person_id: personId, at, status })
-    .onConflict((oc) => oc.columns(["person_id", "at"]).doUpdateSet({ status }))
-    .execute();
-  return (await loadPurgeTime(tx, personId)) ?? at + STATUS_CHANGES_KEPT_MS;
+): Promise<void> {
+  await writeStatusChange(tx, { personId, status, at });
 }
 
 /** Removes changes of status that are older than a day; says when the next is due, null where none is left. */

@@ -9,7 +9,7 @@ import {
   saveStatusChange,
   type Presence,
 } from "./presence-records.store.ts";
-import { PURGED_AT_MOST_EVERY_MS, REFRESHED_AT_LEAST_EVERY_MS } from "./presence.timing.ts";
+import { REFRESHED_AT_LEAST_EVERY_MS, STATUS_CHANGES_KEPT_MS } from "./presence.timing.ts";
 
 /** Derives anew what a person is shown as, from the facts as they stand in this transaction; null for nobody. */
 export async function refreshPresence(
@@ -102,12 +102,8 @@ async function announce(
   const { tx, now } = ctx;
   await savePresence(tx, presence, now);
   if (presence.record.status !== previous?.record.status) {
-    const purgeAt = await saveStatusChange(tx, personId, presence.record.status, now);
-    await ctx.setDeadline(
-      "presence.purge",
-      personId,
-      Math.max(purgeAt, now + PURGED_AT_MOST_EVERY_MS),
-    );
+    await saveStatusChange(tx, personId, presence.record.status, now);
+    await ctx.setDeadlineIfNone("presence.purge", personId, now + STATUS_CHANGES_KEPT_MS);
   }
   ctx.hintAfterwards({ kind: "look", personId });
   ctx.hintAfterwards({ kind: "presence", personIds: [personId] });

@@ -1,6 +1,7 @@
 import { createHmac, type KeyObject } from "node:crypto";
 import type { PersonId, SessionId, SiteId } from "../../../shared/kernel/ids.ts";
 import { countUnread } from "../db/go-ahead.ts";
+import { prepare } from "../db/prepare.ts";
 import type { Tx } from "../db/tables.ts";
 
 export interface AuditEntry {
@@ -45,6 +46,33 @@ export function sealEntry(key: KeyObject, entry: AuditEntry, prev: string): stri
   return createHmac("sha256", key).update(bytes).digest("base64url");
 }
 
+type SealedEntry = Required<AuditEntry> & { readonly prev: string; readonly mac: string };
+
+const insertEntry = prepare((tx, entry: SealedEntry) =>
+  tx.insertInto("audit").values({
+    site_id: entry.site,
+    n: entry.n,
+    at: entry.at,
+    actor_id: entry.actorId,
+    session_id: entry.sessionId,
+    verb: entry.verb,
+    object_hash: entry.objectHash,
+    outcome: entry.outcome,
+    reason: entry.reason,
+    in_name_of: entry.inNameOf,
+    prev: entry.prev,
+    mac: entry.mac,
+  }),
+);
+
+const moveHead = prepare((tx, { site, mac }: { site: SiteId; mac: string }) =>
+  tx
+    .updateTable("streams")
+    .set({ audit_mac: mac })
+    .where("site_id", "=", site)
+    .modifyEnd(countUnread),
+);
+
 /** Adds one entry to a site's chain, whose row the caller holds; its seal, on which the next one stands. */
 export async function saveAuditEntry(
   tx: Tx,
@@ -53,28 +81,7 @@ export async function saveAuditEntry(
   prev: string,
 ): Promise<string> {
   const mac = sealEntry(key, entry, prev);
-  await tx
-    .insertInto("audit")
-    .values({
-      site_id: entry.site,
-      n: entry.n,
-      at: entry.at,
-      actor_id: entry.actorId,
-      session_id: entry.sessionId,
-      verb: entry.verb,
-      object_hash: entry.objectHash,
-      outcome: entry.outcome,
-      reason: entry.reason,
-      in_name_of: entry.inNameOf ?? null,
-      prev,
-      mac,
-    })
-    .execute();
-  await tx
-    .updateTable("streams")
-    .set({ audit_mac: mac })
-    .where("site_id", "=", entry.site)
-    .modifyEnd(countUnread)
-    .execute();
+  await insertEntry(tx, { ...entry, inNameOf: entry.inNameOf ?? null, prev, mac });
+  await moveHead(tx, { site: entry.site, mac });
   return mac;
 }

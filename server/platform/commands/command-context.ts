@@ -4,7 +4,7 @@ import type { HandoffId, PersonId, SiteId } from "../../../shared/kernel/ids.ts"
 import type { Result } from "../../../shared/kernel/result.ts";
 import { findCallRooms, type CallRoomOwner } from "../call-rooms.ts";
 import type { Tx } from "../db/tables.ts";
-import { deleteDeadline, saveDeadline } from "../deadlines/deadlines.store.ts";
+import { deleteDeadline, saveDeadline, saveDeadlineIfNone } from "../deadlines/deadlines.store.ts";
 import { buildEvent, type AudienceToken, type NewEvent } from "../events/event-log.ts";
 import type { Feature, Reactions } from "../feature.ts";
 import type { Hint } from "../hints.ts";
@@ -35,6 +35,8 @@ export interface CommandContext {
   ): void;
   /** Sets or (with null) clears the next moment at which a subject needs attention. */
   setDeadline(kind: string, subjectId: string, dueAt: number | null): Promise<void>;
+  /** Sets the next moment of a subject that has none. */
+  setDeadlineIfNone(kind: string, subjectId: string, dueAt: number): Promise<void>;
   /** Tells the other features, inside this transaction. */
   react<Topic extends keyof Reactions>(topic: Topic, personId: PersonId): Promise<void>;
   /** Gives a command of another feature inside this transaction, by the same person or in the name of whose matter it is; its refusal is for the caller to pass on. */
@@ -100,6 +102,8 @@ export function buildContext(parts: ContextParts): { ctx: CommandContext; afterw
       // What is due later is found by looking; only what is due now is worth a word to everybody.
       if (dueAt <= now) afterwards.hints.push({ kind: "deadline", dueAt });
     },
+    setDeadlineIfNone: (kind, subjectId, dueAt) =>
+      saveDeadlineIfNone(tx, { kind, subjectId, site, dueAt }),
     react: async (topic, personId) => {
       for (const feature of features) await feature.reactions?.[topic]?.(ctx, personId);
     },

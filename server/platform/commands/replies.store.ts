@@ -1,6 +1,7 @@
 import { createHmac, type KeyObject } from "node:crypto";
 import type { CommandReply } from "../../../shared/kernel/wire.ts";
 import type { CommandId } from "../../../shared/kernel/ids.ts";
+import { prepare } from "../db/prepare.ts";
 import type { Tx } from "../db/tables.ts";
 
 /** Two sends of one command are the same only if they ask for the same. Keyed, so that nobody finds a patient's name by trying names. */
@@ -10,6 +11,14 @@ export function hashInput(key: KeyObject, name: string, site: string, input: unk
     .digest("base64url");
 }
 
+const replyTo = prepare((tx, { actorId, commandId }: { actorId: string; commandId: CommandId }) =>
+  tx
+    .selectFrom("replies")
+    .select(["reply", "input_hash"])
+    .where("actor_id", "=", actorId)
+    .where("command_id", "=", commandId),
+);
+
 /** The reply that this command already got; `reused` where its id was used for something else. */
 export async function recallReply(
   tx: Tx,
@@ -17,15 +26,28 @@ export async function recallReply(
   commandId: CommandId,
   inputHash: string,
 ): Promise<CommandReply | "reused" | undefined> {
-  const row = await tx
-    .selectFrom("replies")
-    .select(["reply", "input_hash"])
-    .where("actor_id", "=", actorId)
-    .where("command_id", "=", commandId)
-    .executeTakeFirst();
+  const row = await replyTo.first(tx, { actorId, commandId });
   if (!row) return undefined;
   return row.input_hash === inputHash ? (JSON.parse(row.reply) as CommandReply) : "reused";
 }
+
+interface NewReply {
+  readonly actorId: string;
+  readonly commandId: CommandId;
+  readonly inputHash: string;
+  readonly reply: string;
+  readonly at: number;
+}
+
+const insertReply = prepare((tx, { actorId, commandId, inputHash, reply, at }: NewReply) =>
+  tx.insertInto("replies").values({
+    actor_id: actorId,
+    command_id: commandId,
+    input_hash: inputHash,
+    reply,
+    at,
+  }),
+);
 
 export async function saveReply(
   tx: Tx,
@@ -35,16 +57,8 @@ export async function saveReply(
   reply: CommandReply,
   at: number,
 ): Promise<void> {
-  await tx
-    .insertInto("replies")
-    .values({
-      actor_id: actorId,
-      command_id: commandId,
-      input_hash: inputHash,
-      reply: JSON.stringify(reply),
-      at,
-    })
-    .execute();
+  const text = JSON.stringify(reply);
+  await insertReply(tx, { actorId, commandId, inputHash, reply: text, at });
 }
 
 /** Removes the oldest replies that are older than `before`: about `limit`, more where several are of one moment. */

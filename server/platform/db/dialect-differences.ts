@@ -31,6 +31,13 @@ export function storeNow(tx: Db | Tx): RawBuilder<number> {
     : sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
 }
 
+/** Ids in one parameter, as JSON of a list: a statement's words are then the same however many they are. */
+export function listed(tx: Db | Tx, idsAsJson: string): RawBuilder<string> {
+  return isPostgres(tx)
+    ? sql<string>`(select json_array_elements_text(cast(${idsAsJson} as json)))`
+    : sql<string>`(select value from json_each(${idsAsJson}))`;
+}
+
 /** Errors after which the same transaction, run again from its start, may succeed. */
 export function isWorthRetrying(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;

@@ -3,58 +3,76 @@ import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
 import { forUpdate, forUpdateOfFree } from "../db/dialect-differences.ts";
 import { countUnread } from "../db/go-ahead.ts";
+import { prepare } from "../db/prepare.ts";
 import type { Tx } from "../db/tables.ts";
 
-export interface Deadline {
-  readonly kind: string;
-  readonly subjectId: string;
+export interface Deadline extends Subject {
   readonly site: SiteId;
   readonly dueAt: number;
 }
 
+interface Subject {
+  readonly kind: string;
+  readonly subjectId: string;
+}
+
 /** What was made due a moment ago may have been so after this transaction began, which lasts no longer than this. */
 const WOKEN_WITHIN_MS = 3 * SECOND_MS;
+
+function insertNew(tx: Tx, { kind, subjectId, site, dueAt }: Deadline) {
+  return tx.insertInto("deadlines").values({
+    kind,
+    subject_id: subjectId,
+    site_id: site,
+    due_at: dueAt,
+    lease_node: null,
+    lease_until: 0,
+  });
+}
+
+const insertOrMove = prepare((tx, row: Deadline & { readonly soon: number }) =>
+  insertNew(tx, row).onConflict((oc) =>
+    oc.columns(["kind", "subject_id"]).doUpdateSet((eb) => ({
+      due_at: eb
+        .case()
+        .when("deadlines.due_at", "<=", row.soon)
+        .then(eb.ref("deadlines.due_at"))
+        .else(eb.ref("excluded.due_at"))
+        .end(),
+      lease_node: null,
+      lease_until: 0,
+    })),
+  ),
+);
 
 /**
  * Writes down when a subject needs attention next; one row per kind and subject, any lease on it ends. What is due
  * now stays due: somebody woke it for a fact that this transaction need not have seen.
  */
 export async function saveDeadline(tx: Tx, deadline: Deadline, now: number): Promise<void> {
-  const { kind, subjectId, site, dueAt } = deadline;
-  const soon = Math.min(dueAt, now + WOKEN_WITHIN_MS);
-  await tx
-    .insertInto("deadlines")
-    .values({
-      kind,
-      subject_id: subjectId,
-      site_id: site,
-      due_at: dueAt,
-      lease_node: null,
-      lease_until: 0,
-    })
-    .onConflict((oc) =>
-      oc.columns(["kind", "subject_id"]).doUpdateSet((eb) => ({
-        due_at: eb
-          .case()
-          .when("deadlines.due_at", "<=", soon)
-          .then(eb.ref("deadlines.due_at"))
-          // A value would be written into the statement's words, and each would be prepared anew.
-          .else(eb.ref("excluded.due_at"))
-          .end(),
-        lease_node: null,
-        lease_until: 0,
-      })),
-    )
-    .execute();
+  const soon = Math.min(deadline.dueAt, now + WOKEN_WITHIN_MS);
+  await insertOrMove(tx, { ...deadline, soon });
 }
 
-export async function deleteDeadline(tx: Tx, kind: string, subjectId: string): Promise<void> {
-  await tx
+const insertIfNone = prepare((tx, row: Deadline) =>
+  insertNew(tx, row).onConflict((oc) => oc.columns(["kind", "subject_id"]).doNothing()),
+);
+
+/** Writes down when a subject needs attention where nothing is written down of it. */
+export async function saveDeadlineIfNone(tx: Tx, deadline: Deadline): Promise<void> {
+  await insertIfNone(tx, deadline);
+}
+
+const deleteOne = prepare((tx, { kind, subjectId }: Subject) =>
+  tx
     .deleteFrom("deadlines")
     .where("kind", "=", kind)
     .where("subject_id", "=", subjectId)
-    .modifyEnd(countUnread)
-    .execute();
+    .modifyEnd(countUnread),
+);
+
+export async function deleteDeadline(tx: Tx, kind: string, subjectId: string): Promise<void> {
+  await deleteOne(tx, { kind, subjectId });
 }
 
 /** Makes a row due now where it was due later: the way in which one fact wakes another. Holds nothing else, so that nobody waits for it. */
@@ -66,26 +84,37 @@ export async function pullDeadline(
 ): Promise<void> {
   // A worker that is at it has perhaps not seen the fact, and writes the row down anew: only after that is it found.
   await holdDeadline(tx, kind, subjectId);
-  await tx
-    .updateTable("deadlines")
-    .set({ due_at: now, lease_node: null, lease_until: 0 })
-    .where("kind", "=", kind)
-    .where("subject_id", "=", subjectId)
-    .where("due_at", ">", now)
-    .execute();
+  await pullOne(tx, { kind, subjectId, now });
 }
 
-/** Keeps the deadline worker away from a subject until the transaction ends. It comes by the same row first: the other order would be a deadlock. */
-export async function holdDeadline(tx: Tx, kind: string, subjectId: string): Promise<void> {
-  await forUpdate(
+const holdOne = prepare((tx, { kind, subjectId }: Subject) =>
+  forUpdate(
     tx,
     tx
       .selectFrom("deadlines")
       .select("due_at")
       .where("kind", "=", kind)
       .where("subject_id", "=", subjectId),
-  ).execute();
+  ),
+);
+
+/** Keeps the deadline worker away from a subject until the transaction ends. It comes by the same row first: the other order would be a deadlock. */
+export async function holdDeadline(tx: Tx, kind: string, subjectId: string): Promise<void> {
+  await holdOne(tx, { kind, subjectId });
 }
+
+interface DueAt extends Subject {
+  readonly now: number;
+}
+
+const pullOne = prepare((tx, { kind, subjectId, now }: DueAt) =>
+  tx
+    .updateTable("deadlines")
+    .set({ due_at: now, lease_node: null, lease_until: 0 })
+    .where("kind", "=", kind)
+    .where("subject_id", "=", subjectId)
+    .where("due_at", ">", now),
+);
 
 /** When a subject is due; undefined where nothing is written down. */
 export async function loadDueAt(
@@ -143,16 +172,19 @@ export async function claimDueDeadlines(
     .toSorted((a, b) => a.dueAt - b.dueAt);
 }
 
+const takeOne = prepare((tx, { kind, subjectId, dueAt, node }: Deadline & { node: string }) =>
+  tx
+    .deleteFrom("deadlines")
+    .where("kind", "=", kind)
+    .where("subject_id", "=", subjectId)
+    .where("lease_node", "=", node)
+    .where("due_at", "=", dueAt),
+);
+
 /** Removes a row that this node still holds; false where its lease ran out and another node, or another fact, has moved it. */
 export async function takeClaimed(tx: Tx, node: string, deadline: Deadline): Promise<boolean> {
-  const { numDeletedRows } = await tx
-    .deleteFrom("deadlines")
-    .where("kind", "=", deadline.kind)
-    .where("subject_id", "=", deadline.subjectId)
-    .where("lease_node", "=", node)
-    .where("due_at", "=", deadline.dueAt)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
+  const { numAffectedRows = 0n } = await takeOne(tx, { ...deadline, node });
+  return numAffectedRows > 0n;
 }
 
 /** A free row of these kinds that is due, by the node that had taken it and did not do it in time; undefined where none is. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { EventContract } from "../../../shared/kernel/contract.ts";
 import type { PersonId, SiteId } from "../../../shared/kernel/ids.ts";
+import { prepare } from "../db/prepare.ts";
 import type { Db, Tx } from "../db/tables.ts";
 
 /** Who receives an event: those of the site who see its hallway (`site`), and people by name, wherever they belong. */
@@ -40,6 +41,20 @@ export interface StreamHead {
   readonly auditMac: string;
 }
 
+interface Numbers {
+  readonly site: SiteId;
+  readonly events: number;
+  readonly audits: number;
+}
+
+const moveOn = prepare((tx, { site, events, audits }: Numbers) =>
+  tx
+    .updateTable("streams")
+    .set((eb) => ({ seq: eb("seq", "+", events), audit_n: eb("audit_n", "+", audits) }))
+    .where("site_id", "=", site)
+    .returning(["seq", "audit_n", "audit_mac"]),
+);
+
 /** Moves a site's stream and audit chain on and holds its row until the transaction ends, so that numbers have no gaps. */
 export async function takeNumbers(
   tx: Tx,
@@ -47,12 +62,7 @@ export async function takeNumbers(
   events: number,
   audits: number,
 ): Promise<StreamHead | undefined> {
-  const row = await tx
-    .updateTable("streams")
-    .set((eb) => ({ seq: eb("seq", "+", events), audit_n: eb("audit_n", "+", audits) }))
-    .where("site_id", "=", site)
-    .returning(["seq", "audit_n", "audit_mac"])
-    .executeTakeFirst();
+  const row = await moveOn.first(tx, { site, events, audits });
   return row && { seq: row.seq, auditN: row.audit_n, auditMac: row.audit_mac };
 }
 

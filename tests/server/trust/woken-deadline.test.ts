@@ -11,7 +11,6 @@ import {
 } from "../../../server/platform/deadlines/deadlines.store.ts";
 import type { SiteId } from "../../../shared/kernel/ids.ts";
 import { SECOND_MS } from "../../../shared/kernel/time.ts";
-import { askedOf } from "../../support/asked-of.ts";
 import { stores } from "../../support/stores.ts";
 import { until } from "../../support/until.ts";
 
@@ -31,15 +30,6 @@ describe.each(stores())("a hand-off around which something changes, on $name", (
   const save = (dueAt: number) => within((tx) => saveDeadline(tx, { ...row, dueAt }, NOW));
   const wake = () => within((tx) => pullDeadline(tx, row.kind, row.subjectId, NOW));
   const dueAt = () => within((tx) => loadDueAt(tx, row.kind, row.subjectId));
-
-  it("is written down in the same words whatever its moment: each would be planned anew", async () => {
-    const texts = [NOW, LATER].map((dueAt) =>
-      askedOf(store.db, (tx) => saveDeadline(tx, { ...row, dueAt }, NOW)),
-    );
-    const [one, other] = (await Promise.all(texts)).map(({ asked }) => asked.map(({ sql }) => sql));
-    expect(one).toHaveLength(1);
-    expect(other).toEqual(one);
-  });
 
   it("is looked at again where somebody left while it was being looked at", async () => {
     await save(NOW);
