@@ -1,9 +1,6 @@
 import type { Compilable, CompiledQuery, DialectAdapter, QueryResult, RawBuilder } from "kysely";
 import type { Tx } from "./tables.ts";
 
-/** What each name of a statement's values stands for, while it is worded. */
-type Slots<Values> = { readonly [Name in keyof Values]: Values[Name] };
-
 /** A statement that is worded already, to be given its values. */
 export interface Prepared<Values, Row> {
   (tx: Tx, values: Values): Promise<QueryResult<Row>>;
@@ -18,14 +15,14 @@ export interface Prepared<Values, Row> {
  * its values where a statement takes a parameter, and do nothing else with them.
  */
 export function prepare<Values extends object, Row>(
-  word: (tx: Tx, values: Slots<Values>) => Compilable<Row> | RawBuilder<Row>,
+  word: (tx: Tx, values: Values) => Compilable<Row> | RawBuilder<Row>,
 ): Prepared<Values, Row> {
   const worded = new WeakMap<DialectAdapter, CompiledQuery<Row>>();
   const wordFor = (tx: Tx): CompiledQuery<Row> => {
     const { adapter } = tx.getExecutor();
     const known = worded.get(adapter);
     if (known) return known;
-    const query = word(tx, slots as Slots<Values>).compile(tx);
+    const query = word(tx, slots as Values).compile(tx);
     worded.set(adapter, query);
     return query;
   };
@@ -43,6 +40,7 @@ export function prepare<Values extends object, Row>(
   });
 }
 
+/** Stands for a value while a statement is worded. */
 class Slot {
   readonly name: string | symbol;
   constructor(name: string | symbol) {
